@@ -1,0 +1,91 @@
+// The Info column of a frame while its dissectors write it.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+namespace capscope {
+
+// Writes are ignored where nobody wants the text. A fence protects what stands before it from set() and clear():
+// several messages of one frame stand one behind the other.
+class InfoText {
+public:
+    bool wanted() const { return m_wanted; }
+
+    void set(std::string_view text)
+    {
+        if (!m_wanted)
+            return;
+        m_text.resize(m_fence);
+        m_text += text;
+    }
+
+    template <typename... A> void set(fmt::format_string<A...> format, A&&... arguments)
+    {
+        if (!m_wanted)
+            return;
+        m_text.resize(m_fence);
+        fmt::vformat_to(std::back_inserter(m_text), format, fmt::make_format_args(arguments...));
+    }
+
+    void append(std::string_view text)
+    {
+        if (m_wanted)
+            m_text += text;
+    }
+
+    template <typename... A> void append(fmt::format_string<A...> format, A&&... arguments)
+    {
+        if (m_wanted)
+            fmt::vformat_to(std::back_inserter(m_text), format,
+                            fmt::make_format_args(arguments...));
+    }
+
+    // As append, with `separator` in between unless this is the first text behind the fence.
+    void appendItem(std::string_view separator, std::string_view text)
+    {
+        if (!m_wanted)
+            return;
+        if (m_text.size() > m_fence)
+            m_text += separator;
+        m_text += text;
+    }
+
+    // In front of what was written since the fence.
+    void prepend(std::string_view text)
+    {
+        if (m_wanted)
+            m_text.insert(m_fence, text);
+    }
+
+    // In front of everything; the fence moves along.
+    void prependBeforeFence(std::string_view text)
+    {
+        if (!m_wanted)
+            return;
+        m_text.insert(0, text);
+        if (m_fence > 0)
+            m_fence += text.size();
+    }
+
+    void clear()
+    {
+        if (m_wanted)
+            m_text.resize(m_fence);
+    }
+
+    void fence() { m_fence = m_text.size(); }
+
+    const std::string& text() const { return m_text; }
+
+private:
+    friend class Dissection;
+
+    bool m_wanted = false;
+    std::string m_text;
+    size_t m_fence = 0;
+};
+
+} // namespace capscope

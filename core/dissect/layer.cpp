@@ -1,0 +1,389 @@
+// Reading, reporting and handing on: see layer.h.
+#include "core/dissect/layer.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace capscope {
+
+Under::Under(Layer& layer, const Item& item, bool growing)
+    : m_layer(layer)
+    , m_item(item)
+    , m_outer(layer.m_parent)
+    , m_growing(growing)
+{
+    if (item)
+        layer.m_parent = item.id();
+}
+
+Under::~Under()
+{
+    m_layer.m_parent = m_outer;
+    if (!m_item || !m_growing)
+        return;
+    auto& node = m_layer.m_dissection.node(m_item.id());
+    const auto end = m_layer.m_slice.offset + m_layer.m_position;
+    node.length = end > node.start ? end - node.start : 0;
+}
+
+Layer::Layer(Dissection& dissection, ProtocolId protocol, const Slice& slice, NodeId parent)
+    : m_dissection(dissection)
+    , m_slice(slice)
+    , m_protocol(protocol)
+    , m_firstField(Registry::instance().firstField(protocol))
+    , m_captured(uint32_t(slice.bytes.size()))
+    , m_reported(slice.reportedLength)
+    , m_parent(parent)
+{
+}
+
+const Protocol& Layer::protocol() const { return Registry::instance().protocol(m_protocol); }
+
+void Layer::seek(uint64_t position)
+{
+    if (m_failed)
+        return;
+    if (position > m_reported) {
+        fail(true);
+        return;
+    }
+    m_position = uint32_t(position);
+}
+
+void Layer::limitTo(uint32_t length)
+{
+    m_reported = std::min(m_reported, length);
+    m_captured = std::min(m_captured, m_reported);
+}
+
+void Layer::missing(uint32_t size)
+{
+    if (!m_failed)
+        fail(uint64_t(m_position) + size > m_reported);
+}
+
+void Layer::fail(bool isMalformed)
+{
+    if (m_failed)
+        return;
+    m_failed = true;
+    m_malformed = isMalformed;
+}
+
+Item Layer::report(FieldRef f, uint32_t start, uint32_t length, const Value& value)
+{
+    m_last = m_failed ? Item{}
+                      : m_dissection.add(m_parent, idOf(f), m_slice.buffer, m_slice.offset + start,
+                                         length, value);
+    return m_last;
+}
+
+uint64_t Layer::number(FieldRef f, uint32_t size)
+{
+    const auto* at = take(size);
+    if (at == nullptr) {
+        m_last = {};
+        return 0;
+    }
+    const auto value = bigEndian(at, size);
+    if (m_dissection.recording())
+        addNumber(f, m_position - size, size, value);
+    return value;
+}
+
+uint64_t Layer::numberLe(FieldRef f, uint32_t size)
+{
+    const auto* at = take(size);
+    if (at == nullptr) {
+        m_last = {};
+        return 0;
+    }
+    const auto value = littleEndian(at, size);
+    if (m_dissection.recording())
+        addNumber(f, m_position - size, size, value);
+    return value;
+}
+
+Bytes Layer::bytes(FieldRef f, uint32_t size)
+{
+    const auto* at = take(size);
+    if (at == nullptr) {
+        m_last = {};
+        return {};
+    }
+    const Bytes value{at, size};
+    if (m_dissection.recording())
+        addBytes(f, m_position - size, size, value);
+    return value;
+}
+
+std::string_view Layer::text(FieldRef f, uint32_t size) { return asText(bytes(f, size)); }
+
+std::string_view Layer::textZ(FieldRef f)
+{
+    const auto rest = peekText(m_position);
+    const auto zero = rest.find('\0');
+    if (zero == std::string_view::npos)
+        return text(f, reportedRemaining());
+    const auto start = m_position;
+    if (take(uint32_t(zero + 1)) == nullptr)
+        return {};
+    if (m_dissection.recording())
+        addText(f, start, uint32_t(zero + 1), rest.substr(0, zero));
+    return rest.substr(0, zero);
+}
+
+Address Layer::address(FieldRef f, AddressKind kind)
+{
+    const uint32_t size = kind == AddressKind::Ipv4 ? 4 : kind == AddressKind::Mac ? 6 : 16;
+    const auto* at = take(size);
+    if (at == nullptr) {
+        m_last = {};
+        return {};
+    }
+    if (m_dissection.recording()) {
+        Value value;
+        value.bytes = {at, size};
+        report(f, m_position - size, size, value);
+    }
+    return kind == AddressKind::Ipv4 ? Address::ipv4(at)
+        : kind == AddressKind::Mac   ? Address::mac(at)
+                                     : Address::ipv6(at);
+}
+
+void Layer::bitChildren(uint32_t start, uint32_t size, uint64_t word, bool little,
+                        std::initializer_list<FieldRef> children)
+{
+    const auto& registry = Registry::instance();
+    for (const auto child : children) {
+        const auto id = idOf(child);
+        if (!m_dissection.wants(id))
+            continue;
+        // The item covers the bytes that hold the masked bits, as in other analyzers.
+        const auto mask = registry.field(id).bitMask;
+        const auto used = mask != 0 ? mask : ~uint64_t(0);
+        auto from = start;
+        auto length = size;
+        if (mask != 0 && size <= 8) {
+            const auto lowByte = uint32_t(std::countr_zero(used)) / 8;
+            const auto highByte = uint32_t(63 - std::countl_zero(used)) / 8;
+            if (highByte < size) {
+                from = start + (little ? lowByte : size - 1 - highByte);
+                length = highByte - lowByte + 1;
+            }
+        }
+        addNumber(child, from, length, word);
+    }
+}
+
+uint64_t Layer::bits(FieldRef f, uint32_t size, std::initializer_list<FieldRef> children)
+{
+    const auto start = m_position;
+    const auto word = number(f, size);
+    const auto parent = m_last;
+    if (m_dissection.recording() && !m_failed) {
+        const Under under(*this, parent, false);
+        bitChildren(start, size, word, false, children);
+    }
+    m_last = parent;
+    return word;
+}
+
+uint64_t Layer::bitsLe(FieldRef f, uint32_t size, std::initializer_list<FieldRef> children)
+{
+    const auto start = m_position;
+    const auto word = numberLe(f, size);
+    const auto parent = m_last;
+    if (m_dissection.recording() && !m_failed) {
+        const Under under(*this, parent, false);
+        bitChildren(start, size, word, true, children);
+    }
+    m_last = parent;
+    return word;
+}
+
+uint64_t Layer::bitFields(uint32_t size, std::initializer_list<FieldRef> children)
+{
+    const auto start = m_position;
+    const auto* at = take(size);
+    if (at == nullptr)
+        return 0;
+    const auto word = bigEndian(at, size);
+    if (m_dissection.recording())
+        bitChildren(start, size, word, false, children);
+    return word;
+}
+
+Bytes Layer::peekBytes(uint32_t at, uint32_t size) const
+{
+    if (at >= m_captured)
+        return {};
+    return m_slice.bytes.subspan(at, std::min(size, m_captured - at));
+}
+
+Item Layer::addNumber(FieldRef f, uint32_t start, uint32_t length, uint64_t number)
+{
+    const auto id = idOf(f);
+    if (!m_dissection.wants(id))
+        return m_last = {};
+    const auto& row = Registry::instance().field(id);
+    Value value;
+    value.number = number;
+    if (row.bitMask != 0)
+        value.number = (number & row.bitMask) >> std::countr_zero(row.bitMask);
+    if (row.kind == Kind::Signed) {
+        // The sign bit is the highest of the mask, or of what was read.
+        const auto width = row.bitMask != 0 ? std::popcount(row.bitMask)
+            : length > 0 && length < 8      ? int(length * 8)
+                                            : 64;
+        const auto shift = 64 - width;
+        value.signedNumber = int64_t(value.number << shift) >> shift;
+    } else if (row.kind == Kind::Boolean) {
+        value.number = value.number != 0;
+    }
+    return report(f, start, length, value);
+}
+
+Item Layer::addSigned(FieldRef f, uint32_t start, uint32_t length, int64_t number)
+{
+    if (!wants(f))
+        return m_last = {};
+    Value value;
+    value.signedNumber = number;
+    return report(f, start, length, value);
+}
+
+Item Layer::addReal(FieldRef f, uint32_t start, uint32_t length, double real)
+{
+    if (!wants(f))
+        return m_last = {};
+    Value value;
+    value.real = real;
+    return report(f, start, length, value);
+}
+
+Item Layer::addText(FieldRef f, uint32_t start, uint32_t length, std::string_view text)
+{
+    return addBytes(f, start, length, asBytes(text));
+}
+
+Item Layer::addBytes(FieldRef f, uint32_t start, uint32_t length, Bytes bytes)
+{
+    if (!wants(f))
+        return m_last = {};
+    Value value;
+    // Bytes of the layer stay where they are, others are copied.
+    const auto* begin = m_slice.bytes.data();
+    const bool inside = !bytes.empty() && bytes.data() >= begin
+        && bytes.data() + bytes.size() <= begin + m_slice.bytes.size();
+    value.bytes = inside ? bytes : arena().copy(bytes);
+    return report(f, start, length, value);
+}
+
+Item Layer::addAddress(FieldRef f, uint32_t start, uint32_t length, const Address& address)
+{
+    return addBytes(f, start, length, {address.bytes.data(), address.size});
+}
+
+Item Layer::addNone(FieldRef f, uint32_t start, uint32_t length)
+{
+    return wants(f) ? report(f, start, length, {}) : m_last = {};
+}
+
+Item Layer::label(uint32_t start, uint32_t length, std::string_view text)
+{
+    if (!wantsTree() || m_failed)
+        return m_last = {};
+    m_last = m_dissection.add(m_parent, kNoField, m_slice.buffer, m_slice.offset + start, length,
+                              {});
+    m_last.text(text);
+    return m_last;
+}
+
+Slice Layer::slice(uint32_t start, uint32_t length) const
+{
+    Slice part;
+    part.bytes = peekBytes(start, length);
+    part.reportedLength = start < m_reported ? std::min(length, m_reported - start) : 0;
+    part.offset = m_slice.offset + start;
+    part.buffer = m_slice.buffer;
+    part.fragment = m_slice.fragment;
+    return part;
+}
+
+bool Layer::handOff(TableKey key, uint32_t value, const Slice& slice, NodeId parent)
+{
+    const auto protocol = Registry::instance().table(key).find(value);
+    return protocol != kNoProtocol && m_dissection.call(protocol, slice, parent);
+}
+
+bool Layer::handOff(TableKey key, std::string_view value, const Slice& slice, NodeId parent)
+{
+    const auto protocol = Registry::instance().table(key).find(value);
+    return protocol != kNoProtocol && m_dissection.call(protocol, slice, parent);
+}
+
+bool Layer::tryHeuristics(TableKey key, const Slice& slice)
+{
+    const auto& registry = Registry::instance();
+    for (const auto id : registry.table(key).heuristics()) {
+        const Layer probe(m_dissection, id, slice, kNoNode);
+        if (registry.protocol(id).recognises(probe) && m_dissection.call(id, slice))
+            return true;
+    }
+    return false;
+}
+
+bool Layer::call(std::string_view protocol, const Slice& slice, NodeId parent)
+{
+    const auto id = Registry::instance().protocolId(protocol);
+    return id != kNoProtocol && m_dissection.call(id, slice, parent);
+}
+
+void Layer::needBytes(uint32_t from, uint32_t missing)
+{
+    if (m_slice.stream != nullptr)
+        *m_slice.stream = {StreamRequest::Need::Bytes, from, missing};
+}
+
+void Layer::needOneMoreSegment(uint32_t from)
+{
+    if (m_slice.stream != nullptr)
+        *m_slice.stream = {StreamRequest::Need::OneMoreSegment, from, 0};
+}
+
+void Layer::needUntilEnd(uint32_t from)
+{
+    if (m_slice.stream != nullptr)
+        *m_slice.stream = {StreamRequest::Need::UntilEnd, from, 0};
+}
+
+void Layer::bindConversation()
+{
+    if (firstPass() && conversation() != nullptr)
+        conversation()->bind(frame().number, m_protocol);
+}
+
+void Layer::rememberBytes(int slot, Bytes note)
+{
+    if (firstPass())
+        m_dissection.state().notes.add(frame().number, noteKey(slot), note);
+}
+
+Bytes Layer::recallBytes(int slot) const
+{
+    return m_dissection.state().notes.find(frame().number, noteKey(slot));
+}
+
+void Layer::rememberOn(FrameNumber earlier, int slot, uint64_t value)
+{
+    if (firstPass())
+        m_dissection.state().notes.addLate(earlier, noteKey(slot), value);
+}
+
+uint64_t Layer::recallLate(int slot) const
+{
+    return m_dissection.state().notes.findLate(frame().number, noteKey(slot));
+}
+
+} // namespace capscope

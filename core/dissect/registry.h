@@ -1,0 +1,102 @@
+// All protocols and fields, numbered, and the dispatch tables that their claims fill.
+#pragma once
+
+#include "core/dissect/protocol.h"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace capscope {
+
+// Who claims the values of one table.
+class DispatchTable {
+public:
+    // The protocol that claims `value`, or kNoProtocol.
+    ProtocolId find(uint32_t value) const
+    {
+        if (value < m_dense.size())
+            return m_dense[value];
+        return findSparse(value);
+    }
+
+    ProtocolId find(std::string_view text) const;
+
+    // In the order of protocols.def.
+    const std::vector<ProtocolId>& heuristics() const { return m_heuristics; }
+
+private:
+    friend class Registry;
+
+    ProtocolId findSparse(uint32_t value) const;
+
+    struct Range {
+        uint32_t low;
+        uint32_t high;
+        ProtocolId protocol;
+    };
+
+    std::string_view m_name;
+    std::vector<ProtocolId> m_dense; // values below 65,536
+    std::vector<Range> m_sparse;
+    std::vector<std::pair<std::string_view, ProtocolId>> m_texts;
+    std::vector<ProtocolId> m_heuristics;
+};
+
+// Constant after its construction; any thread.
+class Registry {
+public:
+    static const Registry& instance();
+
+    size_t protocolCount() const { return m_protocols.size(); }
+
+    const Protocol& protocol(ProtocolId id) const { return *m_protocols[id]; }
+
+    // By filter name; kNoProtocol if there is none.
+    ProtocolId protocolId(std::string_view name) const;
+
+    size_t fieldCount() const { return m_fields.size(); }
+
+    const Field& field(FieldId id) const { return *m_fields[id].row; }
+
+    ProtocolId protocolOf(FieldId id) const { return m_fields[id].protocol; }
+
+    // The first id of a protocol: the protocol's own row. Its table's rows follow in order.
+    FieldId firstField(ProtocolId id) const { return m_firstField[id]; }
+
+    // The first field (or protocol) of that name; kNoField if there is none.
+    FieldId fieldId(std::string_view name) const;
+
+    // All fields of that name: a name may occur in several protocols. Empty if there is none.
+    std::vector<FieldId> fieldIds(std::string_view name) const;
+
+    // Never fails: a table that nobody claims in is empty.
+    const DispatchTable& table(TableKey key) const;
+
+private:
+    Registry();
+
+    void addProtocol(const Protocol& protocol);
+    void addClaims(ProtocolId id);
+    DispatchTable& tableFor(std::string_view name);
+    void sortNames();
+
+    struct Row {
+        const Field* row;
+        ProtocolId protocol;
+    };
+
+    std::vector<const Protocol*> m_protocols;
+    std::vector<Row> m_fields;
+    std::vector<FieldId> m_firstField;
+    std::vector<std::unique_ptr<Field>> m_protocolRows;
+    std::vector<FieldId> m_byName; // sorted by name, then id
+    std::vector<std::pair<std::string_view, ProtocolId>> m_protocolsByName;
+
+    static constexpr size_t kSlots = 1024; // hash table of dispatch tables: few, so probes stay short
+    std::vector<std::unique_ptr<DispatchTable>> m_tables;
+    std::vector<const DispatchTable*> m_slots;
+    DispatchTable m_empty;
+};
+
+} // namespace capscope

@@ -1,0 +1,92 @@
+// Conversations and what protocols keep of them.
+#include "core/flow/conversation.h"
+
+#include "core/flow/tcp_analysis.h"
+
+namespace capscope {
+
+Conversation::Conversation(uint32_t streamNumber, Transport kind, Endpoint a, Endpoint b)
+    : stream(streamNumber)
+    , transport(kind)
+    , first(a)
+    , second(b)
+{
+}
+
+Conversation::~Conversation() = default;
+
+uint16_t Conversation::protocolAt(FrameNumber frame) const
+{
+    for (auto at = m_bound.rbegin(); at != m_bound.rend(); ++at)
+        if (at->first <= frame)
+            return at->second;
+    return 0xffff;
+}
+
+void Conversation::bind(FrameNumber frame, uint16_t protocol)
+{
+    if (protocolAt(frame) == protocol)
+        return;
+    if (!m_bound.empty() && m_bound.back().first == frame)
+        m_bound.back().second = protocol;
+    else
+        m_bound.emplace_back(frame, protocol);
+}
+
+ProtocolState* Conversation::state(uint16_t protocol) const
+{
+    for (const auto& [owner, object] : m_states)
+        if (owner == protocol)
+            return object.get();
+    return nullptr;
+}
+
+ProtocolState* Conversation::keep(uint16_t protocol, std::unique_ptr<ProtocolState> object)
+{
+    m_states.emplace_back(protocol, std::move(object));
+    return m_states.back().second.get();
+}
+
+Conversations::Key Conversations::keyOf(Transport transport, const Endpoint& a, const Endpoint& b)
+{
+    return a < b ? Key{transport, a, b} : Key{transport, b, a};
+}
+
+Conversation* Conversations::find(Transport transport, const Endpoint& a, const Endpoint& b,
+                                  FrameNumber frame) const
+{
+    const auto at = m_newest.find(keyOf(transport, a, b));
+    if (at == m_newest.end())
+        return nullptr;
+    auto* found = at->second;
+    while (found != nullptr && found->firstFrame > frame)
+        found = found->previous;
+    return found;
+}
+
+Conversation& Conversations::create(Transport transport, const Endpoint& from, const Endpoint& to,
+                                    FrameNumber frame, TimestampNs time)
+{
+    auto& streams = m_streams[size_t(transport)];
+    auto& made = m_all.emplace_back(uint32_t(streams.size()), transport, from, to);
+    made.firstFrame = frame;
+    made.firstTime = time;
+    streams.push_back(&made);
+    auto& newest = m_newest[keyOf(transport, from, to)];
+    made.previous = newest;
+    newest = &made;
+    return made;
+}
+
+Conversation* Conversations::byStream(Transport transport, uint32_t stream) const
+{
+    const auto& streams = m_streams[size_t(transport)];
+    return stream < streams.size() ? streams[stream] : nullptr;
+}
+
+uint32_t Conversations::count(Transport transport) const
+{
+    return uint32_t(m_streams[size_t(transport)].size());
+}
+
+} // namespace capscope

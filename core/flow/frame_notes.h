@@ -1,0 +1,49 @@
+// Sparse facts of frames: short byte strings by frame and key, written in the first pass, found again later.
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/flow/conversation.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <memory>
+#include <vector>
+
+namespace capscope {
+
+// What the first pass remembers of single frames. Appending is in the order of frames; a note on an earlier frame
+// ("answered in frame 12") is one number and goes to a hash table instead.
+class FrameNotes {
+public:
+    // At most 64 KiB; `frame` never goes backwards.
+    void add(FrameNumber frame, uint16_t key, Bytes note);
+    // The first note of that key; empty if there is none.
+    Bytes find(FrameNumber frame, uint16_t key) const;
+
+    void addLate(FrameNumber frame, uint16_t key, uint64_t value);
+    // 0 if there is none.
+    uint64_t findLate(FrameNumber frame, uint16_t key) const;
+
+    size_t bytesUsed() const;
+
+private:
+    static constexpr size_t kBlockBytes = 1 << 20;
+    static constexpr uint32_t kFramesPerGroup = 32;
+    static constexpr size_t kHeaderBytes = 5; // frame within its group, key, size
+
+    struct Block {
+        std::unique_ptr<uint8_t[]> bytes = std::make_unique<uint8_t[]>(kBlockBytes);
+        size_t used = 0;
+    };
+
+    struct Position {
+        uint32_t block;
+        uint32_t offset;
+    };
+
+    std::vector<Block> m_blocks;
+    std::vector<Position> m_groups; // where the notes of each group of frames begin
+    absl::flat_hash_map<uint64_t, uint64_t> m_late;
+};
+
+} // namespace capscope
