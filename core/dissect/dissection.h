@@ -17,9 +17,9 @@
 
 namespace capscope {
 
-// Bytes that a layer is made from: a part of the frame or of another buffer.
 struct StreamRequest;
 
+// Bytes that a layer is made from: a part of the frame or of another buffer.
 struct Slice {
     Bytes bytes;                     // what was captured of it
     uint32_t reportedLength = 0;     // what was there on the wire
@@ -239,9 +239,6 @@ public:
             m_facts.severity = severity;
     }
 
-    // How many times `id` was remembered or recalled for this frame so far: tells notes of one protocol apart.
-    int depth() const { return m_depth; }
-
 private:
     friend class Layer;
 
@@ -259,6 +256,7 @@ private:
     void run(const FrameInput& frame, const Wanted& wanted, bool first);
     Mark mark(NodeId parent) const;
     void rollBack(const Mark& mark, NodeId parent);
+    bool dissectLayer(const Protocol& protocol, ProtocolId id, const Slice& slice, NodeId parent);
     bool dissectMessages(const Protocol& protocol, ProtocolId id, const Slice& slice,
                          NodeId parent);
 

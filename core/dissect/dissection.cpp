@@ -1,0 +1,254 @@
+// The way through one frame: calling layers, keeping what they report, taking back what a layer rejected.
+#include "core/dissect/dissection.h"
+
+#include "core/dissect/layer.h"
+
+namespace capscope {
+
+const Item& Item::append(std::string_view more) const
+{
+    if (!*this)
+        return *this;
+    auto& row = node();
+    if (row.suffix.empty()) {
+        row.suffix = m_dissection->arena().copy(more);
+    } else {
+        std::string joined(row.suffix);
+        joined += more;
+        row.suffix = m_dissection->arena().copy(std::string_view(joined));
+    }
+    return *this;
+}
+
+void Item::setLabel(fmt::string_view format, fmt::format_args arguments) const
+{
+    fmt::memory_buffer text;
+    fmt::vformat_to(std::back_inserter(text), format, arguments);
+    node().label = m_dissection->arena().copy(std::string_view(text.data(), text.size()));
+}
+
+Dissection::Dissection(FlowState& state, FrameBytes frameBytes)
+    : m_state(state)
+    , m_frameBytes(std::move(frameBytes))
+{
+}
+
+void Dissection::runFirst(const FrameInput& frame, const Wanted& wanted)
+{
+    run(frame, wanted, true);
+}
+
+void Dissection::runAgain(const FrameInput& frame, const Wanted& wanted)
+{
+    run(frame, wanted, false);
+}
+
+void Dissection::run(const FrameInput& frame, const Wanted& wanted, bool first)
+{
+    m_frame = frame;
+    m_wanted = wanted;
+    m_firstPass = first;
+    m_recording = wanted.tree || wanted.fields != nullptr;
+    m_facts = {};
+    m_info.m_wanted = wanted.info;
+    m_info.m_text.clear();
+    m_info.m_fence = 0;
+    m_stack.clear();
+    m_nodes.clear();
+    m_firstRoot = m_lastRoot = kNoNode;
+    m_arena.clear();
+    m_bufferBytes.clear();
+    m_depth = 0;
+    m_buffers.resize(1);
+    m_buffers.front().bytes = frame.bytes;
+    if (m_buffers.front().name.empty())
+        m_buffers.front().name = "Frame";
+
+    static const ProtocolId frameProtocol = Registry::instance().protocolId("frame");
+    Slice slice;
+    slice.bytes = frame.bytes;
+    slice.reportedLength = frame.originalLength;
+    call(frameProtocol, slice);
+}
+
+Item Dissection::add(NodeId parent, FieldId field, uint8_t buffer, uint32_t start, uint32_t length,
+                     const Value& value)
+{
+    if (!m_recording || m_nodes.size() >= limits::kNodesMax)
+        return {};
+    const auto id = NodeId(m_nodes.size());
+    auto& made = m_nodes.emplace_back();
+    made.field = field;
+    made.start = start;
+    made.length = length;
+    made.buffer = buffer;
+    made.value = value;
+    made.parent = parent;
+    auto& last = parent == kNoNode ? m_lastRoot : m_nodes[parent].lastChild;
+    auto& first = parent == kNoNode ? m_firstRoot : m_nodes[parent].firstChild;
+    if (last == kNoNode)
+        first = id;
+    else
+        m_nodes[last].next = id;
+    last = id;
+    return {*this, id};
+}
+
+Slice Dissection::addBuffer(std::string name, std::vector<uint8_t> bytes)
+{
+    m_bufferBytes.push_back(std::move(bytes));
+    const Bytes kept = m_bufferBytes.back();
+    m_buffers.push_back({std::move(name), kept});
+    Slice slice;
+    slice.bytes = kept;
+    slice.reportedLength = uint32_t(kept.size());
+    slice.buffer = uint8_t(std::min<size_t>(m_buffers.size() - 1, 255));
+    return slice;
+}
+
+Dissection::Mark Dissection::mark(NodeId parent) const
+{
+    return {m_nodes.size(),
+            m_lastRoot,
+            parent == kNoNode ? kNoNode : m_nodes[parent].lastChild,
+            m_stack.size(),
+            m_facts,
+            m_info.wanted() ? m_info.m_text : std::string(),
+            m_info.m_fence,
+            m_buffers.size()};
+}
+
+void Dissection::rollBack(const Mark& mark, NodeId parent)
+{
+    m_nodes.resize(mark.nodes);
+    m_lastRoot = mark.lastRoot;
+    if (m_lastRoot != kNoNode)
+        m_nodes[m_lastRoot].next = kNoNode;
+    else
+        m_firstRoot = kNoNode;
+    if (parent != kNoNode) {
+        auto& node = m_nodes[parent];
+        node.lastChild = mark.parentLastChild;
+        if (node.lastChild != kNoNode)
+            m_nodes[node.lastChild].next = kNoNode;
+        else
+            node.firstChild = kNoNode;
+    }
+    m_stack.resize(mark.stack);
+    m_facts = mark.facts;
+    m_info.m_text = mark.info;
+    m_info.m_fence = mark.fence;
+    m_buffers.resize(mark.buffers);
+}
+
+bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
+{
+    if (m_depth >= limits::kLayersMax)
+        return false;
+    const auto& registry = Registry::instance();
+    const auto& protocol = registry.protocol(id);
+    const auto before = mark(parent);
+    const auto ownRow = registry.firstField(id);
+    ++m_depth;
+    m_lastLength = slice.reportedLength;
+    bool taken = true;
+    if (protocol.framing.length != nullptr && slice.stream != nullptr) {
+        pushStack(ownRow, true, false);
+        taken = dissectMessages(protocol, id, slice, parent);
+    } else {
+        pushStack(ownRow, true, !protocol.pseudo && parent == kNoNode);
+        taken = dissectLayer(protocol, id, slice, parent);
+    }
+    --m_depth;
+    if (!taken)
+        rollBack(before, parent);
+    return taken;
+}
+
+bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Slice& slice,
+                              NodeId parent)
+{
+    Layer layer(*this, id, slice, parent);
+    const auto ownRow = Registry::instance().firstField(id);
+    if (!protocol.pseudo && wants(ownRow)) {
+        Value value;
+        value.bytes = slice.bytes;
+        layer.m_item = add(parent, ownRow, slice.buffer, slice.offset, slice.reportedLength, value);
+        layer.m_parent = layer.m_item.id();
+        layer.m_last = layer.m_item;
+    } else if (m_wanted.tree == false) {
+        layer.m_parent = parent;
+    }
+    protocol.dissect(layer);
+    if (layer.m_rejected)
+        return false;
+    m_lastLength = layer.m_reported;
+    if (layer.m_failed)
+        layer.tellFailure();
+    return true;
+}
+
+bool Dissection::dissectMessages(const Protocol& protocol, ProtocolId id, const Slice& slice,
+                                 NodeId parent)
+{
+    const auto header = protocol.framing.headerSize;
+    uint32_t at = 0;
+    bool any = false;
+    while (at < slice.reportedLength && at < slice.bytes.size()) {
+        const auto left = slice.reportedLength - at;
+        const bool whole = slice.bytes.size() == slice.reportedLength; // not cut by the snapshot length
+        if (left < header && whole) {
+            *slice.stream = {StreamRequest::Need::OneMoreSegment, at, 0};
+            return true;
+        }
+        const auto bytes = slice.bytes.subspan(at);
+        size_t length = bytes.size() >= header ? protocol.framing.length(bytes) : 0;
+        if (length == 0)
+            length = left;
+        if (length > left && length <= limits::kMessageBytesMax && whole) {
+            *slice.stream = {StreamRequest::Need::Bytes, at, uint32_t(length - left)};
+            return true;
+        }
+        auto message = slice;
+        message.stream = nullptr;
+        message.bytes = bytes.first(std::min<size_t>(bytes.size(), length));
+        message.reportedLength = uint32_t(std::min<size_t>(left, length));
+        message.offset = slice.offset + at;
+        if (parent == kNoNode)
+            pushStack(Registry::instance().firstField(id), false, true);
+        if (!dissectLayer(protocol, id, message, parent) && !any)
+            return false;
+        any = true;
+        at += std::max(message.reportedLength, 1u);
+    }
+    return true;
+}
+
+uint64_t Dissection::stackHash() const
+{
+    uint64_t hash = 0x9e3779b97f4a7c15u;
+    for (const auto& entry : m_stack) {
+        const auto word
+            = uint64_t(entry.field) << 2 | uint64_t(entry.inLayers) << 1 | uint64_t(entry.inTree);
+        hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+std::string Dissection::protocols() const
+{
+    const auto& registry = Registry::instance();
+    std::string text;
+    for (const auto& entry : m_stack) {
+        const auto& name = registry.field(entry.field).name;
+        if (!entry.inLayers || name == "frame")
+            continue;
+        if (!text.empty())
+            text += ':';
+        text += name;
+    }
+    return text;
+}
+
+} // namespace capscope

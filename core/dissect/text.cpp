@@ -1,0 +1,304 @@
+// Labels and values of nodes.
+#include "core/dissect/text.h"
+
+#include "core/base/limits.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+#include <ctime>
+
+namespace capscope {
+namespace {
+
+std::string hexText(Bytes bytes, BytesStyle style)
+{
+    static constexpr char kDigits[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 3);
+    for (const auto byte : bytes) {
+        if (style == BytesStyle::Colons && !text.empty())
+            text += ':';
+        text += kDigits[byte >> 4];
+        text += kDigits[byte & 15];
+    }
+    return text;
+}
+
+std::string guidText(Bytes b)
+{
+    if (b.size() != 16)
+        return hexText(b, BytesStyle::Plain);
+    const auto plain = hexText(b, BytesStyle::Plain);
+    return plain.substr(0, 8) + '-' + plain.substr(8, 4) + '-' + plain.substr(12, 4) + '-'
+        + plain.substr(16, 4) + '-' + plain.substr(20);
+}
+
+// BER content of an object identifier: X.690, 8.19.
+std::string oidText(Bytes b)
+{
+    std::string text;
+    uint64_t arc = 0;
+    bool first = true;
+    for (const auto byte : b) {
+        arc = arc << 7 | (byte & 0x7f);
+        if ((byte & 0x80) != 0)
+            continue;
+        if (first) {
+            const auto top = arc < 80 ? arc / 40 : 2;
+            text = fmt::format("{}.{}", top, arc - top * 40);
+            first = false;
+        } else {
+            text += fmt::format(".{}", arc);
+        }
+        arc = 0;
+    }
+    return text;
+}
+
+std::string numberText(const Field& row, uint64_t value)
+{
+    const auto digits = (row.widthBits + 3) / 4;
+    switch (row.base) {
+    case Base::Hex:
+    case Base::HexDec:
+        return fmt::format("0x{:0{}x}", value, digits);
+    case Base::Oct:
+        return value == 0 ? "0" : fmt::format("0{:o}", value);
+    default:
+        return fmt::format("{}", value);
+    }
+}
+
+// The number as a label shows it, in both bases where the row says so.
+std::string labelNumber(const Field& row, uint64_t value)
+{
+    const auto digits = (row.widthBits + 3) / 4;
+    switch (row.base) {
+    case Base::DecHex:
+        return fmt::format("{} (0x{:0{}x})", value, value, digits);
+    case Base::HexDec:
+        return fmt::format("0x{:0{}x} ({})", value, digits, value);
+    case Base::Custom: {
+        std::string text;
+        row.customText(text, value);
+        return text;
+    }
+    default:
+        return numberText(row, value);
+    }
+}
+
+// "..01 .... = ": the bits of the mask within their word.
+std::string bitPattern(const Field& row, uint64_t value)
+{
+    const auto word = value << std::countr_zero(row.bitMask);
+    std::string text;
+    for (int bit = row.widthBits - 1; bit >= 0; --bit) {
+        const auto one = uint64_t(1) << bit;
+        text += (row.bitMask & one) == 0 ? '.' : (word & one) != 0 ? '1' : '0';
+        if (bit % 4 == 0 && bit != 0)
+            text += ' ';
+    }
+    return text + " = ";
+}
+
+std::string booleanText(const Field& row, const Value& value)
+{
+    const auto names = row.valueNames.empty() ? ValueNames(kTrueFalse) : row.valueNames;
+    return std::string(nameOf(names, value.number));
+}
+
+std::string namedNumber(const Field& row, uint64_t number, const std::string& written)
+{
+    if (row.valueNames.empty())
+        return written + std::string(row.unitText);
+    const auto name = nameOr(row.valueNames, number, "Unknown");
+    return fmt::format("{} ({})", name, written);
+}
+
+std::string labelValue(const Field& row, const Value& value)
+{
+    switch (row.kind) {
+    case Kind::Boolean:
+        return booleanText(row, value);
+    case Kind::Unsigned:
+        return row.base == Base::Custom && row.valueNames.empty()
+            ? labelNumber(row, value.number) + std::string(row.unitText)
+            : namedNumber(row, value.number, labelNumber(row, value.number));
+    case Kind::Signed:
+        return namedNumber(row, uint64_t(value.signedNumber),
+                           fmt::format("{}", value.signedNumber));
+    case Kind::Duration:
+        return valueText(row, value) + " seconds";
+    case Kind::Text:
+        return printable(asText(value.bytes));
+    case Kind::Bytes:
+        return value.bytes.empty() ? "<MISSING>" : valueText(row, value);
+    default:
+        return valueText(row, value);
+    }
+}
+
+// Cuts a label at the limit, between characters.
+std::string cutLabel(std::string text)
+{
+    if (text.size() <= limits::kLabelBytesMax)
+        return text;
+    auto size = limits::kLabelBytesMax - 1;
+    while (size > 0 && (uint8_t(text[size]) & 0xc0) == 0x80)
+        --size;
+    text.resize(size);
+    return text;
+}
+
+std::string rowText(const Field& row, const Value& value)
+{
+    if (row.kind == Kind::None || row.kind == Kind::Protocol || row.kind == Kind::Expert)
+        return std::string(row.label);
+    std::string text;
+    if (row.bitMask != 0)
+        text = bitPattern(row, value.number);
+    text += row.label;
+    text += ": ";
+    return text + labelValue(row, value);
+}
+
+std::string dateIn(TimestampNs time, bool utc)
+{
+    auto seconds = time / kNsPerSecond;
+    auto ns = time % kNsPerSecond;
+    if (ns < 0) {
+        ns += kNsPerSecond;
+        --seconds;
+    }
+    const time_t when = seconds;
+    tm parts{};
+    if (utc)
+        gmtime_r(&when, &parts);
+    else
+        localtime_r(&when, &parts);
+    static constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    return fmt::format("{} {:2}, {} {:02}:{:02}:{:02}.{:09} {}", kMonths.substr(size_t(parts.tm_mon) * 3, 3),
+                       parts.tm_mday, parts.tm_year + 1900, parts.tm_hour, parts.tm_min,
+                       parts.tm_sec, ns, utc ? "UTC" : parts.tm_zone);
+}
+
+} // namespace
+
+std::string dateText(TimestampNs time) { return dateIn(time, false); }
+
+std::string dateTextUtc(TimestampNs time) { return dateIn(time, true); }
+
+std::string secondsText(int64_t ns, int digits)
+{
+    const auto magnitude = ns < 0 ? 0 - uint64_t(ns) : uint64_t(ns);
+    auto fraction = fmt::format("{:09}", magnitude % kNsPerSecond);
+    fraction.resize(size_t(digits));
+    return fmt::format("{}{}{}{}", ns < 0 ? "-" : "", magnitude / kNsPerSecond,
+                       digits > 0 ? "." : "", fraction);
+}
+
+namespace {
+
+// Length of the UTF-8 sequence at the start of `text`, or 0 if it is none.
+size_t utf8Length(std::string_view text)
+{
+    const auto lead = uint8_t(text[0]);
+    const size_t length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2
+        : lead >= 0xe0 && lead < 0xf0                                   ? 3
+        : lead >= 0xf0 && lead < 0xf5                                   ? 4
+                                                                        : 0;
+    if (length == 0 || length > text.size())
+        return 0;
+    for (size_t i = 1; i < length; ++i)
+        if ((uint8_t(text[i]) & 0xc0) != 0x80)
+            return 0;
+    return length;
+}
+
+} // namespace
+
+std::string printable(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const char c = text[0];
+        const auto length = utf8Length(text);
+        static constexpr std::string_view kLetters = "abtnvfr"; // 7 to 13
+        if (length == 0) {
+            out += "\xef\xbf\xbd";
+        } else if (c >= 7 && c <= 13) {
+            out += '\\';
+            out += kLetters[size_t(c - 7)];
+        } else if (uint8_t(c) < 0x20 || c == 0x7f) {
+            out += fmt::format("\\{:03o}", uint8_t(c));
+        } else {
+            out += text.substr(0, length);
+        }
+        text.remove_prefix(std::max<size_t>(length, 1));
+    }
+    return out;
+}
+
+std::string valueText(const Field& row, const Value& value, BytesStyle style)
+{
+    switch (row.kind) {
+    case Kind::None:
+    case Kind::Expert:
+    case Kind::Protocol:
+        return {};
+    case Kind::Boolean:
+        return value.number != 0 ? "1" : "0";
+    case Kind::Unsigned:
+        return numberText(row, value.number);
+    case Kind::FrameNumber:
+        return fmt::format("{}", value.number);
+    case Kind::Signed:
+        return fmt::format("{}", value.signedNumber);
+    case Kind::Float:
+        return fmt::format("{:g}", value.real);
+    case Kind::Time:
+        return dateText(value.signedNumber);
+    case Kind::Duration:
+        return secondsText(value.signedNumber);
+    case Kind::Text:
+        return printable(asText(value.bytes));
+    case Kind::Bytes:
+        return hexText(value.bytes, style);
+    case Kind::Mac:
+    case Kind::Eui64:
+        return hexText(value.bytes, BytesStyle::Colons);
+    case Kind::Ipv4:
+        return value.bytes.size() == 4 ? ipv4Text(value.bytes.data()) : std::string();
+    case Kind::Ipv6:
+        return value.bytes.size() == 16 ? ipv6Text(value.bytes.data()) : std::string();
+    case Kind::Guid:
+        return guidText(value.bytes);
+    case Kind::Oid:
+        return oidText(value.bytes);
+    }
+    return {};
+}
+
+std::string valueText(const Dissection& dissection, NodeId id, BytesStyle style)
+{
+    const auto& node = dissection.node(id);
+    if (node.field == kNoField)
+        return std::string(node.label);
+    return valueText(Registry::instance().field(node.field), node.value, style);
+}
+
+std::string labelText(const Dissection& dissection, NodeId id, bool brackets)
+{
+    const auto& node = dissection.node(id);
+    std::string text = !node.label.empty() || node.field == kNoField
+        ? std::string(node.label)
+        : rowText(Registry::instance().field(node.field), node.value);
+    text += node.suffix;
+    text = cutLabel(std::move(text));
+    return brackets && node.generated && !text.starts_with('[') ? '[' + text + ']' : text;
+}
+
+} // namespace capscope
