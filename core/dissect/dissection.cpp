@@ -160,7 +160,10 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
         taken = dissectLayer(protocol, id, slice, parent);
     }
     --m_depth;
-    if (!taken)
+    // Whoever needs more from its first byte on is called again with all of it: nothing of this attempt counts.
+    const bool again = slice.stream != nullptr && slice.stream->need != StreamRequest::Need::Nothing
+        && slice.stream->offset == 0;
+    if (!taken || again)
         rollBack(before, parent);
     return taken;
 }

@@ -89,6 +89,9 @@ struct FrameFacts {
     Severity severity = Severity::None; // worst finding
     bool damaged = false;               // a layer was cut off or malformed
     std::string_view protocolColumn;
+    uint16_t etherType = 0; // of the payload that is being handed on
+    uint8_t ipProtocol = 0; // of the innermost IP header
+    bool quoted = false; // inside an ICMP error: headers of another datagram
 };
 
 // A step on the way through a frame. `inLayers`: named in frame.protocols; `inTree`: a row at the top of the details
@@ -112,6 +115,8 @@ struct FrameInput {
     uint32_t capturedLength = 0;
     uint32_t originalLength = 0;
     uint16_t linkType = 0; // LINKTYPE_ value
+    int encapsulation = 0; // number and name that frame.encap_type shows
+    std::string_view encapsulationName{};
     uint16_t interface = 0;
     uint32_t section = 0;
     std::string_view interfaceName{};

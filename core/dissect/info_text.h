@@ -60,14 +60,13 @@ public:
             m_text.insert(m_fence, text);
     }
 
-    // In front of everything; the fence moves along.
-    void prependBeforeFence(std::string_view text)
+    // In front of everything and behind the fence: later texts do not replace it.
+    void prependFenced(std::string_view text)
     {
         if (!m_wanted)
             return;
         m_text.insert(0, text);
-        if (m_fence > 0)
-            m_fence += text.size();
+        m_fence += text.size();
     }
 
     void clear()

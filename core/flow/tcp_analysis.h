@@ -1,11 +1,206 @@
-// What the segments of a TCP conversation mean to each other.
+// What the segments of a TCP conversation mean to each other: relative numbers, round trip times, retransmissions
+// and windows. RFC 9293, 7323, 2018; thresholds and their order as users of analyzers know them.
 #pragma once
 
 #include "core/flow/conversation.h"
+#include "core/flow/reassembly.h"
+
+#include <array>
+#include <span>
+#include <string>
 
 namespace capscope {
 
+namespace tcpflag {
+
+constexpr uint16_t kFin = 0x001;
+constexpr uint16_t kSyn = 0x002;
+constexpr uint16_t kRst = 0x004;
+constexpr uint16_t kPsh = 0x008;
+constexpr uint16_t kAck = 0x010;
+constexpr uint16_t kUrg = 0x020;
+
+} // namespace tcpflag
+
+// What was found about one segment; bits of FrameFacts::tcpAnalysis.
+namespace tcpfinding {
+
+constexpr uint16_t kReusedPorts = 0x0001;
+constexpr uint16_t kRetransmission = 0x0002;
+constexpr uint16_t kFastRetransmission = 0x0004;
+constexpr uint16_t kSpuriousRetransmission = 0x0008;
+constexpr uint16_t kOutOfOrder = 0x0010;
+constexpr uint16_t kLostSegment = 0x0020;
+constexpr uint16_t kAckLostSegment = 0x0040;
+constexpr uint16_t kWindowUpdate = 0x0080;
+constexpr uint16_t kWindowFull = 0x0100;
+constexpr uint16_t kKeepAlive = 0x0200;
+constexpr uint16_t kKeepAliveAck = 0x0400;
+constexpr uint16_t kDuplicateAck = 0x0800;
+constexpr uint16_t kZeroWindowProbe = 0x1000;
+constexpr uint16_t kZeroWindow = 0x2000;
+constexpr uint16_t kZeroWindowProbeAck = 0x4000;
+
+} // namespace tcpfinding
+
+// Bits of tcp.completeness.
+namespace tcpcompleteness {
+
+constexpr uint8_t kSyn = 1;
+constexpr uint8_t kSynAck = 2;
+constexpr uint8_t kAck = 4;
+constexpr uint8_t kData = 8;
+constexpr uint8_t kFin = 16;
+constexpr uint8_t kRst = 32;
+
+} // namespace tcpcompleteness
+
+struct SackBlock {
+    uint32_t left;
+    uint32_t right;
+};
+
+// What the analysis needs of a segment. Numbers are raw, as on the wire.
+struct TcpSegment {
+    FrameNumber frame = 0;
+    TimestampNs time = 0;
+    uint32_t seq = 0;
+    uint32_t ack = 0;
+    uint32_t length = 0; // payload bytes on the wire
+    uint16_t flags = 0;
+    uint16_t window = 0;
+    int windowScaleOption = -1; // shift count; -1: the option is not there
+    std::span<const SackBlock> sackBlocks{};
+
+    bool has(uint16_t flag) const { return (flags & flag) != 0; }
+};
+
+// What was found about a segment. 0 stands for "not known" everywhere.
+struct TcpFindings {
+    uint16_t flags = 0; // tcpfinding
+    FrameNumber acksFrame = 0;
+    DurationNs ackRtt = 0;
+    uint32_t bytesInFlight = 0;
+    uint32_t pushBytesSent = 0;
+    uint32_t duplicateAckNumber = 0;
+    FrameNumber duplicateAckFrame = 0;
+    DurationNs rto = 0;
+    FrameNumber rtoFrame = 0;
+    DurationNs timeDelta = 0;
+
+    // There is something to show under [SEQ/ACK analysis].
+    bool any() const { return flags != 0 || acksFrame != 0 || bytesInFlight != 0; }
+
+    // As short bytes for a frame's notes, and back.
+    std::string packed() const;
+    static TcpFindings unpacked(Bytes note);
+};
+
+// A message of the stream that waits for its rest; see core/dissect/protocols/tcp.cpp.
+struct PendingMessage {
+    MessageId id = kNoMessage;
+    uint32_t nextSeq = 0;  // raw
+    uint32_t missing = 0;  // bytes; 0: any
+    bool untilEnd = false; // until FIN
+    std::vector<uint8_t> bytes;
+};
+
+// One direction of a conversation.
+struct TcpFlow {
+    bool baseKnown = false;
+    uint32_t base = 0; // raw number that counts as 0
+    int windowScale = -1; // shift count; -1 unknown, -2 not used
+    PendingMessage pending;
+
+private:
+    friend class TcpAnalysis;
+
+    struct Unacked {
+        FrameNumber frame;
+        uint32_t seq;
+        uint32_t nextSeq;
+        TimestampNs time;
+    };
+
+    std::vector<Unacked> unacked; // oldest first
+    uint32_t nextSeq = 0;
+    FrameNumber nextSeqFrame = 0;
+    TimestampNs nextSeqTime = 0;
+    uint32_t maxSeqToBeAcked = 0;
+    uint32_t lastAck = 0;
+    TimestampNs lastAckTime = 0;
+    FrameNumber lastNonDuplicateAck = 0;
+    int32_t duplicateAcks = 0;
+    uint32_t window = 0;
+    uint16_t lastFindings = 0;
+    bool sentAck = false;       // a segment with ACK and without SYN
+    bool inFlightValid = true;  // no hole in the capture of this direction
+    uint32_t pushBytes = 0;
+    bool pushSeen = false;
+    std::array<SackBlock, 3> sack{};
+    int sackCount = 0;
+};
+
+// The opening of a conversation, for the handshake statistics. Times are 0 where there was no such frame.
+struct TcpHandshake {
+    FrameNumber synFrame = 0; // the first SYN
+    TimestampNs synTime = 0;
+    uint32_t synCount = 0; // SYNs with the same sequence number: retries + 1
+    FrameNumber synAckFrame = 0;
+    TimestampNs synAckTime = 0;
+    FrameNumber ackFrame = 0; // the first segment with ACK and without SYN after the SYN
+    TimestampNs ackTime = 0;
+    FrameNumber resetFrame = 0; // a reset before the handshake was complete
+    bool clientIsFirst = true;  // the sender of the SYN is Conversation::first
+};
+
+// What is kept of a TCP conversation.
 struct TcpConversation {
+    std::array<TcpFlow, 2> flows; // [0]: from Conversation::first
+    uint8_t completeness = 0;     // tcpcompleteness
+    DurationNs initialRtt = 0;    // from the last SYN to the first ACK without SYN
+    TcpHandshake handshake;
+    TimestampNs lastTime = 0; // of its last segment
+    uint32_t segments = 0;
+
+private:
+    friend class TcpAnalysis;
+
+    TimestampNs lastSynTime = 0;
+    bool lastSynKnown = false;
+};
+
+// "Incomplete, SYN_SENT (1)"
+std::string completenessText(uint8_t completeness);
+
+// Analyses segments in the order of the capture. First pass only.
+class TcpAnalysis {
+public:
+    // True if a SYN on this conversation opens a new one on the same ports.
+    static bool opensAgain(const Conversation& talk, bool fromFirst, const TcpSegment& segment);
+    static TcpFindings add(Conversation& talk, bool fromFirst, const TcpSegment& segment,
+                           bool reusedPorts);
+
+private:
+    TcpAnalysis(TcpConversation& talk, bool fromFirst, const TcpSegment& segment);
+
+    void learnBases();
+    void learnWindowScale();
+    void learnHandshake(bool fromFirst);
+    void addCompleteness();
+    bool findStates();
+    void findDuplicateAck();
+    void findLostAck();
+    void findRetransmission();
+    void keepSegment();
+    void findAcked();
+    void findBytesInFlight();
+
+    TcpConversation& m_talk;
+    TcpFlow& m_own;
+    TcpFlow& m_other;
+    const TcpSegment& m_segment;
+    TcpFindings m_found;
 };
 
 } // namespace capscope

@@ -1,0 +1,159 @@
+// Ethernet II and IEEE 802.3. IEEE Std 802.3, clause 3. Not decoded: Cisco ISL, frame check sequences by guess.
+#include "core/dissect/ether_types.h"
+#include "core/dissect/layer.h"
+#include "core/dissect/vendors.h"
+
+namespace capscope {
+namespace {
+
+using namespace fields;
+
+constexpr ValueName kLocalGlobal[]
+    = {{1, "Locally administered address (this is NOT the factory default)"},
+       {0, "Globally unique address (factory default)"}};
+constexpr ValueName kGroupIndividual[]
+    = {{1, "Group address (multicast/broadcast)"}, {0, "Individual address (unicast)"}};
+
+constexpr FieldTable kFields{
+    mac("eth.dst", "Destination"),
+    text("eth.dst_resolved", "Destination (resolved)"),
+    dec("eth.dst.oui", "Destination OUI", 24),
+    text("eth.dst.oui_resolved", "Destination OUI (resolved)"),
+    mac("eth.src", "Source"),
+    text("eth.src_resolved", "Source (resolved)"),
+    dec("eth.src.oui", "Source OUI", 24),
+    text("eth.src.oui_resolved", "Source OUI (resolved)"),
+    mac("eth.addr", "Address"),
+    text("eth.addr_resolved", "Address (resolved)"),
+    dec("eth.addr.oui", "Address OUI", 24),
+    text("eth.addr.oui_resolved", "Address OUI (resolved)"),
+    flag("eth.dst.lg", "LG bit", 24, 0x020000, kLocalGlobal),
+    flag("eth.dst.ig", "IG bit", 24, 0x010000, kGroupIndividual),
+    flag("eth.src.lg", "LG bit", 24, 0x020000, kLocalGlobal),
+    flag("eth.src.ig", "IG bit", 24, 0x010000, kGroupIndividual),
+    flag("eth.lg", "LG bit", 24, 0x020000, kLocalGlobal),
+    flag("eth.ig", "IG bit", 24, 0x010000, kGroupIndividual),
+    hex("eth.type", "Type", 16).names(kEtherTypeNames),
+    dec("eth.len", "Length", 16),
+    bytes("eth.padding", "Padding"),
+    bytes("eth.trailer", "Trailer"),
+    hex("eth.fcs", "Frame check sequence", 32),
+    expert("eth.len.past_end", "Length field value goes past the end of the payload",
+           Group::Malformed, Severity::Error),
+};
+
+constexpr std::array kClaims{Claim{"linktype", 1}};
+
+// The rows of one of the two addresses.
+struct AddressRows {
+    FieldRef address, resolved, oui, ouiResolved, local, group;
+};
+
+constexpr AddressRows kDestination{kFields["eth.dst"],     kFields["eth.dst_resolved"],
+                                   kFields["eth.dst.oui"], kFields["eth.dst.oui_resolved"],
+                                   kFields["eth.dst.lg"],  kFields["eth.dst.ig"]};
+constexpr AddressRows kSource{kFields["eth.src"],     kFields["eth.src_resolved"],
+                              kFields["eth.src.oui"], kFields["eth.src.oui_resolved"],
+                              kFields["eth.src.lg"],  kFields["eth.src.ig"]};
+
+void addVendor(Layer& eth, uint32_t at, const Address& address, FieldRef oui, FieldRef resolved)
+{
+    const auto prefix = eth.peek24(at);
+    const auto vendor = vendorOf(address.bytes.data());
+    if (vendor.empty())
+        return;
+    eth.addNumber(oui, at, 3, prefix).hide().append(" ({})", vendor);
+    if (eth.last())
+        eth.last().text("{}: {:02x}:{:02x}:{:02x} ({})",
+                        Registry::instance().field(eth.dissection().node(eth.last().id()).field).label,
+                        address.bytes[0], address.bytes[1], address.bytes[2], vendor);
+    eth.addText(resolved, at, 6, vendor).hide();
+}
+
+Address addAddress(Layer& eth, const AddressRows& rows)
+{
+    const auto at = eth.position();
+    const auto address = eth.mac(rows.address);
+    if (!eth.dissection().recording() || eth.failed())
+        return address;
+    const auto text = toText(address);
+    const auto under = eth.under(eth.last());
+    eth.addText(rows.resolved, at, 6, text).hide();
+    addVendor(eth, at, address, rows.oui, rows.ouiResolved);
+    eth.addAddress(kFields["eth.addr"], at, 6, address);
+    eth.addText(kFields["eth.addr_resolved"], at, 6, text).hide();
+    addVendor(eth, at, address, kFields["eth.addr.oui"], kFields["eth.addr.oui_resolved"]);
+    const auto bits = eth.peek24(at);
+    eth.addNumber(rows.local, at, 3, bits);
+    eth.addNumber(kFields["eth.lg"], at, 3, bits).hide();
+    eth.addNumber(rows.group, at, 3, bits);
+    eth.addNumber(kFields["eth.ig"], at, 3, bits).hide();
+    return address;
+}
+
+// What is left behind the payload: padding to the minimum of 60 bytes, or a trailer.
+void addTrailer(Layer& eth, uint32_t start)
+{
+    if (start >= eth.reported())
+        return;
+    const auto bytes = eth.peekBytes(start);
+    bool zeros = true;
+    for (const auto byte : bytes)
+        zeros = zeros && byte == 0;
+    const auto length = eth.reported() - start;
+    if (bytes.empty())
+        return;
+    const bool padding = zeros && eth.reported() <= 60;
+    eth.addBytes(padding ? kFields["eth.padding"] : kFields["eth.trailer"], start, length, bytes);
+}
+
+constexpr uint16_t kLargestLength = 1500; // IEEE 802.3, 3.2.6: above 1535 it is a type
+constexpr uint16_t kSmallestType = 1536;
+
+void dissect(Layer& eth)
+{
+    const auto destination = addAddress(eth, kDestination);
+    const auto source = addAddress(eth, kSource);
+    if (eth.failed())
+        return;
+    eth.facts().source = source;
+    eth.facts().destination = destination;
+    eth.protocolColumn("Ethernet");
+    const auto type = eth.peek16(12);
+    const bool isLength = type <= kLargestLength;
+    if (eth.item()) {
+        eth.item().text("{}, Src: {}, Dst: {}", isLength ? "IEEE 802.3 Ethernet" : "Ethernet II",
+                        toText(source), toText(destination));
+        eth.item().length(14);
+    }
+    if (isLength) {
+        eth.u16(kFields["eth.len"]);
+        const auto payload = std::min<uint32_t>(type, eth.reportedRemaining());
+        if (type > eth.reportedRemaining())
+            eth.note(kFields["eth.len.past_end"]);
+        if (!eth.call("llc", eth.slice(14, payload)))
+            eth.data(eth.slice(14, payload));
+        addTrailer(eth, 14 + payload);
+        return;
+    }
+    eth.u16(kFields["eth.type"]);
+    if (eth.failed())
+        return;
+    if (type < kSmallestType)
+        return eth.data(eth.rest());
+    if (eth.remaining() == 0 && eth.reportedRemaining() == 0)
+        return;
+    eth.facts().etherType = type;
+    if (!eth.call("ethertype", eth.rest()))
+        return;
+    addTrailer(eth, 14 + eth.dissection().lastLength());
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol ethernet{"eth", "Ethernet", "Ethernet", kFields, kClaims, dissect};
+
+} // namespace protocols
+} // namespace capscope

@@ -1,0 +1,28 @@
+// Hands a payload to whoever claims its EtherType; a step of its own in frame.protocols.
+#include "core/dissect/ether_types.h"
+#include "core/dissect/layer.h"
+
+namespace capscope {
+namespace {
+
+void dissect(Layer& step)
+{
+    const auto type = step.facts().etherType;
+    if (step.handOff("ethertype", type)) {
+        step.limitTo(step.dissection().lastLength());
+        return;
+    }
+    step.facts().protocolColumn = step.arena().copy(std::string_view(fmt::format("0x{:04x}", type)));
+    step.info().set(nameOr(kEtherTypeNames, type, "Unknown"));
+    step.data(step.rest());
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol ethertype{"ethertype", "Ethertype", "Ethertype", {}, {}, dissect,
+                                          nullptr, {}, {}, true};
+
+} // namespace protocols
+} // namespace capscope

@@ -1,0 +1,116 @@
+// The frame itself: what the capture file says about it. No standard: the vocabulary of display filters.
+#include "core/dissect/layer.h"
+#include "core/dissect/text.h"
+
+namespace capscope {
+namespace {
+
+using namespace fields;
+
+constexpr FieldTable kFields{
+    dec("frame.section_number", "Section number", 32),
+    dec("frame.interface_id", "Interface id", 32),
+    text("frame.interface_name", "Interface name"),
+    text("frame.interface_description", "Interface description"),
+    signedDec("frame.encap_type", "Encapsulation type", 16),
+    time("frame.time", "Arrival Time"),
+    duration("frame.offset_shift", "Time shift for this packet"),
+    time("frame.time_epoch", "Epoch Time"),
+    duration("frame.time_delta", "Time delta from previous captured frame"),
+    duration("frame.time_delta_displayed", "Time delta from previous displayed frame"),
+    duration("frame.time_relative", "Time since reference or first frame"),
+    dec("frame.number", "Frame Number", 32),
+    dec("frame.len", "Frame length on the wire", 32),
+    dec("frame.cap_len", "Frame length stored into the capture file", 32),
+    boolean("frame.marked", "Frame is marked"),
+    boolean("frame.ignored", "Frame is ignored"),
+    text("frame.protocols", "Protocols in frame"),
+    text("frame.comment", "Comment"),
+    expert("frame.comment.expert", "Formatted comment", Group::Comments, Severity::Comment),
+};
+
+void addTimes(Layer& frame)
+{
+    const auto& input = frame.frame();
+    frame.addSigned(kFields["frame.time"], 0, 0, input.time);
+    frame.addSigned(kFields["frame.offset_shift"], 0, 0, 0).generated();
+    frame.addSigned(kFields["frame.time_epoch"], 0, 0, input.time)
+        .text("Epoch Time: {} seconds", secondsText(input.time));
+    frame.addSigned(kFields["frame.time_delta"], 0, 0, input.time - input.previousTime).generated();
+    frame
+        .addSigned(kFields["frame.time_delta_displayed"], 0, 0,
+                   input.time - input.previousDisplayedTime)
+        .generated();
+    frame.addSigned(kFields["frame.time_relative"], 0, 0, input.time - input.firstTime).generated();
+}
+
+void addInterface(Layer& frame)
+{
+    const auto& input = frame.frame();
+    frame.addNumber(kFields["frame.section_number"], 0, 0, input.section + 1);
+    const auto name = input.interfaceName.empty() ? std::string_view("unknown")
+                                                  : input.interfaceName;
+    const auto item = frame.addNumber(kFields["frame.interface_id"], 0, 0, input.interface);
+    item.text("Interface id: {} ({})", input.interface, name);
+    const auto under = frame.under(item);
+    frame.addText(kFields["frame.interface_name"], 0, 0, name);
+    if (!input.interfaceDescription.empty())
+        frame.addText(kFields["frame.interface_description"], 0, 0, input.interfaceDescription);
+}
+
+void describe(Layer& frame)
+{
+    const auto& input = frame.frame();
+    const auto plural = [](uint32_t n) { return n == 1 ? "byte" : "bytes"; };
+    frame.item().text("Frame {}: {} {} on wire ({} bits), {} {} captured ({} bits)", input.number,
+                      input.originalLength, plural(input.originalLength),
+                      uint64_t(input.originalLength) * 8, input.capturedLength,
+                      plural(input.capturedLength), uint64_t(input.capturedLength) * 8);
+    if (input.hasInterfaces) {
+        frame.item().append(" on interface {}, id {}",
+                            input.interfaceName.empty() ? std::string_view("unknown")
+                                                        : input.interfaceName,
+                            input.interface);
+        addInterface(frame);
+    }
+    frame.addSigned(kFields["frame.encap_type"], 0, 0, input.encapsulation)
+        .text("Encapsulation type: {} ({})", input.encapsulationName, input.encapsulation);
+    if (input.hasTime)
+        addTimes(frame);
+    frame.addNumber(kFields["frame.number"], 0, 0, input.number);
+    frame.addNumber(kFields["frame.len"], 0, 0, input.originalLength)
+        .text("Frame Length: {} {} ({} bits)", input.originalLength, plural(input.originalLength),
+              uint64_t(input.originalLength) * 8);
+    frame.addNumber(kFields["frame.cap_len"], 0, 0, input.capturedLength)
+        .text("Capture Length: {} {} ({} bits)", input.capturedLength,
+              plural(input.capturedLength), uint64_t(input.capturedLength) * 8);
+    frame.addNumber(kFields["frame.marked"], 0, 0, 0);
+    frame.addNumber(kFields["frame.ignored"], 0, 0, 0);
+}
+
+void dissect(Layer& frame)
+{
+    for (const auto& comment : frame.frame().comments)
+        frame.note(kFields["frame.comment.expert"],
+                   frame.addText(kFields["frame.comment"], 0, 0, comment), comment);
+    if (frame.dissection().recording())
+        describe(frame);
+    frame.item().length(frame.frame().capturedLength);
+    const auto place = frame.wants(kFields["frame.protocols"])
+        ? frame.addText(kFields["frame.protocols"], 0, 0, "").generated()
+        : Item{};
+    if (!frame.handOff("linktype", frame.frame().linkType))
+        frame.data(frame.rest());
+    if (place)
+        frame.dissection().node(place.id()).value.bytes
+            = asBytes(frame.arena().copy(std::string_view(frame.dissection().protocols())));
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol frame{"frame", "Frame", "Frame", kFields, {}, dissect};
+
+} // namespace protocols
+} // namespace capscope

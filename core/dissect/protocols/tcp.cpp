@@ -1,0 +1,300 @@
+// Transmission Control Protocol. RFC 9293, 7323 (window scale, time stamps), 2018 (SACK). The analysis is in
+// core/flow/tcp_analysis.h, the options in tcp_options.cpp, the payload's way up in tcp_payload.cpp. Checksums are
+// not verified.
+#include "core/dissect/protocols/tcp.h"
+
+#include "core/dissect/text.h"
+
+namespace capscope {
+namespace tcp {
+namespace {
+
+struct FlagName {
+    uint16_t bit;
+    std::string_view name;
+    std::string_view letter;
+};
+
+constexpr FlagName kFlagNames[] = {
+    {0x001, "FIN", "F"}, {0x002, "SYN", "S"}, {0x004, "RST", "R"}, {0x008, "PSH", "P"}, {0x010, "ACK", "A"},
+    {0x020, "URG", "U"}, {0x040, "ECE", "E"}, {0x080, "CWR", "C"}, {0x100, "AE", "A"},
+};
+
+std::string flagNames(uint16_t flags)
+{
+    std::string text;
+    for (const auto& flag : kFlagNames) {
+        if ((flags & flag.bit) == 0)
+            continue;
+        if (!text.empty())
+            text += ", ";
+        text += flag.name;
+    }
+    return text.empty() ? "<None>" : text;
+}
+
+// Twelve characters, "·······A··S·": one for each bit.
+std::string flagLetters(uint16_t flags)
+{
+    static constexpr std::string_view kLetters = "RRRACEUAPRSF";
+    std::string text;
+    for (int bit = 11; bit >= 0; --bit) {
+        if ((flags >> bit & 1) != 0)
+            text += kLetters[size_t(11 - bit)];
+        else
+            text += "·";
+    }
+    return text;
+}
+
+Conversation& conversationOf(Layer& tcp, Segment& s)
+{
+    auto& all = tcp.dissection().state().conversations;
+    const auto& frame = tcp.frame();
+    const Endpoint from{tcp.facts().source, s.sourcePort};
+    const Endpoint to{tcp.facts().destination, s.destinationPort};
+    auto* found = all.find(Transport::Tcp, from, to, frame.number);
+    if (found != nullptr && tcp.firstPass() && s.analysed
+        && TcpAnalysis::opensAgain(*found, found->first == from, s.raw)) {
+        found = nullptr;
+        s.reusedPorts = true;
+    }
+    if (found == nullptr) {
+        found = &all.create(Transport::Tcp, from, to, frame.number, frame.time);
+        found->tcp = std::make_unique<TcpConversation>();
+    }
+    s.fromFirst = found->first == from;
+    return *found;
+}
+
+void addFlags(Layer& tcp, uint32_t at, uint16_t flags)
+{
+    if (!tcp.dissection().recording())
+        return;
+    const auto item = tcp.addNumber(kFields["tcp.flags"], at, 2, flags);
+    item.text("Flags: 0x{:03x} ({})", flags, flagNames(flags));
+    const auto under = tcp.under(item);
+    tcp.addNumber(kFields["tcp.flags.res"], at, 1, flags);
+    tcp.addNumber(kFields["tcp.flags.ae"], at, 1, flags);
+    for (const auto row : {kFields["tcp.flags.cwr"], kFields["tcp.flags.ece"],
+                           kFields["tcp.flags.urg"], kFields["tcp.flags.ack"],
+                           kFields["tcp.flags.push"]})
+        tcp.addNumber(row, at + 1, 1, flags);
+    tcp.addNumber(kFields["tcp.flags.reset"], at + 1, 1, flags);
+    if ((flags & tcpflag::kRst) != 0)
+        tcp.note(kFields["tcp.connection.rst"]);
+    const auto syn = tcp.addNumber(kFields["tcp.flags.syn"], at + 1, 1, flags);
+    if ((flags & tcpflag::kSyn) != 0 && (flags & tcpflag::kAck) == 0)
+        tcp.note(kFields["tcp.connection.syn"], syn,
+                 fmt::format("Connection establish request (SYN): server port {}",
+                             tcp.facts().destinationPort));
+    else if ((flags & tcpflag::kSyn) != 0)
+        tcp.note(kFields["tcp.connection.sack"], syn,
+                 fmt::format("Connection establish acknowledge (SYN+ACK): server port {}",
+                             tcp.facts().sourcePort));
+    const auto fin = tcp.addNumber(kFields["tcp.flags.fin"], at + 1, 1, flags);
+    if ((flags & tcpflag::kFin) != 0)
+        tcp.note(kFields["tcp.connection.fin"], fin);
+    tcp.addText(kFields["tcp.flags.str"], at, 2, flagLetters(flags)).generated();
+}
+
+void raiseFlags(Layer& tcp, uint16_t flags)
+{
+    if ((flags & tcpflag::kRst) != 0)
+        tcp.dissection().raise(Severity::Warning);
+    else if ((flags & (tcpflag::kSyn | tcpflag::kFin)) != 0)
+        tcp.dissection().raise(Severity::Chat);
+}
+
+void addNumbers(Layer& tcp, const Segment& s)
+{
+    if (!tcp.dissection().recording())
+        return;
+    if (s.analysed) {
+        tcp.addNumber(kFields["tcp.stream"], 0, 0, s.talk->stream).generated();
+        tcp.addNumber(kFields["tcp.completeness"], 0, 0, s.talk->tcp->completeness).generated();
+        tcp.last().text("Conversation completeness: {}",
+                        completenessText(s.talk->tcp->completeness));
+        tcp.addNumber(kFields["tcp.len"], 12, 1, s.raw.length).generated();
+        if (tcp.last()) {
+            auto& node = tcp.dissection().node(tcp.last().id());
+            node.length = 0;
+            node.start -= 12;
+        }
+    }
+    const auto relative = [&](FieldRef row, uint32_t at, uint32_t size, uint32_t value,
+                              std::string_view what) {
+        const auto item = tcp.addNumber(row, at, size, value);
+        item.append("    (relative {} number)", what);
+        return item;
+    };
+    if (!s.analysed) {
+        tcp.addNumber(kFields["tcp.seq"], 4, 4, s.raw.seq);
+        tcp.addNumber(kFields["tcp.seq_raw"], 4, 4, s.raw.seq);
+        return;
+    }
+    relative(kFields["tcp.seq"], 4, 4, s.seq, "sequence");
+    tcp.addNumber(kFields["tcp.seq_raw"], 4, 4, s.raw.seq);
+    const uint32_t extra = s.raw.has(tcpflag::kSyn | tcpflag::kFin) ? 1 : 0;
+    relative(kFields["tcp.nxtseq"], 0, 0, s.seq + s.raw.length + extra, "sequence").generated();
+    relative(kFields["tcp.ack"], 8, 4, s.ack, "ack");
+    if (!s.raw.has(tcpflag::kAck) && s.raw.ack != 0)
+        tcp.note(kFields["tcp.ack.nonzero"]);
+    tcp.addNumber(kFields["tcp.ack_raw"], 8, 4, s.raw.ack);
+}
+
+void addWindow(Layer& tcp, const Segment& s)
+{
+    tcp.u16(kFields["tcp.window_size_value"]);
+    if (!s.analysed || !tcp.dissection().recording())
+        return;
+    tcp.addNumber(kFields["tcp.window_size"], 14, 2, s.window).generated();
+    if (s.raw.has(tcpflag::kSyn))
+        return;
+    const auto scale = s.talk->tcp->flows[s.fromFirst ? 0 : 1].windowScale;
+    const auto item = tcp.addSigned(kFields["tcp.window_size_scalefactor"], 14, 2,
+                                    scale >= 0 ? int64_t(1) << scale : scale);
+    item.generated();
+    if (scale == -1)
+        item.append(" (unknown)");
+    else if (scale == -2)
+        item.append(" (no window scaling used)");
+}
+
+std::string summary(const Segment& s)
+{
+    auto text = fmt::format("{} → {} [{}] Seq={}", s.sourcePort, s.destinationPort,
+                            flagNames(s.raw.flags), s.seq);
+    if (s.raw.has(tcpflag::kAck))
+        text += fmt::format(" Ack={}", s.ack);
+    text += fmt::format(" Win={}", s.window);
+    if (s.raw.has(tcpflag::kUrg))
+        text += fmt::format(" Urg={}", s.urgentPointer);
+    if (s.analysed)
+        text += fmt::format(" Len={}", s.raw.length);
+    return text;
+}
+
+// Reads what the analysis needs before anything is reported, since reports need its result.
+bool readSegment(Layer& tcp, Segment& s)
+{
+    s.sourcePort = tcp.peek16(0);
+    s.destinationPort = tcp.peek16(2);
+    s.raw.frame = tcp.frame().number;
+    s.raw.time = tcp.frame().time;
+    s.raw.seq = tcp.peek32(4);
+    s.raw.ack = tcp.peek32(8);
+    s.headerLength = (tcp.peek8(12) >> 4) * 4u;
+    s.raw.flags = tcp.peek16(12) & 0x0fff;
+    s.raw.window = tcp.peek16(14);
+    s.urgentPointer = tcp.peek16(18);
+    const bool whole = tcp.has(0, 20);
+    s.analysed = whole && s.headerLength >= 20 && tcp.reported() >= s.headerLength
+        && !tcp.facts().quoted && !tcp.rest().fragment;
+    if (s.analysed)
+        s.raw.length = tcp.reported() - s.headerLength;
+    if (whole && s.headerLength > 20)
+        readOptions(tcp, s);
+    return whole;
+}
+
+void relate(Layer& tcp, Segment& s)
+{
+    s.talk = &conversationOf(tcp, s);
+    auto& facts = tcp.facts();
+    facts.conversation = s.talk;
+    if (!s.analysed)
+        return;
+    if (tcp.firstPass()) {
+        s.found = TcpAnalysis::add(*s.talk, s.fromFirst, s.raw, s.reusedPorts);
+        tcp.rememberBytes(kFindingsSlot, asBytes(s.found.packed()));
+    } else {
+        s.found = TcpFindings::unpacked(tcp.recallBytes(kFindingsSlot));
+    }
+    facts.tcpAnalysis = s.found.flags;
+    const auto& own = s.talk->tcp->flows[s.fromFirst ? 0 : 1];
+    const auto& other = s.talk->tcp->flows[s.fromFirst ? 1 : 0];
+    s.seq = s.raw.seq - own.base;
+    s.ack = s.raw.has(tcpflag::kAck) ? s.raw.ack - other.base : s.raw.ack;
+    s.window = s.raw.window;
+    if (own.windowScale > 0 && !s.raw.has(tcpflag::kSyn))
+        s.window = uint32_t(s.raw.window) << own.windowScale;
+}
+
+void dissect(Layer& tcp)
+{
+    Segment s;
+    const bool whole = readSegment(tcp, s);
+    tcp.protocolColumn("TCP");
+    auto& facts = tcp.facts();
+    facts.transport = Transport::Tcp;
+    if (whole) {
+        facts.sourcePort = s.sourcePort;
+        facts.destinationPort = s.destinationPort;
+        facts.tcpFlags = s.raw.flags;
+        relate(tcp, s);
+        raiseFlags(tcp, s.raw.flags);
+    }
+    tcp.u16(kFields["tcp.srcport"]);
+    tcp.u16(kFields["tcp.dstport"]);
+    if (tcp.failed())
+        return;
+    facts.sourcePort = s.sourcePort;
+    facts.destinationPort = s.destinationPort;
+    tcp.addNumber(kFields["tcp.port"], 0, 2, s.sourcePort).hide();
+    tcp.addNumber(kFields["tcp.port"], 2, 2, s.destinationPort).hide();
+    tcp.item().append(", Src Port: {}, Dst Port: {}", s.sourcePort, s.destinationPort);
+    if (!whole)
+        tcp.info().set("{} → {}", s.sourcePort, s.destinationPort);
+    if (whole) {
+        if (s.talk != nullptr)
+            tcp.item().append(", Seq: {}", s.seq);
+        if (s.raw.has(tcpflag::kAck))
+            tcp.item().append(", Ack: {}", s.ack);
+        if (s.analysed)
+            tcp.item().append(", Len: {}", s.raw.length);
+        tcp.item().length(std::max(s.headerLength, 20u));
+        if (tcp.info().wanted())
+            tcp.info().set(summary(s));
+        addNumbers(tcp, s);
+    }
+    tcp.skip(8);
+    tcp.u8(kFields["tcp.hdr_len"]);
+    if (tcp.failed())
+        return;
+    if (tcp.last())
+        tcp.last().text("{:04b} .... = Header Length: {} bytes ({})", s.headerLength / 4,
+                        s.headerLength, s.headerLength / 4);
+    if (tcp.last())
+        tcp.dissection().node(tcp.last().id()).value.number = s.headerLength;
+    if (s.headerLength < 20) {
+        tcp.note(kFields["tcp.hdr_len.bad"]);
+        tcp.info().set("{} → {}, bogus TCP header length ({}, must be at least 20)", s.sourcePort,
+                       s.destinationPort, s.headerLength);
+        return;
+    }
+    addFlags(tcp, 12, s.raw.flags);
+    tcp.skip(1);
+    addWindow(tcp, s);
+    tcp.u16(kFields["tcp.checksum"]);
+    tcp.last().append(" [unverified]");
+    tcp.addNumber(kFields["tcp.checksum.status"], 16, 0, 2).generated();
+    tcp.u16(kFields["tcp.urgent_pointer"]);
+    addOptions(tcp, s);
+    if (tcp.failed() || !s.analysed)
+        return;
+    addAnalysis(tcp, s);
+    handPayload(tcp, s);
+}
+
+} // namespace
+} // namespace tcp
+
+namespace protocols {
+
+extern constinit const Protocol tcp{"tcp", "TCP", "Transmission Control Protocol",
+                                    capscope::tcp::kFields, capscope::tcp::kClaims,
+                                    capscope::tcp::dissect};
+
+} // namespace protocols
+} // namespace capscope

@@ -1,0 +1,172 @@
+// The rows of TCP and what its files share: tcp.cpp (header), tcp_options.cpp, tcp_findings.cpp, tcp_payload.cpp.
+#pragma once
+
+#include "core/dissect/layer.h"
+#include "core/flow/tcp_analysis.h"
+
+namespace capscope::tcp {
+
+using namespace fields;
+
+constexpr ValueName kChecksumStatus[]
+    = {{0, "Bad"}, {1, "Good"}, {2, "Unverified"}, {3, "Not present"}};
+
+constexpr ValueName kOptionKinds[] = {
+    {0, "End of Option List"},
+    {1, "No-Operation"},
+    {2, "Maximum Segment Size"},
+    {3, "Window Scale"},
+    {4, "SACK Permitted"},
+    {5, "SACK"},
+    {8, "Time Stamp Option"},
+    {19, "MD5 Signature Option"},
+    {28, "User Timeout Option"},
+    {30, "Multipath TCP"},
+    {34, "TCP Fast Open Cookie"},
+};
+
+constexpr FieldTable kFields{
+    dec("tcp.srcport", "Source Port", 16),
+    dec("tcp.dstport", "Destination Port", 16),
+    dec("tcp.port", "Source or Destination Port", 16),
+    dec("tcp.stream", "Stream index", 32),
+    dec("tcp.completeness", "Conversation completeness", 8),
+    dec("tcp.len", "TCP Segment Len", 32),
+    dec("tcp.seq", "Sequence Number", 32),
+    dec("tcp.seq_raw", "Sequence Number (raw)", 32),
+    dec("tcp.nxtseq", "Next Sequence Number", 32),
+    dec("tcp.ack", "Acknowledgment Number", 32),
+    dec("tcp.ack_raw", "Acknowledgment number (raw)", 32),
+    expert("tcp.ack.nonzero", "The acknowledgment number field is nonzero while the ACK flag is not set",
+           Group::Protocol, Severity::Note),
+    dec("tcp.hdr_len", "Header Length", 8),
+    expert("tcp.hdr_len.bad", "Bad TCP header length", Group::Protocol, Severity::Error),
+    hex("tcp.flags", "Flags", 16),
+    flag("tcp.flags.res", "Reserved", 12, 0xe00),
+    flag("tcp.flags.ae", "Accurate ECN", 12, 0x100),
+    flag("tcp.flags.cwr", "Congestion Window Reduced", 12, 0x080),
+    flag("tcp.flags.ece", "ECN-Echo", 12, 0x040),
+    flag("tcp.flags.urg", "Urgent", 12, 0x020),
+    flag("tcp.flags.ack", "Acknowledgment", 12, 0x010),
+    flag("tcp.flags.push", "Push", 12, 0x008),
+    flag("tcp.flags.reset", "Reset", 12, 0x004),
+    flag("tcp.flags.syn", "Syn", 12, 0x002),
+    flag("tcp.flags.fin", "Fin", 12, 0x001),
+    text("tcp.flags.str", "TCP Flags"),
+    expert("tcp.connection.rst", "Connection reset (RST)", Group::Sequence, Severity::Warning),
+    expert("tcp.connection.syn", "Connection establish request (SYN)", Group::Sequence, Severity::Chat),
+    expert("tcp.connection.sack", "Connection establish acknowledge (SYN+ACK)", Group::Sequence,
+           Severity::Chat),
+    expert("tcp.connection.fin", "Connection finish (FIN)", Group::Sequence, Severity::Chat),
+    dec("tcp.window_size_value", "Window", 16),
+    dec("tcp.window_size", "Calculated window size", 32),
+    signedDec("tcp.window_size_scalefactor", "Window size scaling factor", 32),
+    hex("tcp.checksum", "Checksum", 16),
+    dec("tcp.checksum.status", "Checksum Status", 8).names(kChecksumStatus),
+    dec("tcp.urgent_pointer", "Urgent Pointer", 16),
+    bytes("tcp.options", "TCP Options"),
+    dec("tcp.option_kind", "Kind", 8).names(kOptionKinds),
+    dec("tcp.option_len", "Length", 8),
+    bytes("tcp.options.eol", "TCP Option - End of Option List (EOL)"),
+    bytes("tcp.options.nop", "TCP Option - No-Operation (NOP)"),
+    bytes("tcp.options.mss", "TCP Option - Maximum segment size"),
+    dec("tcp.options.mss_val", "MSS Value", 16),
+    bytes("tcp.options.wscale", "TCP Option - Window scale"),
+    dec("tcp.options.wscale.shift", "Shift count", 8),
+    dec("tcp.options.wscale.multiplier", "Multiplier", 16),
+    bytes("tcp.options.sack_perm", "TCP Option - SACK permitted"),
+    bytes("tcp.options.sack", "TCP Option - SACK"),
+    dec("tcp.options.sack_le", "TCP SACK Left Edge", 32),
+    dec("tcp.options.sack_re", "TCP SACK Right Edge", 32),
+    dec("tcp.options.sack.count", "TCP SACK Count", 8),
+    bytes("tcp.options.timestamp", "TCP Option - Timestamps"),
+    dec("tcp.options.timestamp.tsval", "Timestamp value", 32),
+    dec("tcp.options.timestamp.tsecr", "Timestamp echo reply", 32),
+    bytes("tcp.options.tfo", "TCP Option - Fast Open"),
+    bytes("tcp.options.unknown", "TCP Option - Unknown"),
+    bytes("tcp.options.unknown.payload", "Payload"),
+    none("tcp.analysis", "SEQ/ACK analysis"),
+    none("tcp.analysis.flags", "TCP Analysis Flags"),
+    frameNumber("tcp.analysis.acks_frame", "This is an ACK to the segment in frame"),
+    duration("tcp.analysis.ack_rtt", "The RTT to ACK the segment was"),
+    duration("tcp.analysis.initial_rtt", "iRTT"),
+    duration("tcp.analysis.rto", "The RTO for this segment was"),
+    frameNumber("tcp.analysis.rto_frame", "RTO based on delta from frame"),
+    dec("tcp.analysis.bytes_in_flight", "Bytes in flight", 32),
+    dec("tcp.analysis.push_bytes_sent", "Bytes sent since last PSH flag", 32),
+    dec("tcp.analysis.duplicate_ack_num", "Duplicate ACK #", 32),
+    frameNumber("tcp.analysis.duplicate_ack_frame", "Duplicate to the ACK in frame"),
+    expert("tcp.analysis.reused_ports",
+           "A new tcp session is started with the same ports as an earlier session in this trace",
+           Group::Sequence, Severity::Note),
+    expert("tcp.analysis.retransmission", "This frame is a (suspected) retransmission",
+           Group::Sequence, Severity::Note),
+    expert("tcp.analysis.fast_retransmission", "This frame is a (suspected) fast retransmission",
+           Group::Sequence, Severity::Note),
+    expert("tcp.analysis.spurious_retransmission",
+           "This frame is a (suspected) spurious retransmission", Group::Sequence, Severity::Note),
+    expert("tcp.analysis.out_of_order", "This frame is a (suspected) out-of-order segment",
+           Group::Sequence, Severity::Warning),
+    expert("tcp.analysis.lost_segment", "Previous segment(s) not captured (common at capture start)",
+           Group::Sequence, Severity::Warning),
+    expert("tcp.analysis.ack_lost_segment",
+           "ACKed segment that wasn't captured (common at capture start)", Group::Sequence,
+           Severity::Warning),
+    expert("tcp.analysis.window_update", "TCP window update", Group::Sequence, Severity::Chat),
+    expert("tcp.analysis.window_full", "TCP window specified by the receiver is now completely full",
+           Group::Sequence, Severity::Warning),
+    expert("tcp.analysis.keep_alive", "TCP keep-alive segment", Group::Sequence, Severity::Note),
+    expert("tcp.analysis.keep_alive_ack", "ACK to a TCP keep-alive segment", Group::Sequence,
+           Severity::Note),
+    expert("tcp.analysis.duplicate_ack", "Duplicate ACK", Group::Sequence, Severity::Note),
+    expert("tcp.analysis.zero_window_probe", "TCP Zero Window Probe", Group::Sequence, Severity::Note),
+    expert("tcp.analysis.zero_window", "TCP Zero Window segment", Group::Sequence, Severity::Warning),
+    expert("tcp.analysis.zero_window_probe_ack", "ACK to a TCP Zero Window Probe", Group::Sequence,
+           Severity::Note),
+    duration("tcp.time_relative", "Time since first frame in this TCP stream"),
+    duration("tcp.time_delta", "Time since previous frame in this TCP stream"),
+    bytes("tcp.payload", "TCP payload"),
+    bytes("tcp.segment_data", "TCP segment data"),
+    text("tcp.reset_cause", "Reset cause"),
+    frameNumber("tcp.reassembled_in", "Reassembled PDU in frame"),
+    none("tcp.segments", "Reassembled TCP Segments"),
+    frameNumber("tcp.segment", "TCP Segment"),
+    dec("tcp.segment.count", "Segment count", 32),
+    dec("tcp.reassembled.length", "Reassembled TCP length", 32),
+    bytes("tcp.reassembled.data", "Reassembled TCP Data"),
+};
+
+constexpr std::array kClaims{Claim{"ip.proto", 6}};
+
+// Slots of the frame's notes.
+constexpr int kFindingsSlot = 0;
+constexpr int kPayloadSlot = 1;
+
+// One segment on its way through the files of TCP.
+struct Segment {
+    TcpSegment raw;
+    uint16_t sourcePort = 0;
+    uint16_t destinationPort = 0;
+    uint32_t headerLength = 0;
+    uint32_t seq = 0; // relative
+    uint32_t ack = 0; // relative where ACK is set
+    uint32_t window = 0; // scaled
+    uint16_t urgentPointer = 0;
+    bool analysed = false; // not quoted in an ICMP error, no fragment, a header that makes sense
+    bool reusedPorts = false;
+    bool fromFirst = true; // sent by Conversation::first
+    Conversation* talk = nullptr;
+    TcpFindings found;
+    std::array<SackBlock, 4> sack{};
+};
+
+// What the analysis needs of the options; nothing is reported.
+void readOptions(Layer& tcp, Segment& segment);
+// Reports the options from the cursor to the end of the header.
+void addOptions(Layer& tcp, const Segment& segment);
+// Time stamps and [SEQ/ACK analysis].
+void addAnalysis(Layer& tcp, const Segment& segment);
+// The payload to whoever it belongs to, put together with other segments' where it is asked for.
+void handPayload(Layer& tcp, const Segment& segment);
+
+} // namespace capscope::tcp

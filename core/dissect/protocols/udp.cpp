@@ -1,0 +1,140 @@
+// User Datagram Protocol. RFC 768. Not decoded: UDP-Lite (RFC 3828), checksums are not verified.
+#include "core/dissect/layer.h"
+#include "core/dissect/text.h"
+
+namespace capscope {
+namespace {
+
+using namespace fields;
+
+constexpr ValueName kChecksumStatus[]
+    = {{0, "Bad"}, {1, "Good"}, {2, "Unverified"}, {3, "Not present"}, {4, "Illegal"}};
+
+constexpr FieldTable kFields{
+    dec("udp.srcport", "Source Port", 16),
+    dec("udp.dstport", "Destination Port", 16),
+    dec("udp.port", "Source or Destination Port", 16),
+    dec("udp.stream", "Stream index", 32),
+    dec("udp.length", "Length", 16),
+    hex("udp.checksum", "Checksum", 16),
+    dec("udp.checksum.status", "Checksum Status", 8).names(kChecksumStatus),
+    duration("udp.time_relative", "Time since first frame"),
+    duration("udp.time_delta", "Time since previous frame"),
+    bytes("udp.payload", "Payload"),
+    expert("udp.length.bad", "Bad length value", Group::Malformed, Severity::Error),
+    expert("udp.checksum.zero", "Illegal checksum value (0)", Group::Checksum, Severity::Error),
+    expert("udp.possible_traceroute", "Possible traceroute", Group::Sequence, Severity::Chat),
+};
+
+constexpr std::array kClaims{Claim{"ip.proto", 17}};
+constexpr uint32_t kHeaderBytes = 8;
+
+// The time of the frame before in a conversation, for udp.time_delta.
+struct LastFrame : ProtocolState {
+    TimestampNs time = 0;
+};
+
+Conversation& conversationOf(Layer& udp, const Endpoint& from, const Endpoint& to)
+{
+    auto& all = udp.dissection().state().conversations;
+    const auto& frame = udp.frame();
+    if (auto* found = all.find(Transport::Udp, from, to, frame.number))
+        return *found;
+    return all.create(Transport::Udp, from, to, frame.number, frame.time);
+}
+
+void addTimes(Layer& udp, Conversation& talk)
+{
+    DurationNs delta = 0;
+    if (udp.firstPass()) {
+        auto* last = udp.conversationState<LastFrame>();
+        delta = last->time == 0 ? 0 : udp.frame().time - last->time;
+        last->time = udp.frame().time;
+        udp.remember(0, delta);
+    } else {
+        delta = udp.recall<DurationNs>(0).value_or(0);
+    }
+    const auto group = udp.under(udp.label(0, 0, "Timestamps").generated());
+    udp.addSigned(kFields["udp.time_relative"], 0, 0, udp.frame().time - talk.firstTime).generated();
+    udp.addSigned(kFields["udp.time_delta"], 0, 0, delta).generated();
+}
+
+// RFC 768: the lower port first, as both directions then agree; SEMANTICS of selection: conversation, ports, heuristics.
+void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t destination)
+{
+    if (payload.reportedLength == 0)
+        return;
+    auto* talk = udp.conversation();
+    const auto bound = talk != nullptr ? talk->protocolAt(udp.frame().number) : kNoProtocol;
+    if (bound != kNoProtocol && udp.dissection().call(bound, payload))
+        return;
+    const auto low = std::min(source, destination);
+    const auto high = std::max(source, destination);
+    if (low != 0 && udp.handOff("udp.port", low, payload))
+        return;
+    if (high != 0 && high != low && udp.handOff("udp.port", high, payload))
+        return;
+    if (!udp.tryHeuristics("udp", payload))
+        udp.data(payload);
+}
+
+void addChecksum(Layer& udp)
+{
+    const auto checksum = udp.u16(kFields["udp.checksum"]);
+    if (!udp.dissection().recording())
+        return;
+    udp.last().append(checksum == 0 ? " [zero-value ignored]" : " [unverified]");
+    udp.addNumber(kFields["udp.checksum.status"], udp.position() - 2, 0, checksum == 0 ? 3 : 2)
+        .generated();
+}
+
+void dissect(Layer& udp)
+{
+    const auto source = udp.u16(kFields["udp.srcport"]);
+    const auto destination = udp.u16(kFields["udp.dstport"]);
+    udp.addNumber(kFields["udp.port"], 0, 2, source).hide();
+    udp.addNumber(kFields["udp.port"], 2, 2, destination).hide();
+    const auto length = udp.u16(kFields["udp.length"]);
+    if (udp.failed())
+        return;
+    auto& facts = udp.facts();
+    facts.transport = Transport::Udp;
+    facts.sourcePort = source;
+    facts.destinationPort = destination;
+    udp.protocolColumn("UDP");
+    udp.item().length(kHeaderBytes).append(", Src Port: {}, Dst Port: {}", source, destination);
+    // RFC 2675: a jumbogram's length is 0, the payload reaches to the end.
+    const auto total = length == 0 ? udp.reported() : length;
+    if (total < kHeaderBytes || total > udp.reported()) {
+        udp.note(kFields["udp.length.bad"], udp.last(),
+                 total < kHeaderBytes
+                     ? fmt::format("Bad length value {} < 8", total)
+                     : fmt::format("Bad length value {} > IP payload length", total));
+        if (total < kHeaderBytes) {
+            udp.info().set("BAD UDP LENGTH {} < 8", total);
+            return;
+        }
+    }
+    udp.limitTo(total);
+    addChecksum(udp);
+    auto& talk = conversationOf(udp, {facts.source, source}, {facts.destination, destination});
+    facts.conversation = &talk;
+    udp.addNumber(kFields["udp.stream"], 0, 0, talk.stream).generated();
+    udp.info().set("{} → {} Len={}", source, destination, total - kHeaderBytes);
+    addTimes(udp, talk);
+    const auto payload = udp.rest();
+    if (payload.reportedLength > 0)
+        udp.addBytes(kFields["udp.payload"], kHeaderBytes, payload.reportedLength, payload.bytes)
+            .text("UDP payload ({} byte{})", payload.reportedLength,
+                  payload.reportedLength == 1 ? "" : "s");
+    handPayload(udp, payload, source, destination);
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol udp{"udp", "UDP", "User Datagram Protocol", kFields, kClaims, dissect};
+
+} // namespace protocols
+} // namespace capscope

@@ -1,0 +1,76 @@
+// Messages put together from pieces of frames.
+#include "core/dissect/reassemble.h"
+
+namespace capscope {
+
+Piece pieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset)
+{
+    Piece piece;
+    piece.frame = layer.frame().number;
+    piece.offset = slice.offset;
+    piece.length = uint32_t(slice.bytes.size());
+    piece.messageOffset = messageOffset;
+    piece.inFrame = slice.buffer == 0;
+    if (!piece.inFrame)
+        piece.kept.assign(slice.bytes.begin(), slice.bytes.end());
+    return piece;
+}
+
+std::vector<uint8_t> assemble(Dissection& dissection, const Message& message)
+{
+    std::vector<uint8_t> bytes(message.length);
+    for (const auto& piece : message.pieces) {
+        Bytes from = piece.kept;
+        if (piece.inFrame) {
+            const bool own = piece.frame == dissection.frame().number;
+            const auto frame = own ? dissection.frame().bytes : dissection.frameBytes(piece.frame);
+            if (uint64_t(piece.offset) + piece.length > frame.size())
+                return {};
+            from = frame.subspan(piece.offset, piece.length);
+        }
+        if (uint64_t(piece.messageOffset) + from.size() > bytes.size())
+            from = from.first(bytes.size() - std::min<size_t>(piece.messageOffset, bytes.size()));
+        if (!from.empty())
+            std::memcpy(bytes.data() + piece.messageOffset, from.data(), from.size());
+    }
+    return bytes;
+}
+
+Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& message, uint8_t buffer)
+{
+    if (!layer.dissection().recording())
+        return {};
+    auto& d = layer.dissection();
+    const auto group = layer.addNone(rows.all, 0, 0);
+    if (group) {
+        std::string list;
+        for (const auto& piece : message.pieces)
+            list += fmt::format("{}#{}({})", list.empty() ? "" : ", ", piece.frame, piece.length);
+        group.text("{} {}{} ({} bytes): {}", message.pieces.size(), rows.noun,
+                   message.pieces.size() == 1 ? "" : "s", message.length, list);
+        group.generated();
+        auto& node = d.node(group.id());
+        node.buffer = buffer;
+        node.start = 0;
+        node.length = message.length;
+    }
+    const auto under = layer.under(group);
+    for (const auto& piece : message.pieces) {
+        const auto item = layer.addNumber(rows.one, 0, 0, piece.frame);
+        if (!item)
+            continue;
+        const auto last = piece.messageOffset + piece.length - 1;
+        item.text("Frame: {}, payload: {}-{} ({} byte{})", piece.frame, piece.messageOffset, last,
+                  piece.length, piece.length == 1 ? "" : "s");
+        auto& node = d.node(item.id());
+        node.buffer = buffer;
+        node.start = piece.messageOffset;
+        node.length = piece.length;
+        node.generated = true;
+    }
+    layer.addNumber(rows.count, 0, 0, message.pieces.size()).generated();
+    layer.addNumber(rows.length, 0, 0, message.length).generated();
+    return group;
+}
+
+} // namespace capscope

@@ -1,0 +1,27 @@
+// Pieces of messages, seen from a layer: noting where they lie, and putting them together again.
+#pragma once
+
+#include "core/dissect/layer.h"
+#include "core/flow/reassembly.h"
+
+namespace capscope {
+
+// The piece that `slice` is, for a message; `messageOffset` is where it goes.
+Piece pieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset);
+
+// The bytes of a message, read again from its frames; empty if one of them cannot be read any more.
+std::vector<uint8_t> assemble(Dissection& dissection, const Message& message);
+
+// Rows that say which frames a message came from: "[3 Reassembled TCP Segments (1234 bytes): #1(100), ...]".
+struct MessageRows {
+    FieldRef all;       // Kind::None, the group
+    FieldRef one;       // Kind::FrameNumber, a piece
+    FieldRef count;     // how many
+    FieldRef length;    // bytes of all
+    std::string_view noun; // "TCP Segment"
+    std::string_view bufferName; // "Reassembled TCP"
+};
+
+Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& message, uint8_t buffer);
+
+} // namespace capscope

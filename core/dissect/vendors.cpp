@@ -1,0 +1,46 @@
+// Reads the IEEE list that the system keeps.
+#include "core/dissect/vendors.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <fstream>
+#include <string>
+
+namespace capscope {
+namespace {
+
+using Vendors = absl::flat_hash_map<uint32_t, std::string>;
+
+// Lines such as "00-05-5D   (hex)\t\tD-Link Systems, Inc."
+Vendors readVendors()
+{
+    Vendors vendors;
+    std::ifstream file("/usr/share/ieee-data/oui.txt");
+    std::string line;
+    while (std::getline(file, line)) {
+        const auto mark = line.find("(hex)");
+        const auto name = line.find_last_of('\t');
+        if (mark == std::string::npos || name == std::string::npos || line.size() < 8)
+            continue;
+        const auto digits = line.substr(0, 2) + line.substr(3, 2) + line.substr(6, 2);
+        char* end = nullptr;
+        const auto prefix = std::strtoul(digits.c_str(), &end, 16);
+        auto text = line.substr(name + 1);
+        while (!text.empty() && (text.back() == '\r' || text.back() == ' '))
+            text.pop_back();
+        if (*end == '\0')
+            vendors.emplace(uint32_t(prefix), std::move(text));
+    }
+    return vendors;
+}
+
+} // namespace
+
+std::string_view vendorOf(const uint8_t* mac)
+{
+    static const Vendors vendors = readVendors();
+    const auto at = vendors.find(uint32_t(mac[0]) << 16 | uint32_t(mac[1]) << 8 | mac[2]);
+    return at == vendors.end() ? std::string_view() : std::string_view(at->second);
+}
+
+} // namespace capscope

@@ -1,0 +1,427 @@
+// The rules of TCP analysis, in the order in which they count.
+#include "core/flow/tcp_analysis.h"
+
+#include "core/base/limits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace capscope {
+
+using namespace tcpfinding;
+
+namespace {
+
+constexpr DurationNs kOutOfOrderNs = 3'000'000;       // without a round trip time to compare with
+constexpr DurationNs kFastRetransmissionNs = 20'000'000;
+
+// Sequence numbers wrap around: RFC 9293, 3.4.
+bool less(uint32_t a, uint32_t b) { return int32_t(a - b) < 0; }
+
+bool lessOrEqual(uint32_t a, uint32_t b) { return int32_t(a - b) <= 0; }
+
+void putNumber(std::string& out, uint64_t value)
+{
+    while (value >= 0x80) {
+        out += char(value | 0x80);
+        value >>= 7;
+    }
+    out += char(value);
+}
+
+uint64_t getNumber(Bytes& from)
+{
+    uint64_t value = 0;
+    for (int shift = 0; !from.empty() && shift < 64; shift += 7) {
+        const auto byte = from[0];
+        from = from.subspan(1);
+        value |= uint64_t(byte & 0x7f) << shift;
+        if ((byte & 0x80) == 0)
+            break;
+    }
+    return value;
+}
+
+} // namespace
+
+std::string TcpFindings::packed() const
+{
+    const uint64_t values[] = {uint64_t(timeDelta), flags,
+                               acksFrame, uint64_t(ackRtt),
+                               bytesInFlight, pushBytesSent,
+                               duplicateAckNumber, duplicateAckFrame,
+                               uint64_t(rto), rtoFrame};
+    uint16_t present = 0;
+    std::string out(2, '\0');
+    for (size_t i = 0; i < std::size(values); ++i) {
+        if (values[i] == 0)
+            continue;
+        present |= uint16_t(1 << i);
+        putNumber(out, values[i]);
+    }
+    out[0] = char(present);
+    out[1] = char(present >> 8);
+    return out;
+}
+
+TcpFindings TcpFindings::unpacked(Bytes note)
+{
+    TcpFindings found;
+    if (note.size() < 2)
+        return found;
+    const auto present = le16(note.data());
+    note = note.subspan(2);
+    const auto next = [&, i = 0]() mutable { return (present >> i++ & 1) != 0 ? getNumber(note) : 0; };
+    found.timeDelta = int64_t(next());
+    found.flags = uint16_t(next());
+    found.acksFrame = uint32_t(next());
+    found.ackRtt = int64_t(next());
+    found.bytesInFlight = uint32_t(next());
+    found.pushBytesSent = uint32_t(next());
+    found.duplicateAckNumber = uint32_t(next());
+    found.duplicateAckFrame = uint32_t(next());
+    found.rto = int64_t(next());
+    found.rtoFrame = uint32_t(next());
+    return found;
+}
+
+std::string completenessText(uint8_t completeness)
+{
+    const auto name = [&]() -> std::string_view {
+        switch (completeness) {
+        case 1:
+            return "Incomplete, SYN_SENT";
+        case 3:
+            return "Incomplete, CLIENT_ESTABLISHED";
+        case 7:
+            return "Incomplete, ESTABLISHED";
+        case 15:
+            return "Incomplete, DATA";
+        case 31:
+        case 47:
+        case 63:
+            return "Complete, WITH_DATA";
+        case 23:
+        case 39:
+        case 55:
+            return "Complete, NO_DATA";
+        default:
+            return "Incomplete";
+        }
+    }();
+    return fmt::format("{} ({})", name, completeness);
+}
+
+TcpAnalysis::TcpAnalysis(TcpConversation& talk, bool fromFirst, const TcpSegment& segment)
+    : m_talk(talk)
+    , m_own(talk.flows[fromFirst ? 0 : 1])
+    , m_other(talk.flows[fromFirst ? 1 : 0])
+    , m_segment(segment)
+{
+}
+
+bool TcpAnalysis::opensAgain(const Conversation& talk, bool fromFirst, const TcpSegment& segment)
+{
+    const auto& own = talk.tcp->flows[fromFirst ? 0 : 1];
+    return segment.has(tcpflag::kSyn) && !segment.has(tcpflag::kAck) && own.baseKnown
+        && own.base != segment.seq;
+}
+
+TcpFindings TcpAnalysis::add(Conversation& talk, bool fromFirst, const TcpSegment& segment,
+                             bool reusedPorts)
+{
+    TcpAnalysis step(*talk.tcp, fromFirst, segment);
+    auto& found = step.m_found;
+    if (reusedPorts)
+        found.flags |= kReusedPorts;
+    auto& state = *talk.tcp;
+    found.timeDelta = state.segments == 0 ? 0 : segment.time - state.lastTime;
+    step.learnBases();
+    step.learnWindowScale();
+    step.learnHandshake(fromFirst);
+    step.addCompleteness();
+    const bool settled = step.findStates();
+    if (!settled)
+        step.findDuplicateAck();
+    if (segment.ack != step.m_own.lastAck) {
+        step.m_own.lastNonDuplicateAck = segment.frame;
+        step.m_own.duplicateAcks = 0;
+    }
+    step.findLostAck();
+    step.findRetransmission();
+    step.keepSegment();
+    step.findAcked();
+    step.findBytesInFlight();
+    state.lastTime = segment.time;
+    ++state.segments;
+    return found;
+}
+
+void TcpAnalysis::learnBases()
+{
+    const bool syn = m_segment.has(tcpflag::kSyn);
+    if (syn && m_segment.has(tcpflag::kAck) && m_own.baseKnown && m_own.base != m_segment.seq) {
+        m_own.base = m_segment.seq;
+        m_found.flags |= kReusedPorts;
+    } else if (syn && !m_segment.has(tcpflag::kAck) && m_own.baseKnown) {
+        // A SYN that was sent again: what a reset did to the numbers is undone.
+        m_own.nextSeq = m_own.maxSeqToBeAcked;
+    }
+    if (!m_own.baseKnown) {
+        m_own.base = syn ? m_segment.seq : m_segment.seq - 1;
+        m_own.baseKnown = true;
+    }
+    if (m_segment.has(tcpflag::kAck) && !m_other.baseKnown) {
+        m_other.base = m_segment.ack - 1;
+        m_other.baseKnown = true;
+    }
+}
+
+void TcpAnalysis::learnWindowScale()
+{
+    if (m_segment.windowScaleOption >= 0)
+        m_own.windowScale = std::min(m_segment.windowScaleOption, 14); // RFC 7323, 2.3
+    if (!m_segment.has(tcpflag::kSyn))
+        return;
+    if (m_segment.windowScaleOption < 0) {
+        m_own.windowScale = -2;
+        m_other.windowScale = -2;
+    } else if (m_segment.has(tcpflag::kAck) && m_other.windowScale == -2) {
+        m_own.windowScale = -2;
+    }
+}
+
+void TcpAnalysis::learnHandshake(bool fromFirst)
+{
+    auto& h = m_talk.handshake;
+    const bool syn = m_segment.has(tcpflag::kSyn);
+    const bool ack = m_segment.has(tcpflag::kAck);
+    if (syn && !ack) {
+        m_talk.lastSynTime = m_segment.time;
+        m_talk.lastSynKnown = true;
+        if (h.synFrame == 0) {
+            h.synFrame = m_segment.frame;
+            h.synTime = m_segment.time;
+            h.clientIsFirst = fromFirst;
+        }
+        ++h.synCount;
+        return;
+    }
+    if (syn) {
+        if (h.synAckFrame == 0) {
+            h.synAckFrame = m_segment.frame;
+            h.synAckTime = m_segment.time;
+            if (h.synFrame == 0)
+                h.clientIsFirst = !fromFirst;
+        }
+        return;
+    }
+    if (m_segment.has(tcpflag::kRst) && h.resetFrame == 0 && h.ackFrame == 0)
+        h.resetFrame = m_segment.frame;
+    if (ack && m_talk.lastSynKnown && h.ackFrame == 0) {
+        h.ackFrame = m_segment.frame;
+        h.ackTime = m_segment.time;
+        m_talk.initialRtt = m_segment.time - m_talk.lastSynTime;
+    }
+}
+
+void TcpAnalysis::addCompleteness()
+{
+    using namespace tcpcompleteness;
+    const bool syn = m_segment.has(tcpflag::kSyn);
+    const bool ack = m_segment.has(tcpflag::kAck);
+    auto& sum = m_talk.completeness;
+    if (syn)
+        sum |= ack ? tcpcompleteness::kSynAck : tcpcompleteness::kSyn;
+    if (ack && !syn)
+        sum |= m_segment.length > 0 ? kData : tcpcompleteness::kAck;
+    if (syn && !ack && m_segment.length > 0)
+        sum |= kData; // TCP Fast Open, RFC 7413
+    if (m_segment.has(tcpflag::kFin) && ack)
+        sum |= tcpcompleteness::kFin;
+    if (m_segment.has(tcpflag::kRst))
+        sum |= tcpcompleteness::kRst;
+}
+
+bool TcpAnalysis::findStates()
+{
+    const auto& s = m_segment;
+    auto& flags = m_found.flags;
+    const bool plain = !s.has(tcpflag::kSyn | tcpflag::kFin | tcpflag::kRst);
+    if (s.length == 1 && s.seq == m_own.nextSeq && m_other.window == 0) {
+        flags |= kZeroWindowProbe;
+        return true;
+    }
+    if (s.window == 0 && plain)
+        flags |= kZeroWindow;
+    if (m_own.nextSeq != 0 && less(m_own.nextSeq, s.seq) && !s.has(tcpflag::kRst)) {
+        flags |= kLostSegment;
+        m_own.inFlightValid = false;
+    }
+    if (s.length <= 1 && s.seq == m_own.nextSeq - 1 && plain)
+        flags |= kKeepAlive;
+    const bool repeatsAck = s.length == 0 && s.seq == m_own.nextSeq && s.ack == m_own.lastAck && plain;
+    if (repeatsAck && s.window != 0 && s.window != m_own.window)
+        flags |= kWindowUpdate;
+    if (s.length > 0 && plain && m_other.windowScale != -1) {
+        const auto shift = m_other.windowScale == -2 || !m_other.sentAck ? 0 : m_other.windowScale;
+        if (s.seq + s.length == m_other.lastAck + (m_other.window << shift))
+            flags |= kWindowFull;
+    }
+    if (repeatsAck && s.window == m_own.window) {
+        if (s.window != 0 && (m_other.lastFindings & kKeepAlive) != 0) {
+            flags |= kKeepAliveAck;
+            return true;
+        }
+        if (s.window == 0 && (m_other.lastFindings & kZeroWindowProbe) != 0) {
+            flags |= kZeroWindowProbeAck;
+            return true;
+        }
+    }
+    return false;
+}
+
+void TcpAnalysis::findDuplicateAck()
+{
+    const auto& s = m_segment;
+    const bool plain = !s.has(tcpflag::kSyn | tcpflag::kFin | tcpflag::kRst);
+    if (s.length != 0 || s.window == 0 || s.window != m_own.window || s.seq != m_own.nextSeq
+        || s.ack != m_own.lastAck || !plain)
+        return;
+    m_own.duplicateAcks = m_own.duplicateAcks == -1 ? 1 : m_own.duplicateAcks + 1;
+    m_found.flags |= kDuplicateAck;
+    m_found.duplicateAckNumber = uint32_t(m_own.duplicateAcks);
+    m_found.duplicateAckFrame = m_own.lastNonDuplicateAck;
+}
+
+void TcpAnalysis::findLostAck()
+{
+    const auto& s = m_segment;
+    auto& highest = m_other.maxSeqToBeAcked;
+    if (!s.has(tcpflag::kAck) || highest == 0 || !less(highest, s.ack))
+        return;
+    if (less(highest, m_other.nextSeq)) {
+        highest = m_other.nextSeq;
+        m_found.flags |= kAckLostSegment;
+    } else if (m_other.duplicateAcks == 0) {
+        m_found.flags |= kAckLostSegment;
+        m_other.duplicateAcks = -1; // one warning for each hole
+    }
+}
+
+void TcpAnalysis::findRetransmission()
+{
+    const auto& s = m_segment;
+    const bool occupies = s.has(tcpflag::kSyn | tcpflag::kFin);
+    if ((s.length == 0 && !occupies) || (m_found.flags & kKeepAlive) != 0)
+        return;
+    const auto end = s.seq + s.length;
+    bool behind = m_own.nextSeq != 0 && less(s.seq, m_own.nextSeq);
+    if (s.length > 1 && m_own.nextSeq - 1 == s.seq)
+        behind = false;
+    if (s.length > 0 && m_other.lastAck != 0 && lessOrEqual(end, m_other.lastAck)) {
+        m_found.flags |= kSpuriousRetransmission | kRetransmission;
+        return;
+    }
+    if (!behind)
+        return;
+    if (m_other.duplicateAcks >= 2 && m_other.lastAck == s.seq
+        && s.time - m_other.lastAckTime < kFastRetransmissionNs) {
+        m_found.flags |= kFastRetransmission | kRetransmission;
+        return;
+    }
+    const auto threshold = m_talk.initialRtt != 0 ? m_talk.initialRtt : kOutOfOrderNs;
+    if (s.time - m_own.nextSeqTime < threshold && m_own.nextSeq != end + (occupies ? 1 : 0)) {
+        m_found.flags |= kOutOfOrder;
+        return;
+    }
+    m_found.flags |= kRetransmission;
+    const bool listed = !m_own.unacked.empty();
+    m_found.rto = s.time - (listed ? m_own.unacked.front().time : m_own.nextSeqTime);
+    m_found.rtoFrame = listed ? m_own.unacked.front().frame : m_own.nextSeqFrame;
+}
+
+void TcpAnalysis::keepSegment()
+{
+    const auto& s = m_segment;
+    const bool probe = (m_found.flags & kZeroWindowProbe) != 0;
+    auto end = s.seq + s.length;
+    if ((s.length > 0 || s.has(tcpflag::kSyn | tcpflag::kFin))
+        && m_own.unacked.size() < limits::kUnackedSegmentsMax) {
+        if (s.has(tcpflag::kSyn | tcpflag::kFin))
+            ++end;
+        m_own.unacked.push_back({s.frame, s.seq, end, s.time});
+    }
+    if ((less(m_own.nextSeq, end) || m_own.nextSeq == 0) && !probe) {
+        m_own.nextSeq = end;
+        m_own.nextSeqFrame = s.frame;
+        m_own.nextSeqTime = s.time;
+    }
+    if ((s.seq == m_own.maxSeqToBeAcked || m_own.maxSeqToBeAcked == 0) && !probe)
+        m_own.maxSeqToBeAcked = m_own.nextSeq;
+    m_own.window = s.window;
+    m_own.lastAck = s.ack;
+    m_own.lastAckTime = s.time;
+    m_own.lastFindings = m_found.flags;
+    if (s.has(tcpflag::kAck) && !s.has(tcpflag::kSyn))
+        m_own.sentAck = true;
+    m_own.sackCount = 0;
+    for (const auto& block : s.sackBlocks)
+        if (m_own.sackCount < int(m_own.sack.size()))
+            m_own.sack[size_t(m_own.sackCount++)] = block;
+}
+
+void TcpAnalysis::findAcked()
+{
+    const auto ack = m_segment.ack;
+    auto& list = m_other.unacked;
+    // What lies wholly below the acknowledgement is done with. The oldest of equal ones counts.
+    size_t kept = 0;
+    bool found = false;
+    for (auto one : list) {
+        if (ack == one.nextSeq) {
+            if (!found) {
+                m_found.acksFrame = one.frame;
+                m_found.ackRtt = m_segment.time - one.time;
+                found = true;
+            }
+            continue;
+        }
+        if (less(one.seq, ack) && lessOrEqual(ack, one.nextSeq))
+            one.seq = ack;
+        else if (!less(ack, one.nextSeq))
+            continue;
+        list[kept++] = one;
+    }
+    list.resize(kept);
+    if (m_segment.has(tcpflag::kAck))
+        m_other.inFlightValid = true;
+}
+
+void TcpAnalysis::findBytesInFlight()
+{
+    if (m_segment.length == 0 || m_own.unacked.empty() || !m_own.inFlightValid)
+        return;
+    auto low = m_own.unacked.front().seq;
+    auto high = m_own.unacked.front().nextSeq;
+    for (const auto& one : m_own.unacked) {
+        if (less(one.seq, low))
+            low = one.seq;
+        if (less(high, one.nextSeq))
+            high = one.nextSeq;
+    }
+    auto inFlight = high - low;
+    for (int i = 0; i < m_other.sackCount; ++i)
+        inFlight -= m_other.sack[size_t(i)].right - m_other.sack[size_t(i)].left;
+    if (m_segment.has(tcpflag::kSyn | tcpflag::kFin))
+        --inFlight;
+    if (inFlight > 0 && inFlight < 2'000'000'000)
+        m_found.bytesInFlight = inFlight;
+    m_own.pushBytes = m_own.pushSeen ? m_segment.length : m_own.pushBytes + m_segment.length;
+    m_own.pushSeen = m_segment.has(tcpflag::kPsh);
+    if (m_found.bytesInFlight != 0)
+        m_found.pushBytesSent = m_own.pushBytes;
+}
+
+} // namespace capscope
