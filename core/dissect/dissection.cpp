@@ -20,8 +20,10 @@ const Item& Item::append(std::string_view more) const
     return *this;
 }
 
-void Item::setLabel(fmt::string_view format, fmt::format_args arguments) const
+void Item::textFrom(fmt::string_view format, fmt::format_args arguments) const
 {
+    if (!*this)
+        return;
     fmt::memory_buffer text;
     fmt::vformat_to(std::back_inserter(text), format, arguments);
     node().label = m_dissection->arena().copy(std::string_view(text.data(), text.size()));

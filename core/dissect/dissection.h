@@ -310,9 +310,11 @@ public:
     template <typename... A> const Item& text(fmt::format_string<A...> format, A&&... a) const
     {
         if (*this)
-            setLabel(format, fmt::make_format_args(a...));
+            textFrom(format, fmt::make_format_args(a...));
         return *this;
     }
+
+    void textFrom(fmt::string_view format, fmt::format_args arguments) const;
 
     // Adds to the label.
     const Item& append(std::string_view more) const;
@@ -347,8 +349,6 @@ public:
 
 private:
     Node& node() const { return m_dissection->node(m_id); }
-
-    void setLabel(fmt::string_view format, fmt::format_args arguments) const;
 
     Dissection* m_dissection = nullptr;
     NodeId m_id = kNoNode;

@@ -156,7 +156,7 @@ public:
     Item label(uint32_t start, uint32_t length, fmt::format_string<A...> format, A&&... a)
     {
         auto made = label(start, length, std::string_view());
-        made.text(format, a...);
+        made.textFrom(format, fmt::make_format_args(a...));
         return made;
     }
 

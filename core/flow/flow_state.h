@@ -14,6 +14,7 @@ struct FlowState {
     Conversations conversations;
     FrameNotes notes;
     Reassembly reassembly;
+    FrameNumber firstPassFrames = 0; // how many frames the first pass has seen
     // What a protocol keeps of the whole capture, by protocol id; null where it keeps nothing.
     std::vector<std::unique_ptr<ProtocolState>> protocolStates;
 };

@@ -72,7 +72,8 @@ TcpFindings TcpFindings::unpacked(Bytes note)
         return found;
     const auto present = le16(note.data());
     note = note.subspan(2);
-    const auto next = [&, i = 0]() mutable { return (present >> i++ & 1) != 0 ? getNumber(note) : 0; };
+    int i = 0;
+    const auto next = [&] { return (present >> i++ & 1) != 0 ? getNumber(note) : 0; };
     found.timeDelta = int64_t(next());
     found.flags = uint16_t(next());
     found.acksFrame = uint32_t(next());

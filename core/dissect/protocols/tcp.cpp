@@ -9,6 +9,8 @@ namespace capscope {
 namespace tcp {
 namespace {
 
+constexpr std::array kClaims{Claim{"ip.proto", 6}};
+
 struct FlagName {
     uint16_t bit;
     std::string_view name;

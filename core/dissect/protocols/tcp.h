@@ -136,8 +136,6 @@ constexpr FieldTable kFields{
     bytes("tcp.reassembled.data", "Reassembled TCP Data"),
 };
 
-constexpr std::array kClaims{Claim{"ip.proto", 6}};
-
 // Slots of the frame's notes.
 constexpr int kFindingsSlot = 0;
 constexpr int kPayloadSlot = 1;

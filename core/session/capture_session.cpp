@@ -1,0 +1,225 @@
+// The loading thread: reads, dissects, appends, publishes.
+#include "core/session/capture_session.h"
+
+#include <chrono>
+
+namespace capscope {
+namespace {
+
+// Frames learned under one lock: some milliseconds, so that readers of the state wait no longer.
+constexpr int kBatchFrames = 8'192;
+constexpr int kFirstBatchFrames = 256; // the first rows are on the screen at once
+constexpr auto kFollowPeriod = std::chrono::milliseconds(200);
+
+uint8_t severityMark(Severity severity)
+{
+    switch (severity) {
+    case Severity::None:
+        return 0;
+    case Severity::Comment:
+        return 1;
+    case Severity::Chat:
+        return 2;
+    case Severity::Note:
+        return 3;
+    case Severity::Warning:
+        return 4;
+    case Severity::Error:
+        return 5;
+    }
+    return 0;
+}
+
+bool sameStack(const Stack& known, const std::vector<StackEntry>& entries)
+{
+    if (known.entries.size() != entries.size())
+        return false;
+    for (size_t i = 0; i < entries.size(); ++i) {
+        const auto& a = known.entries[i];
+        const auto& b = entries[i];
+        if (a.field != b.field || a.inLayers != (b.inLayers != 0) || a.inTree != (b.inTree != 0))
+            return false;
+    }
+    return true;
+}
+
+Stack makeStack(const std::vector<StackEntry>& entries)
+{
+    Stack stack;
+    for (const auto& entry : entries)
+        stack.entries.push_back({entry.field, entry.inLayers != 0, entry.inTree != 0});
+    return stack;
+}
+
+} // namespace
+
+Result<std::unique_ptr<CaptureSession>> CaptureSession::open(const std::string& path,
+                                                             SessionOptions options)
+{
+    auto reader = CaptureReader::open(path);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    return std::unique_ptr<CaptureSession>(new CaptureSession(path, std::move(*reader), options));
+}
+
+CaptureSession::CaptureSession(std::string path, std::unique_ptr<CaptureReader> reader,
+                               const SessionOptions& options)
+    : m_path(std::move(path))
+    , m_reader(std::move(reader))
+    , m_format(m_reader->format())
+    , m_compression(m_reader->compression())
+    , m_data(std::make_shared<CaptureData>())
+    , m_follow(options.follow)
+{
+    m_data->frames = m_reader->frames();
+    m_data->hasInterfaces = m_format == CaptureFormat::Pcapng;
+    m_progress.fileSize = m_reader->fileSize();
+    m_thread = std::jthread([this](const std::stop_token& stop) { load(stop); });
+}
+
+CaptureSession::~CaptureSession()
+{
+    m_thread.request_stop();
+    m_changed.notify_all();
+    // The thread must be gone before what it uses.
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+LoadProgress CaptureSession::progress() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_progress;
+}
+
+void CaptureSession::setFollow(bool follow)
+{
+    const std::lock_guard lock(m_mutex);
+    m_follow = follow;
+    m_changed.notify_all();
+}
+
+void CaptureSession::wait()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_progress.finished; });
+}
+
+void CaptureSession::setProgress(bool finished, bool cancelled)
+{
+    const std::lock_guard lock(m_mutex);
+    m_progress.bytesRead = m_reader->bytesRead();
+    m_progress.fileSize = m_reader->fileSize();
+    m_progress.rows = m_data->store.rows();
+    m_progress.finished = finished;
+    m_progress.cancelled = cancelled;
+    m_progress.problem = m_reader->problem();
+    m_changed.notify_all();
+}
+
+// At the end of the file: true if it is followed and should be tried again.
+bool CaptureSession::waitForMore(const std::stop_token& stop)
+{
+    setProgress(false, false);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_progress.finished = !m_follow;
+        m_changed.notify_all();
+    }
+    std::unique_lock lock(m_mutex);
+    while (!stop.stop_requested()) {
+        m_changed.wait_for(lock, kFollowPeriod);
+        if (m_follow)
+            return true;
+    }
+    return false;
+}
+
+void CaptureSession::load(const std::stop_token& stop)
+{
+    Dissection dissection(m_data->flow);
+    while (!stop.stop_requested()) {
+        if (loadBatch(dissection)) {
+            setProgress(false, false);
+            continue;
+        }
+        if (!waitForMore(stop))
+            break;
+    }
+    const bool wasFinished = progress().finished;
+    setProgress(true, !wasFinished && stop.stop_requested());
+}
+
+bool CaptureSession::loadBatch(Dissection& dissection)
+{
+    const auto frames = m_data->store.rows() == 0 ? kFirstBatchFrames : kBatchFrames;
+    const std::lock_guard lock(m_data->flowMutex);
+    bool more = true;
+    for (int i = 0; i < frames; ++i) {
+        FrameRecord record;
+        Bytes bytes;
+        more = m_reader->next(record, bytes);
+        if (!more)
+            break;
+        learn(dissection, record, bytes);
+    }
+    m_data->store.publish();
+    return more;
+}
+
+void CaptureSession::learn(Dissection& dissection, const FrameRecord& record, Bytes bytes)
+{
+    auto& store = m_data->store;
+    while (m_data->interfaces.size() < m_reader->interfaces().size())
+        m_data->interfaces.push(m_reader->interfaces()[m_data->interfaces.size()]);
+    dissection.state().firstPassFrames += 1;
+    FrameInput input;
+    input.number = dissection.state().firstPassFrames;
+    const auto row = input.number - 1;
+    const auto& comments = m_reader->frameComments();
+    for (; m_commentsTaken < comments.size(); ++m_commentsTaken)
+        m_data->comments[comments[m_commentsTaken].first].push_back(
+            comments[m_commentsTaken].second);
+    if (const auto found = m_data->comments.find(row); found != m_data->comments.end())
+        input.comments = found->second;
+    if (row == 0)
+        m_firstTime = record.time;
+    input.time = record.time;
+    input.hasTime = record.hasTime;
+    input.firstTime = m_firstTime;
+    input.previousTime = row == 0 ? record.time : m_previousTime;
+    m_previousTime = record.time;
+    input.capturedLength = record.capturedLength;
+    input.originalLength = record.originalLength;
+    input.interface = record.interface;
+    input.hasInterfaces = m_data->hasInterfaces;
+    input.bytes = bytes;
+    fillInterface(input, m_data->interfaces[record.interface]);
+    dissection.runFirst(input);
+
+    const auto& facts = dissection.facts();
+    FrameRow out;
+    out.offset = record.offset;
+    out.time = record.time;
+    out.capturedLength = record.capturedLength;
+    out.originalLength = record.originalLength;
+    out.interface = record.interface;
+    out.source = store.addressId(facts.source);
+    out.destination = store.addressId(facts.destination);
+    out.sourcePort = facts.sourcePort;
+    out.destinationPort = facts.destinationPort;
+    out.stream = facts.conversation != nullptr ? facts.conversation->stream : kNoStream;
+    out.tcpFlags = facts.tcpFlags;
+    out.tcpAnalysis = facts.tcpAnalysis;
+    out.transport = uint8_t(facts.transport);
+    out.protocol = store.protocolNameId(facts.protocolColumn);
+    out.marks = uint8_t(severityMark(facts.severity) | (facts.damaged ? framemark::kDamaged : 0)
+                        | (record.hasTime ? 0 : framemark::kNoTime));
+    const auto& stack = dissection.stack();
+    out.stack = store.stackId(
+        dissection.stackHash(), [&](const Stack& known) { return sameStack(known, stack); },
+        [&] { return makeStack(stack); });
+    store.append(out);
+}
+
+} // namespace capscope

@@ -1,0 +1,81 @@
+// A capture being read: opens it, learns every frame in the background, follows a growing file.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/capture/capture_reader.h"
+#include "core/session/snapshot.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+namespace capscope {
+
+struct SessionOptions {
+    bool follow = false; // go on when the end of the file is reached
+};
+
+struct LoadProgress {
+    uint64_t bytesRead = 0;
+    uint64_t fileSize = 0;
+    uint32_t rows = 0;
+    bool finished = false;        // all read, cancelled, or damaged; not while following
+    bool cancelled = false;
+    std::optional<Error> problem; // why the capture ends early, or changed
+};
+
+// The only owner of the loading thread. Public functions: any thread.
+class CaptureSession {
+public:
+    // Fails if the file cannot be opened or is no capture. Loading goes on in the background.
+    static Result<std::unique_ptr<CaptureSession>> open(const std::string& path,
+                                                        SessionOptions options = {});
+    ~CaptureSession();
+
+    const std::string& path() const { return m_path; }
+
+    CaptureFormat format() const { return m_format; }
+
+    Compression compression() const { return m_compression; }
+
+    // The rows published so far.
+    Snapshot snapshot() const { return Snapshot(m_data); }
+
+    LoadProgress progress() const;
+    // Stops loading; what was read stays.
+    void cancel() { m_thread.request_stop(); }
+
+    // Follow the file when its end is reached, or stop doing so.
+    void setFollow(bool follow);
+    // Returns when loading has finished.
+    void wait();
+
+private:
+    CaptureSession(std::string path, std::unique_ptr<CaptureReader> reader,
+                   const SessionOptions& options);
+
+    void load(const std::stop_token& stop);
+    bool loadBatch(Dissection& dissection);
+    void learn(Dissection& dissection, const FrameRecord& record, Bytes bytes);
+    void setProgress(bool finished, bool cancelled);
+    bool waitForMore(const std::stop_token& stop);
+
+    const std::string m_path;
+    std::unique_ptr<CaptureReader> m_reader;
+    const CaptureFormat m_format;
+    const Compression m_compression;
+    std::shared_ptr<CaptureData> m_data;
+    size_t m_commentsTaken = 0;
+    TimestampNs m_firstTime = 0;
+    TimestampNs m_previousTime = 0;
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    LoadProgress m_progress;
+    bool m_follow = false;
+    std::jthread m_thread; // last: it uses everything above
+};
+
+} // namespace capscope

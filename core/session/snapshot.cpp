@@ -1,0 +1,87 @@
+// Snapshots and dissecting their frames.
+#include "core/session/snapshot.h"
+
+#include "core/capture/link_types.h"
+
+namespace capscope {
+
+Snapshot::Snapshot(std::shared_ptr<const CaptureData> data)
+    : m_data(std::move(data))
+    , m_rows(m_data->store.rows())
+{
+}
+
+namespace {
+
+FrameRecord recordOf(const FrameRow& row)
+{
+    FrameRecord record;
+    record.offset = row.offset;
+    record.time = row.time;
+    record.capturedLength = row.capturedLength;
+    record.originalLength = row.originalLength;
+    record.interface = row.interface;
+    return record;
+}
+
+} // namespace
+
+FrameDissector::FrameDissector(Snapshot snapshot)
+    : m_snapshot(std::move(snapshot))
+    // Later passes only read the state: see Dissection::runAgain.
+    , m_dissection(const_cast<FlowState&>(m_snapshot.data().flow),
+                   [this](FrameNumber number) { return bytesOf(number); })
+{
+}
+
+Bytes FrameDissector::bytesOf(FrameNumber number)
+{
+    if (number == 0 || number > m_snapshot.store().rows())
+        return {};
+    if (!m_snapshot.data().frames->read(recordOf(m_snapshot.store().row(number - 1)), m_otherBytes))
+        return {};
+    return m_otherBytes;
+}
+
+bool FrameDissector::dissect(Row row, const Wanted& wanted, const Row* previousDisplayed)
+{
+    const auto& data = m_snapshot.data();
+    const auto& store = data.store;
+    const auto columns = store.row(row);
+    if (!data.frames->read(recordOf(columns), m_bytes))
+        return false;
+    FrameInput input;
+    input.number = row + 1;
+    input.time = columns.time;
+    input.hasTime = (columns.marks & framemark::kNoTime) == 0;
+    input.firstTime = store.time(0);
+    input.previousTime = row == 0 ? columns.time : store.time(row - 1);
+    input.previousDisplayedTime
+        = previousDisplayed != nullptr ? store.time(*previousDisplayed) : input.previousTime;
+    input.capturedLength = columns.capturedLength;
+    input.originalLength = columns.originalLength;
+    input.interface = columns.interface;
+    input.hasInterfaces = data.hasInterfaces;
+    input.bytes = m_bytes;
+    fillInterface(input, data.interfaces[columns.interface]);
+    const std::shared_lock lock(data.flowMutex);
+    if (const auto found = data.comments.find(row); found != data.comments.end())
+        input.comments = found->second;
+    m_dissection.runAgain(input, wanted);
+    return true;
+}
+
+void fillInterface(FrameInput& input, const Interface& interface)
+{
+    const auto encapsulation = encapsulationOf(interface.linkType);
+    input.linkType = interface.linkType;
+    input.encapsulation = encapsulation.number;
+    input.encapsulationName = encapsulation.name;
+    input.section = interface.section;
+    input.interfaceName = interface.name;
+    input.interfaceDescription = interface.description;
+    input.checkSequenceBytes = interface.checkSequenceBytes;
+    input.timeDigits = interface.timeDigits;
+}
+
+} // namespace capscope
