@@ -1,6 +1,8 @@
 // Appending to the columns and reading rows back.
 #include "core/index/store.h"
 
+#include <absl/strings/string_view.h>
+
 namespace capscope {
 
 Store::Store()
@@ -70,14 +72,14 @@ uint32_t Store::addressId(const Address& address)
 
 uint16_t Store::protocolNameId(std::string_view name)
 {
-    const auto found = m_protocolNameIds.find(name);
+    const auto found = m_protocolNameIds.find(absl::string_view(name.data(), name.size()));
     if (found != m_protocolNameIds.end())
         return found->second;
     if (m_protocolNames.size() >= 0xffff) // names made from the bytes of hostile frames: the rest share the empty one
         return 0;
     const auto id = uint16_t(m_protocolNames.size());
     m_protocolNames.push(std::string(name));
-    m_protocolNameIds.emplace(name, id);
+    m_protocolNameIds.emplace(std::string(name), id);
     return id;
 }
 
