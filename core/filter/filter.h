@@ -1,0 +1,56 @@
+// A display filter: text compiled to a program over columns, and run over the frames of a snapshot.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/index/frame_set.h"
+#include "core/session/snapshot.h"
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace capscope {
+
+struct FilterProgram; // core/filter/program.h
+
+// Cheap to copy, immutable. Any thread.
+class Filter {
+public:
+    // Everything passes.
+    Filter() = default;
+
+    // Errors carry the span of the wrong characters, what was expected and the nearest name;
+    // Error::Code::Incomplete if typing on may make it right. Blank text: everything passes.
+    static Result<Filter> compile(std::string_view text);
+
+    const std::string& text() const { return m_text; }
+
+    bool passesAll() const { return m_program == nullptr; }
+
+    // Fields that it names.
+    const FieldSet& fields() const;
+
+    // Hints on a valid filter ("bootp is called dhcp now"); empty for most.
+    std::string hint() const;
+
+    // Adds to `frames` the rows from frames.rows() to snapshot.rows() that pass, on all cores. Returns Cancelled, or
+    // Changed if frames that must be looked at cannot be read any more. `progress` (rows done) may be empty and is
+    // called on any thread.
+    Result<void> extend(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop = {},
+                        const std::function<void(uint32_t)>& progress = {}) const;
+
+    // Of one frame that was dissected with `fields()` (or everything) wanted.
+    bool passes(const Dissection& dissection) const;
+
+private:
+    std::string m_text;
+    std::shared_ptr<const FilterProgram> m_program;
+};
+
+// All rows of the snapshot that pass.
+Result<FrameSet> framesThatPass(const Filter& filter, const Snapshot& snapshot,
+                                std::stop_token stop = {});
+
+} // namespace capscope
