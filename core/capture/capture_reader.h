@@ -47,7 +47,7 @@ public:
     virtual uint64_t fileSize() const = 0;
 
     // Random access to the frames that were read.
-    const std::shared_ptr<const FrameSource>& frames() const { return m_frames; }
+    const std::shared_ptr<const FrameSource>& frames() const { return m_frameSource; }
 
 protected:
     CaptureReader() = default;
@@ -56,7 +56,7 @@ protected:
     std::vector<std::pair<uint32_t, std::string>> m_frameComments;
     std::optional<Error> m_problem;
     Compression m_compression = Compression::None;
-    std::shared_ptr<const FrameSource> m_frames;
+    std::shared_ptr<const FrameSource> m_frameSource;
 };
 
 } // namespace capscope

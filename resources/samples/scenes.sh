@@ -72,7 +72,7 @@ CONF
     start near nmbd -F --no-process-group -s "$work/smb.conf"
 
     # The stranger: a tracker and a seed.
-    start peer opentracker -i 203.0.113.77 -p 6969 -u root -d /tmp
+    start peer opentracker -i 203.0.113.77 -p 6969 -P 6969 -u nobody -d "$run"
     transmission-create -o "$work/backup.torrent" -t udp://203.0.113.77:6969/announce \
         -t http://203.0.113.77:6969/announce "$work/seed/backup-2026.log" >>"$work/log" 2>&1
     start peer transmission-daemon -f -g "$work/transmission" -w "$work/seed" -P 51413 --no-portmap --dht --utp --no-auth -er

@@ -1,0 +1,45 @@
+// Writes frames as a capture file: the new file is there as a whole or not at all.
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+#include "core/capture/capture_types.h"
+
+#include <cstdio>
+#include <memory>
+#include <span>
+
+namespace capscope {
+
+// Pcap carries one link type and no comments; it is written with nanoseconds if an interface has more than six digits.
+enum class WriteFormat : uint8_t { Pcap, Pcapng };
+
+// One thread. Without finish() nothing is left on the disk.
+class CaptureWriter {
+public:
+    // Fails if the file cannot be made, or if the format cannot carry these interfaces. `path` "-": standard output.
+    static Result<std::unique_ptr<CaptureWriter>> create(const std::string& path, WriteFormat format,
+                                                         std::span<const Interface> interfaces);
+    ~CaptureWriter();
+    CaptureWriter(const CaptureWriter&) = delete;
+    CaptureWriter& operator=(const CaptureWriter&) = delete;
+
+    // `record.interface` is an index into the interfaces given to create().
+    void write(const FrameRecord& record, Bytes bytes, std::span<const std::string> comments = {});
+    // Moves the file to its place. Fails if anything could not be written, e.g. for a full disk.
+    Result<void> finish();
+
+private:
+    CaptureWriter() = default;
+    void put(const void* from, size_t size);
+    void putBlock(uint32_t type, const std::string& body);
+    void writeHeader(std::span<const Interface> interfaces);
+
+    std::string m_path;
+    std::string m_temporary; // empty for standard output
+    std::FILE* m_file = nullptr;
+    WriteFormat m_format = WriteFormat::Pcapng;
+    bool m_nanoseconds = false;
+};
+
+} // namespace capscope
