@@ -7,8 +7,8 @@ namespace capscope {
 namespace {
 
 // Frames learned under one lock: some milliseconds, so that readers of the state wait no longer.
-constexpr int kBatchFrames = 8'192;
-constexpr int kFirstBatchFrames = 256; // the first rows are on the screen at once
+constexpr uint32_t kBatchFrames = 8'192;
+constexpr uint32_t kFirstBatchFrames = 256; // the first rows are on the screen at once
 constexpr auto kFollowPeriod = std::chrono::milliseconds(200);
 
 uint8_t severityMark(Severity severity)
@@ -65,6 +65,7 @@ Result<std::unique_ptr<CaptureSession>> CaptureSession::open(const std::string& 
 CaptureSession::CaptureSession(std::string path, std::unique_ptr<CaptureReader> reader,
                                const SessionOptions& options)
     : m_path(std::move(path))
+    , m_frameLimit(options.frameLimit)
     , m_reader(std::move(reader))
     , m_format(m_reader->format())
     , m_compression(m_reader->compression())
@@ -139,6 +140,8 @@ void CaptureSession::load(const std::stop_token& stop)
 {
     Dissection dissection(m_data->flow);
     while (!stop.stop_requested()) {
+        if (m_frameLimit != 0 && m_data->store.rows() >= m_frameLimit)
+            break;
         if (loadBatch(dissection)) {
             setProgress(false, false);
             continue;
@@ -152,10 +155,13 @@ void CaptureSession::load(const std::stop_token& stop)
 
 bool CaptureSession::loadBatch(Dissection& dissection)
 {
-    const auto frames = m_data->store.rows() == 0 ? kFirstBatchFrames : kBatchFrames;
+    const auto known = m_data->store.rows();
+    auto frames = known == 0 ? kFirstBatchFrames : kBatchFrames;
+    if (m_frameLimit != 0)
+        frames = std::min(frames, m_frameLimit - known);
     const std::lock_guard lock(m_data->flowMutex);
     bool more = true;
-    for (int i = 0; i < frames; ++i) {
+    for (uint32_t i = 0; i < frames; ++i) {
         FrameRecord record;
         Bytes bytes;
         more = m_reader->next(record, bytes);

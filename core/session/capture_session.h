@@ -14,7 +14,8 @@
 namespace capscope {
 
 struct SessionOptions {
-    bool follow = false; // go on when the end of the file is reached
+    bool follow = false;     // go on when the end of the file is reached
+    uint32_t frameLimit = 0; // stop after so many frames; 0: none
 };
 
 struct LoadProgress {
@@ -63,6 +64,7 @@ private:
     bool waitForMore(const std::stop_token& stop);
 
     const std::string m_path;
+    const uint32_t m_frameLimit;
     std::unique_ptr<CaptureReader> m_reader;
     const CaptureFormat m_format;
     const Compression m_compression;

@@ -11,8 +11,6 @@ Snapshot::Snapshot(std::shared_ptr<const CaptureData> data)
 {
 }
 
-namespace {
-
 FrameRecord recordOf(const FrameRow& row)
 {
     FrameRecord record;
@@ -21,10 +19,9 @@ FrameRecord recordOf(const FrameRow& row)
     record.capturedLength = row.capturedLength;
     record.originalLength = row.originalLength;
     record.interface = row.interface;
+    record.hasTime = (row.marks & framemark::kNoTime) == 0;
     return record;
 }
-
-} // namespace
 
 FrameDissector::FrameDissector(Snapshot snapshot)
     : m_snapshot(std::move(snapshot))

@@ -43,6 +43,9 @@ private:
     uint32_t m_rows = 0;
 };
 
+// Where the bytes of a row lie.
+FrameRecord recordOf(const FrameRow& row);
+
 // What an interface says about its frames.
 void fillInterface(FrameInput& input, const Interface& interface);
 

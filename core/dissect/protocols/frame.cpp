@@ -15,7 +15,7 @@ constexpr FieldTable kFields{
     signedDec("frame.encap_type", "Encapsulation type", 16),
     time("frame.time", "Arrival Time"),
     duration("frame.offset_shift", "Time shift for this packet"),
-    time("frame.time_epoch", "Epoch Time"),
+    duration("frame.time_epoch", "Epoch Time"),
     duration("frame.time_delta", "Time delta from previous captured frame"),
     duration("frame.time_delta_displayed", "Time delta from previous displayed frame"),
     duration("frame.time_relative", "Time since reference or first frame"),

@@ -1,0 +1,43 @@
+// Copies frames from a capture to a writer.
+#include "core/session/save.h"
+
+#include <fmt/format.h>
+
+namespace capscope {
+
+Result<void> saveFrames(const Snapshot& snapshot, const FrameSet& frames, const std::string& path,
+                        WriteFormat format, std::stop_token stop,
+                        const std::function<void(uint32_t)>& progress)
+{
+    const auto& data = snapshot.data();
+    std::vector<Interface> interfaces;
+    for (size_t i = 0; i < data.interfaces.size(); ++i)
+        interfaces.push_back(data.interfaces[i]);
+    auto writer = CaptureWriter::create(path, format, interfaces);
+    if (!writer)
+        return tl::unexpected(writer.error());
+    std::vector<uint8_t> bytes;
+    uint32_t done = 0;
+    for (Row row = 0; row < frames.rows(); ++row) {
+        if (!frames.has(row))
+            continue;
+        if (stop.stop_requested())
+            return fail(Error::Code::Cancelled, "Saving was cancelled.");
+        const auto record = recordOf(data.store.row(row));
+        if (!data.frames->read(record, bytes))
+            return fail(Error::Code::Changed,
+                        fmt::format("Frame {} cannot be read any more: the file was changed.", row + 1));
+        std::vector<std::string> comments;
+        {
+            const std::shared_lock lock(data.flowMutex);
+            if (const auto found = data.comments.find(row); found != data.comments.end())
+                comments = found->second;
+        }
+        (*writer)->write(record, bytes, comments);
+        if (progress && ++done % 4096 == 0)
+            progress(done);
+    }
+    return (*writer)->finish();
+}
+
+} // namespace capscope
