@@ -1,0 +1,31 @@
+// A regular expression of "matches": PCRE2, without regard to case, on bytes.
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/filter/token.h"
+
+#include <memory>
+
+namespace capscope::filter {
+
+// Immutable; any thread.
+class Regex {
+public:
+    // Fails with the place in the pattern; the error's span is that of the whole token.
+    static Result<std::shared_ptr<const Regex>> compile(const Token& token);
+    ~Regex();
+    Regex(const Regex&) = delete;
+
+    // False also where the pattern takes more than limits::kRegexStepsMax steps.
+    bool matches(Bytes subject) const;
+
+private:
+    explicit Regex(void* code)
+        : m_code(code)
+    {
+    }
+
+    void* m_code;
+};
+
+} // namespace capscope::filter
