@@ -1,15 +1,245 @@
-// The table of statistics.
+// The table of statistics, and their layouts.
 #include "statistics_output.h"
+
+#include "output.h"
+
+#include "core/dissect/text.h"
+#include "core/statistics/conversations.h"
+#include "core/statistics/destinations.h"
+#include "core/statistics/findings.h"
+#include "core/statistics/hierarchy.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace capscope::cli {
+namespace {
+
+using Print = void (*)(const Snapshot&, const FrameSet&, const StatisticRequest&);
+
+struct Statistic {
+    std::string_view name;
+    std::string_view help;
+    Print print;
+};
+
+constexpr std::string_view kLine = "===================================================================\n";
+constexpr std::string_view kLongLine
+    = "================================================================================\n";
+
+// The display filter of -Y and the one of the statistic.
+FrameSet selected(const Snapshot& snapshot, const FrameSet& displayed, const StatisticRequest& request)
+{
+    if (request.compiled.passesAll())
+        return displayed;
+    auto frames = framesThatPass(request.compiled, snapshot).value_or(FrameSet(snapshot.rows()));
+    for (size_t i = 0; i < frames.words().size(); ++i)
+        frames.words()[i] &= displayed.words()[i];
+    return frames;
+}
+
+void printNode(const HierarchyNode& node, size_t level)
+{
+    const auto indented = std::string(level * 2, ' ') + node.name;
+    print(fmt::format("{:<40} frames:{} bytes:{}\n", indented, node.frames, node.bytes));
+    for (const auto& child : node.children)
+        printNode(child, level + 1);
+}
+
+void printHierarchy(const Snapshot& snapshot, const FrameSet& displayed, const StatisticRequest& request)
+{
+    const auto frames = selected(snapshot, displayed, request);
+    const auto hierarchy = protocolHierarchy({snapshot, &frames}, HierarchyStyle::Nested);
+    print(fmt::format("\n{}Protocol Hierarchy Statistics\nFilter: {}\n\n", kLine, request.filter));
+    for (const auto& child : hierarchy.root.children)
+        printNode(child, 0);
+    print(kLine);
+}
+
+size_t longestName(const DestinationNode& node, size_t level)
+{
+    auto longest = level + node.name.size();
+    for (const auto& child : node.children)
+        longest = std::max(longest, longestName(child, level + 1));
+    return longest;
+}
+
+void printDestination(const DestinationNode& node, const DestinationNode* parent, size_t level, size_t width,
+                      double milliseconds)
+{
+    const auto rate = milliseconds > 0 ? fmt::format("{:.4f}", double(node.count) / milliseconds) : std::string();
+    const auto percent = parent == nullptr
+        ? std::string("100%")
+        : fmt::format("{:.2f}%", 100.0 * double(node.count) / double(parent->count));
+    const bool burst = node.burstCount > 0;
+    print(fmt::format(" {:<{}} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13}\n",
+                      std::string(level, ' ') + node.name, width, node.count, "", "", "", rate, percent,
+                      burst ? fmt::format("{:.4f}", double(node.burstCount) / 100) : "-",
+                      burst ? fmt::format("{:.3f}", double(node.burstStart) / kNsPerSecond) : "-"));
+    for (const auto& child : node.children)
+        printDestination(child, &node, level + 1, width, milliseconds);
+}
+
+template <IpVersion version>
+void printDestinations(const Snapshot& snapshot, const FrameSet& displayed, const StatisticRequest& request)
+{
+    const auto frames = selected(snapshot, displayed, request);
+    const auto destinations = destinationsAndPorts({snapshot, &frames}, version, DestinationCounting::EveryFrame);
+    const auto title = fmt::format("{} Statistics/Destinations and Ports", version == IpVersion::V4 ? "IPv4" : "IPv6");
+    const auto width = std::max<size_t>(longestName(destinations.root, 0), std::string_view("Topic / Item").size());
+    const std::string line(width + 8 * 14 + 1, '=');
+    print(fmt::format("\n{}\n{}:\n{:<{}} ", line, title, "Topic / Item", width + 1));
+    for (const auto column : {"Count", "Average", "Min Val", "Max Val", "Rate (ms)", "Percent", "Burst Rate", "Burst Start"})
+        print(fmt::format("{:<13} ", column));
+    print(fmt::format("\n{}\n", std::string(line.size(), '-')));
+    auto root = destinations.root;
+    printDestination(root, nullptr, 0, width, double(destinations.lastTime - destinations.firstTime) / 1e6);
+    print(fmt::format("\n{}\n", std::string(line.size(), '-')));
+}
+
+// "184 bytes", "24 kB": the next unit from ten of it on, cut off.
+std::string sizeText(uint64_t bytes)
+{
+    static constexpr std::string_view kUnits[] = {"bytes", "kB", "MB", "GB", "TB"};
+    size_t unit = 0;
+    while (unit + 1 < std::size(kUnits) && bytes >= 10'000) {
+        bytes /= 1000;
+        ++unit;
+    }
+    return fmt::format("{} {}", bytes, kUnits[unit]);
+}
+
+constexpr std::string_view layerTitle(TalkLayer layer)
+{
+    constexpr std::string_view kTitles[] = {"Ethernet", "IPv4", "IPv6", "TCP", "UDP"};
+    return kTitles[size_t(layer)];
+}
+
+constexpr bool hasPorts(TalkLayer layer) { return layer == TalkLayer::Tcp || layer == TalkLayer::Udp; }
+
+std::string endpointText(const Address& address, uint16_t port, TalkLayer layer)
+{
+    return hasPorts(layer) ? fmt::format("{}:{}", toText(address), port) : toText(address);
+}
+
+std::string filterText(const StatisticRequest& request)
+{
+    return request.filter.empty() ? "<No Filter>" : request.filter;
+}
+
+template <TalkLayer layer>
+void printConversations(const Snapshot& snapshot, const FrameSet& displayed, const StatisticRequest& request)
+{
+    const auto frames = selected(snapshot, displayed, request);
+    auto rows = conversations({snapshot, &frames}, layer);
+    const auto total = [](const ConversationRow& row) { return row.framesToA + row.framesToB; };
+    std::ranges::stable_sort(rows, std::ranges::greater(), total);
+    print(fmt::format("{}{} Conversations\nFilter:{}\n", kLongLine, layerTitle(layer), filterText(request)));
+    print(fmt::format("{:59}|       <-      | |       ->      | |     Total     |    Relative    |   Duration   |\n", ""));
+    print(fmt::format("{:59}| Frames  Bytes | | Frames  Bytes | | Frames  Bytes |      Start     |              |\n", ""));
+    for (const auto& row : rows)
+        print(fmt::format("{:<26} <-> {:<26}  {:6} {:<9}  {:6} {:<9}  {:6} {:<9}  {:>14}   {:12.4f}\n",
+                          endpointText(row.a, row.portA, layer), endpointText(row.b, row.portB, layer),
+                          row.framesToA, sizeText(row.bytesToA), row.framesToB, sizeText(row.bytesToB), total(row),
+                          sizeText(row.bytesToA + row.bytesToB), secondsText(row.start),
+                          double(row.duration) / kNsPerSecond));
+    print(kLongLine);
+}
+
+template <TalkLayer layer>
+void printEndpoints(const Snapshot& snapshot, const FrameSet& displayed, const StatisticRequest& request)
+{
+    const auto frames = selected(snapshot, displayed, request);
+    auto rows = endpoints({snapshot, &frames}, layer);
+    const auto total = [](const EndpointRow& row) { return row.framesSent + row.framesReceived; };
+    std::ranges::stable_sort(rows, std::ranges::greater(), total);
+    print(fmt::format("{}{} Endpoints\nFilter:{}\n", kLongLine, layerTitle(layer), filterText(request)));
+    print(fmt::format("{:23}|{}  Packets  | |  Bytes  | | Tx Packets | | Tx Bytes | | Rx Packets | | Rx Bytes |\n", "",
+                      hasPorts(layer) ? "  Port  ||" : ""));
+    for (const auto& row : rows) {
+        const auto port = hasPorts(layer) ? fmt::format("  {:8}", row.port) : std::string();
+        print(fmt::format("{:<20}{}   {:10}     {:10}     {:7}      {:10}     {:7}      {:10}   \n", toText(row.address),
+                          port, total(row), row.bytesSent + row.bytesReceived, row.framesSent, row.bytesSent,
+                          row.framesReceived, row.bytesReceived));
+    }
+    print(kLongLine);
+}
+
+struct SeverityTitle {
+    Severity severity;
+    std::string_view title;
+};
+
+constexpr SeverityTitle kSeverities[] = {
+    {Severity::Error, "Errors"}, {Severity::Warning, "Warns"},    {Severity::Note, "Notes"},
+    {Severity::Chat, "Chats"},   {Severity::Comment, "Comments"},
+};
+
+void printFindings(const Snapshot& snapshot, const FrameSet& displayed, const StatisticRequest& request)
+{
+    const auto frames = selected(snapshot, displayed, request);
+    const auto rows = findings({snapshot, &frames});
+    for (const auto& [severity, title] : kSeverities) {
+        uint64_t sum = 0;
+        for (const auto& row : rows)
+            sum += row.severity == severity ? row.count : 0;
+        if (sum == 0)
+            continue;
+        print(fmt::format("\n{} ({})\n=============\n   Frequency      Group           Protocol  Summary\n", title, sum));
+        for (const auto& row : rows)
+            if (row.severity == severity)
+                print(fmt::format("{:12} {:>10} {:>18}  {}\n", row.count, groupName(row.group), row.protocol,
+                                  row.sentence));
+    }
+}
+
+constexpr Statistic kStatistics[] = {
+    {"io,phs", "protocol hierarchy", printHierarchy},
+    {"dests,tree", "IPv4 destinations and ports", printDestinations<IpVersion::V4>},
+    {"ipv6_dests,tree", "IPv6 destinations and ports", printDestinations<IpVersion::V6>},
+    {"conv,eth", "conversations", printConversations<TalkLayer::Ethernet>},
+    {"conv,ip", "conversations", printConversations<TalkLayer::Ipv4>},
+    {"conv,ipv6", "conversations", printConversations<TalkLayer::Ipv6>},
+    {"conv,tcp", "conversations", printConversations<TalkLayer::Tcp>},
+    {"conv,udp", "conversations", printConversations<TalkLayer::Udp>},
+    {"endpoints,eth", "endpoints", printEndpoints<TalkLayer::Ethernet>},
+    {"endpoints,ip", "endpoints", printEndpoints<TalkLayer::Ipv4>},
+    {"endpoints,ipv6", "endpoints", printEndpoints<TalkLayer::Ipv6>},
+    {"endpoints,tcp", "endpoints", printEndpoints<TalkLayer::Tcp>},
+    {"endpoints,udp", "endpoints", printEndpoints<TalkLayer::Udp>},
+    {"expert", "findings by severity", printFindings},
+};
+
+} // namespace
 
 Result<StatisticRequest> parseStatistic(std::string_view argument)
 {
+    for (const auto& row : kStatistics) {
+        if (!argument.starts_with(row.name))
+            continue;
+        const auto rest = argument.substr(row.name.size());
+        if (!rest.empty() && rest[0] != ',')
+            continue;
+        StatisticRequest request;
+        request.name = row.name;
+        request.filter = rest.empty() ? rest : rest.substr(1);
+        request.print = row.print;
+        auto compiled = Filter::compile(request.filter);
+        if (!compiled)
+            return fail(Error::Code::Wrong, fmt::format("-z {}: {}", row.name, compiled.error().message));
+        request.compiled = std::move(*compiled);
+        return request;
+    }
     return fail(Error::Code::Wrong, fmt::format("There is no statistic \"{}\". -z help lists them.", argument));
 }
 
-std::string statisticsHelp() { return "Statistics:\n"; }
+std::string statisticsHelp()
+{
+    std::string text = "Statistics for -z, each may be followed by a comma and a display filter:\n";
+    for (const auto& row : kStatistics)
+        text += fmt::format("  {:<18}{}\n", row.name, row.help);
+    return text;
+}
 
 } // namespace capscope::cli

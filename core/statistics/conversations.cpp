@@ -1,0 +1,236 @@
+// Pairs of addresses, from the columns where they know them, from the frames where they do not.
+#include "core/statistics/conversations.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace capscope {
+namespace {
+
+struct LayerNames {
+    TalkLayer layer;
+    std::string_view protocol;
+    std::string_view source; // fields of the two addresses, in the same order in each occurrence
+    std::string_view destination;
+};
+
+constexpr LayerNames kLayers[] = {
+    {TalkLayer::Ethernet, "eth", "eth.src", "eth.dst"},
+    {TalkLayer::Ipv4, "ip", "ip.src", "ip.dst"},
+    {TalkLayer::Ipv6, "ipv6", "ipv6.src", "ipv6.dst"},
+    {TalkLayer::Tcp, "tcp", "tcp.srcport", "tcp.dstport"},
+    {TalkLayer::Udp, "udp", "udp.srcport", "udp.dstport"},
+};
+
+// One use of the layer in a frame.
+struct Use {
+    Endpoint from;
+    Endpoint to;
+    uint32_t bytes;
+    TimestampNs time;
+};
+
+using Visit = std::function<void(const Use&)>;
+
+class Walk {
+public:
+    Walk(const Selection& selection, TalkLayer layer)
+        : m_selection(selection)
+        , m_store(selection.snapshot.store())
+        , m_names(kLayers[size_t(layer)])
+        , m_layer(layer)
+        , m_dissector(selection.snapshot)
+    {
+        const auto& registry = Registry::instance();
+        m_protocol = registry.fieldId(m_names.protocol);
+        m_source = registry.fieldId(m_names.source);
+        m_destination = registry.fieldId(m_names.destination);
+        m_icmp = registry.fieldId("icmp");
+        m_icmpv6 = registry.fieldId("icmpv6");
+        m_wanted.fields = &m_fields;
+        for (const auto id : {m_source, m_destination})
+            if (id != kNoField)
+                m_fields.add(id);
+    }
+
+    void run(const Visit& visit)
+    {
+        const auto rows = m_selection.rows();
+        for (Row row = 0; row < rows && !m_selection.stop.stop_requested(); ++row) {
+            if (!m_selection.has(row))
+                continue;
+            const auto columns = m_store.row(row);
+            const auto uses = usesOf(columns.stack);
+            if (uses == 0)
+                continue;
+            const bool damaged = (columns.marks & framemark::kDamaged) != 0;
+            if (isTransport())
+                fromColumns(columns, visit);
+            else if (uses == 1 && !damaged && fits(columns))
+                fromColumns(columns, visit);
+            else
+                fromFrame(row, columns, visit);
+        }
+    }
+
+private:
+    bool isTransport() const { return m_layer == TalkLayer::Tcp || m_layer == TalkLayer::Udp; }
+
+    // How often the layer occurs; for a transport those that an ICMP error quotes do not count.
+    int usesOf(uint32_t stack)
+    {
+        if (m_uses.size() <= stack)
+            m_uses.resize(m_store.stackCount(), -1);
+        auto& known = m_uses[stack];
+        if (known < 0) {
+            known = 0;
+            bool quoted = false;
+            for (const auto& entry : m_store.stack(stack).entries) {
+                quoted = quoted || entry.field == m_icmp || entry.field == m_icmpv6;
+                known += entry.inLayers && entry.field == m_protocol && !(quoted && isTransport());
+            }
+        }
+        return known;
+    }
+
+    // The address columns hold addresses of this layer.
+    bool fits(const FrameRow& columns) const
+    {
+        const auto kind = m_store.address(columns.source).kind;
+        return m_layer == TalkLayer::Ipv4 ? kind == AddressKind::Ipv4 && onlyIp(columns.stack)
+            : m_layer == TalkLayer::Ipv6  ? kind == AddressKind::Ipv6 && onlyIp(columns.stack)
+                                          : false;
+    }
+
+    bool onlyIp(uint32_t stack) const
+    {
+        static const auto ipv4 = Registry::instance().fieldId("ip");
+        static const auto ipv6 = Registry::instance().fieldId("ipv6");
+        int headers = 0;
+        for (const auto& entry : m_store.stack(stack).entries)
+            headers += entry.inLayers && (entry.field == ipv4 || entry.field == ipv6);
+        return headers == 1;
+    }
+
+    void fromColumns(const FrameRow& columns, const Visit& visit) const
+    {
+        const auto wanted = m_layer == TalkLayer::Tcp ? Transport::Tcp : Transport::Udp;
+        if (isTransport() && Transport(columns.transport) != wanted)
+            return;
+        Use use{{m_store.address(columns.source), 0}, {m_store.address(columns.destination), 0},
+                columns.originalLength, columns.time};
+        if (isTransport()) {
+            use.from.port = columns.sourcePort;
+            use.to.port = columns.destinationPort;
+        }
+        visit(use);
+    }
+
+    static Address addressOf(const Node& node)
+    {
+        const auto& bytes = node.value.bytes;
+        return bytes.size() == 4 ? Address::ipv4(bytes.data())
+            : bytes.size() == 6  ? Address::mac(bytes.data())
+            : bytes.size() == 16 ? Address::ipv6(bytes.data())
+                                 : Address();
+    }
+
+    void fromFrame(Row row, const FrameRow& columns, const Visit& visit)
+    {
+        if (!m_dissector.dissect(row, m_wanted))
+            return;
+        std::vector<Address> sources;
+        std::vector<Address> destinations;
+        for (const auto& node : m_dissector.dissection().nodes()) {
+            if (node.field == m_source)
+                sources.push_back(addressOf(node));
+            else if (node.field == m_destination)
+                destinations.push_back(addressOf(node));
+        }
+        for (size_t i = 0; i < std::min(sources.size(), destinations.size()); ++i)
+            visit({{sources[i], 0}, {destinations[i], 0}, columns.originalLength, columns.time});
+    }
+
+    const Selection& m_selection;
+    const Store& m_store;
+    const LayerNames& m_names;
+    const TalkLayer m_layer;
+    FrameDissector m_dissector;
+    FieldSet m_fields;
+    Wanted m_wanted;
+    FieldId m_protocol = kNoField;
+    FieldId m_source = kNoField;
+    FieldId m_destination = kNoField;
+    FieldId m_icmp = kNoField;
+    FieldId m_icmpv6 = kNoField;
+    std::vector<int> m_uses;
+};
+
+struct Pair {
+    Endpoint low;
+    Endpoint high;
+
+    friend bool operator==(const Pair&, const Pair&) = default;
+
+    template <typename H> friend H AbslHashValue(H h, const Pair& p) { return H::combine(std::move(h), p.low, p.high); }
+};
+
+} // namespace
+
+std::vector<ConversationRow> conversations(const Selection& selection, TalkLayer layer)
+{
+    std::vector<ConversationRow> rows;
+    if (selection.rows() == 0)
+        return rows;
+    absl::flat_hash_map<Pair, size_t> known;
+    const auto start = selection.snapshot.store().time(0);
+    Walk(selection, layer).run([&](const Use& use) {
+        const Pair pair{std::min(use.from, use.to), std::max(use.from, use.to)};
+        const auto [at, isNew] = known.try_emplace(pair, rows.size());
+        if (isNew) {
+            ConversationRow made;
+            made.a = use.from.address;
+            made.portA = use.from.port;
+            made.b = use.to.address;
+            made.portB = use.to.port;
+            made.start = use.time - start;
+            rows.push_back(made);
+        }
+        auto& row = rows[at->second];
+        const bool toB = row.a == use.from.address && row.portA == use.from.port;
+        (toB ? row.framesToB : row.framesToA) += 1;
+        (toB ? row.bytesToB : row.bytesToA) += use.bytes;
+        const auto since = use.time - start;
+        const auto end = std::max(row.start + row.duration, since);
+        row.start = std::min(row.start, since);
+        row.duration = end - row.start;
+    });
+    return rows;
+}
+
+std::vector<EndpointRow> endpoints(const Selection& selection, TalkLayer layer)
+{
+    std::vector<EndpointRow> rows;
+    if (selection.rows() == 0)
+        return rows;
+    absl::flat_hash_map<Endpoint, size_t> known;
+    const auto rowOf = [&](const Endpoint& endpoint) -> EndpointRow& {
+        const auto [at, isNew] = known.try_emplace(endpoint, rows.size());
+        if (isNew)
+            rows.push_back({endpoint.address, endpoint.port});
+        return rows[at->second];
+    };
+    Walk(selection, layer).run([&](const Use& use) {
+        auto& sender = rowOf(use.from);
+        sender.framesSent += 1;
+        sender.bytesSent += use.bytes;
+        auto& receiver = rowOf(use.to);
+        receiver.framesReceived += 1;
+        receiver.bytesReceived += use.bytes;
+    });
+    return rows;
+}
+
+} // namespace capscope
