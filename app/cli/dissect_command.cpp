@@ -100,8 +100,9 @@ private:
         if (!m_options.writeFile.empty())
             if (const int status = write(snapshot, *displayed); status != kExitGood)
                 return status;
-        for (const auto& request : m_statistics)
-            request.print(snapshot, *displayed, request);
+        // The last one first, as tshark's users find them.
+        for (auto request = m_statistics.rbegin(); request != m_statistics.rend(); ++request)
+            request->print(snapshot, *displayed, *request);
         return tellProblem();
     }
 

@@ -73,8 +73,8 @@ void printDestination(const DestinationNode& node, const DestinationNode* parent
         ? std::string("100%")
         : fmt::format("{:.2f}%", 100.0 * double(node.count) / double(parent->count));
     const bool burst = node.burstCount > 0;
-    print(fmt::format(" {:<{}} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13}\n",
-                      std::string(level, ' ') + node.name, width, node.count, "", "", "", rate, percent,
+    print(fmt::format("{:<{}} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13}\n",
+                      std::string(level, ' ') + node.name, width + 1, node.count, "", "", "", rate, percent,
                       burst ? fmt::format("{:.4f}", double(node.burstCount) / 100) : "-",
                       burst ? fmt::format("{:.3f}", double(node.burstStart) / kNsPerSecond) : "-"));
     for (const auto& child : node.children)
