@@ -147,6 +147,9 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
 {
     if (m_depth >= limits::kLayersMax)
         return false;
+    const bool nested = parent != kNoNode;
+    if (parent == kNested)
+        parent = kNoNode;
     const auto& registry = Registry::instance();
     const auto& protocol = registry.protocol(id);
     const auto before = mark(parent);
@@ -156,9 +159,9 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
     bool taken = true;
     if (protocol.framing.length != nullptr && slice.stream != nullptr) {
         pushStack(ownRow, true, false);
-        taken = dissectMessages(protocol, id, slice, parent);
+        taken = dissectMessages(protocol, id, slice, parent, nested);
     } else {
-        pushStack(ownRow, true, !protocol.pseudo && parent == kNoNode);
+        pushStack(ownRow, true, !protocol.pseudo && !nested);
         taken = dissectLayer(protocol, id, slice, parent);
     }
     --m_depth;
@@ -194,7 +197,7 @@ bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Sli
 }
 
 bool Dissection::dissectMessages(const Protocol& protocol, ProtocolId id, const Slice& slice,
-                                 NodeId parent)
+                                 NodeId parent, bool nested)
 {
     const auto header = protocol.framing.headerSize;
     uint32_t at = 0;
@@ -219,7 +222,7 @@ bool Dissection::dissectMessages(const Protocol& protocol, ProtocolId id, const 
         message.bytes = bytes.first(std::min<size_t>(bytes.size(), length));
         message.reportedLength = uint32_t(std::min<size_t>(left, length));
         message.offset = slice.offset + at;
-        if (parent == kNoNode)
+        if (!nested)
             pushStack(Registry::instance().firstField(id), false, true);
         if (!dissectLayer(protocol, id, message, parent) && !any)
             return false;

@@ -52,6 +52,8 @@ struct Value {
 
 using NodeId = uint32_t;
 constexpr NodeId kNoNode = ~NodeId(0);
+// As a parent: below the calling layer, which has no row because nobody wants it.
+constexpr NodeId kNested = kNoNode - 1;
 
 // A row of the details tree.
 struct Node {
@@ -91,6 +93,7 @@ struct FrameFacts {
     std::string_view protocolColumn;
     uint16_t etherType = 0; // of the payload that is being handed on
     uint8_t ipProtocol = 0; // of the innermost IP header
+    uint8_t ipTtl = 0;      // time to live or hop limit of the innermost IP header
     bool quoted = false; // inside an ICMP error: headers of another datagram
 };
 
@@ -227,7 +230,7 @@ public:
     // A new buffer; its bytes move into the dissection. Returns its slice.
     Slice addBuffer(std::string name, std::vector<uint8_t> bytes);
     // Calls `protocol` for `slice`; false if it rejected the bytes, and then nothing of it is left. `parent` is the
-    // node that its own row goes under (kNoNode: the top).
+    // node that its own row goes under (kNoNode: the top; Layer::inside(): the calling layer).
     bool call(ProtocolId protocol, const Slice& slice, NodeId parent = kNoNode);
     // The length that the layer last called said it has, at most that of its slice.
     uint32_t lastLength() const { return m_lastLength; }
@@ -263,7 +266,7 @@ private:
     void rollBack(const Mark& mark, NodeId parent);
     bool dissectLayer(const Protocol& protocol, ProtocolId id, const Slice& slice, NodeId parent);
     bool dissectMessages(const Protocol& protocol, ProtocolId id, const Slice& slice,
-                         NodeId parent);
+                         NodeId parent, bool nested);
 
     FlowState& m_state;
     FrameBytes m_frameBytes;

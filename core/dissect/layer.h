@@ -112,6 +112,9 @@ public:
     // The protocol's own row.
     Item item() const { return m_item; }
 
+    // As parent of another protocol's row: below this one's.
+    NodeId inside() const { return m_item ? m_item.id() : kNested; }
+
     // --- numbers at any place: nothing is reported, the cursor stays. 0 or empty where there are no such bytes.
     uint8_t peek8(uint32_t at) const { return uint8_t(peek(at, 1)); }
 

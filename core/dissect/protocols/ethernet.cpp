@@ -42,7 +42,8 @@ constexpr FieldTable kFields{
            Group::Malformed, Severity::Error),
 };
 
-constexpr std::array kClaims{Claim{"linktype", 1}};
+constexpr std::array kClaims{Claim{"linktype", 1}, Claim{"gre.proto", 0x6558}, Claim{"ethertype", 0x6558},
+                             Claim{"sll.ltype", 3}};
 
 // The rows of one of the two addresses.
 struct AddressRows {
@@ -60,13 +61,13 @@ void addVendor(Layer& eth, uint32_t at, const Address& address, FieldRef oui, Fi
 {
     const auto prefix = eth.peek24(at);
     const auto vendor = vendorOf(address.bytes.data());
+    const auto row = eth.addNumber(oui, at, 3, prefix).hide();
+    if (row)
+        row.text("{}: {:02x}:{:02x}:{:02x}{}", Registry::instance().field(eth.dissection().node(row.id()).field).label,
+                 address.bytes[0], address.bytes[1], address.bytes[2],
+                 vendor.empty() ? std::string() : fmt::format(" ({})", vendor));
     if (vendor.empty())
         return;
-    eth.addNumber(oui, at, 3, prefix).hide().append(" ({})", vendor);
-    if (eth.last())
-        eth.last().text("{}: {:02x}:{:02x}:{:02x} ({})",
-                        Registry::instance().field(eth.dissection().node(eth.last().id()).field).label,
-                        address.bytes[0], address.bytes[1], address.bytes[2], vendor);
     eth.addText(resolved, at, 6, vendor).hide();
 }
 

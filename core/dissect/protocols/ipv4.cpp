@@ -320,6 +320,7 @@ void dissect(Layer& ip)
     if (ip.failed())
         return;
     facts.ipProtocol = h.protocol;
+    facts.ipTtl = h.ttl;
     auto payload = ip.slice(h.headerLength);
     if (!h.more && h.fragmentOffset == 0)
         return handPayload(ip, h, payload);

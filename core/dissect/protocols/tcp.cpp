@@ -205,8 +205,10 @@ void relate(Layer& tcp, Segment& s)
     s.talk = &conversationOf(tcp, s);
     auto& facts = tcp.facts();
     facts.conversation = s.talk;
-    if (!s.analysed)
+    if (!s.analysed) {
+        facts.damaged = true; // the columns know more than the details show
         return;
+    }
     if (tcp.firstPass()) {
         s.found = TcpAnalysis::add(*s.talk, s.fromFirst, s.raw, s.reusedPorts);
         tcp.rememberBytes(kFindingsSlot, asBytes(s.found.packed()));
@@ -271,6 +273,7 @@ void dissect(Layer& tcp)
         tcp.dissection().node(tcp.last().id()).value.number = s.headerLength;
     if (s.headerLength < 20) {
         tcp.note(kFields["tcp.hdr_len.bad"]);
+        facts.damaged = true;
         tcp.info().set("{} → {}, bogus TCP header length ({}, must be at least 20)", s.sourcePort,
                        s.destinationPort, s.headerLength);
         return;

@@ -1,0 +1,104 @@
+// Generic Routing Encapsulation, and its enhanced form for PPTP. RFC 2784, 2890, 1701, 2637. Not decoded: WCCP redirect
+// headers; checksums are not verified.
+#include "core/dissect/checksum.h"
+
+namespace capscope {
+namespace {
+
+using namespace fields;
+
+constexpr ValueName kProtocolNames[] = {
+    {0x0000, "Possible GRE keepalive packet"}, {0x00fe, "OSI"}, {0x0800, "IP"}, {0x0806, "ARP"}, {0x2000, "CDP (Cisco)"},
+    {0x2001, "NHRP"}, {0x22eb, "ERSPAN III"}, {0x6400, "MIKROTIK EoIP"}, {0x6558, "Transparent Ethernet bridging"},
+    {0x6559, "Frame Relay"}, {0x8137, "IPX"}, {0x86dd, "IPv6"}, {0x880b, "PPP"}, {0x8847, "MPLS label switched packet"},
+    {0x883e, "WCCP"}, {0x88be, "ERSPAN"}, {0x894f, "Network Service Header"},
+};
+constexpr ValueName kVersionNames[] = {{0, "GRE"}, {1, "Enhanced GRE"}};
+
+constexpr FieldTable kFields{
+    hex("gre.proto", "Protocol Type", 16).names(kProtocolNames),
+    hex("gre.flags_and_version", "Flags and Version", 16),
+    flag("gre.flags.checksum", "Checksum Bit", 16, 0x8000, kYesNo),
+    flag("gre.flags.routing", "Routing Bit", 16, 0x4000, kYesNo),
+    flag("gre.flags.key", "Key Bit", 16, 0x2000, kYesNo),
+    flag("gre.flags.sequence_number", "Sequence Number Bit", 16, 0x1000, kYesNo),
+    flag("gre.flags.strict_source_route", "Strict Source Route Bit", 16, 0x0800, kYesNo),
+    dec("gre.flags.recursion_control", "Recursion control", 16).mask(0x0700),
+    flag("gre.flags.ack", "Acknowledgment", 16, 0x0080, kYesNo),
+    dec("gre.flags.reserved", "Flags (Reserved)", 16).mask(0x00f8),
+    dec("gre.flags.version", "Version", 16).mask(0x0007).names(kVersionNames),
+    hex("gre.checksum", "Checksum", 16),
+    dec("gre.checksum.status", "Checksum Status", 8).names(kChecksumStatusNames),
+    dec("gre.offset", "Offset", 16),
+    hex("gre.key", "Key", 32),
+    dec("gre.key.payload_length", "Payload Length", 16),
+    dec("gre.key.call_id", "Call ID", 16),
+    dec("gre.sequence_number", "Sequence Number", 32),
+    dec("gre.ack_number", "Acknowledgment Number", 32),
+};
+
+constexpr std::array kClaims{Claim{"ip.proto", 47}, Claim{"udp.port", 4754}};
+
+uint16_t addFlags(Layer& gre)
+{
+    const auto flags = uint16_t(gre.peek16(0));
+    gre.addNumber(kFields["gre.flags_and_version"], 0, 2, flags);
+    gre.skip(2);
+    const auto under = gre.under(gre.last());
+    if (gre.failed() || !gre.dissection().recording() || !gre.has(0, 2))
+        return flags;
+    for (const auto row : {kFields["gre.flags.checksum"], kFields["gre.flags.routing"], kFields["gre.flags.key"],
+                           kFields["gre.flags.sequence_number"], kFields["gre.flags.strict_source_route"],
+                           kFields["gre.flags.recursion_control"]})
+        gre.addNumber(row, 0, 2, flags);
+    if ((flags & 7) == 1)
+        gre.addNumber(kFields["gre.flags.ack"], 0, 2, flags);
+    gre.addNumber(kFields["gre.flags.reserved"], 0, 2, flags);
+    gre.addNumber(kFields["gre.flags.version"], 0, 2, flags);
+    return flags;
+}
+
+void dissect(Layer& gre)
+{
+    const auto flags = addFlags(gre);
+    const auto protocol = gre.peek16(2);
+    gre.protocolColumn("GRE");
+    gre.info().set("Encapsulated {}", nameOr(kProtocolNames, protocol, "Unknown"));
+    gre.item().append(" ({})", nameOr(kProtocolNames, protocol, "Unknown"));
+    gre.u16(kFields["gre.proto"]);
+    const bool enhanced = (flags & 7) == 1;
+    if ((flags & 0xc000) != 0) {
+        gre.u16(kFields["gre.checksum"]);
+        gre.last().append(" [unverified]");
+        gre.addNumber(kFields["gre.checksum.status"], gre.position() - 2, 0, 2).generated();
+        gre.u16(kFields["gre.offset"]);
+    }
+    if ((flags & 0x2000) != 0) {
+        if (enhanced) {
+            gre.u16(kFields["gre.key.payload_length"]);
+            gre.u16(kFields["gre.key.call_id"]);
+        } else {
+            gre.u32(kFields["gre.key"]);
+        }
+    }
+    if ((flags & 0x1000) != 0)
+        gre.u32(kFields["gre.sequence_number"]);
+    if (enhanced && (flags & 0x0080) != 0)
+        gre.u32(kFields["gre.ack_number"]);
+    if (gre.failed())
+        return;
+    gre.item().length(gre.position());
+    if (gre.reportedRemaining() == 0)
+        return;
+    if (!gre.handOff("gre.proto", protocol))
+        gre.data(gre.rest());
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol gre{"gre", "GRE", "Generic Routing Encapsulation", kFields, kClaims, dissect};
+
+} // namespace protocols
+} // namespace capscope

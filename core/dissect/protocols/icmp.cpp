@@ -1,0 +1,312 @@
+// Internet Control Message Protocol. RFC 792, 950, 1256, 1812, 4884 (extensions: shown as bytes).
+#include "core/dissect/checksum.h"
+#include "core/dissect/text.h"
+
+#include <absl/container/flat_hash_map.h>
+
+namespace capscope {
+namespace {
+
+using namespace fields;
+
+constexpr ValueName kTypeNames[] = {
+    {0, "Echo (ping) reply"}, {3, "Destination unreachable"}, {4, "Source quench"}, {5, "Redirect"},
+    {6, "Alternate host address"}, {8, "Echo (ping) request"}, {9, "Router advertisement"}, {10, "Router solicitation"},
+    {11, "Time-to-live exceeded"}, {12, "Parameter problem"}, {13, "Timestamp request"}, {14, "Timestamp reply"},
+    {15, "Information request"}, {16, "Information reply"}, {17, "Address mask request"}, {18, "Address mask reply"},
+    {30, "Traceroute"}, {40, "Photuris"}, {42, "Extended Echo request"}, {43, "Extended Echo reply"},
+};
+
+constexpr ValueName kUnreachableNames[] = {
+    {0, "Network unreachable"}, {1, "Host unreachable"}, {2, "Protocol unreachable"}, {3, "Port unreachable"},
+    {4, "Fragmentation needed"}, {5, "Source route failed"}, {6, "Destination network unknown"},
+    {7, "Destination host unknown"}, {8, "Source host isolated"}, {9, "Network administratively prohibited"},
+    {10, "Host administratively prohibited"}, {11, "Network unreachable for TOS"}, {12, "Host unreachable for TOS"},
+    {13, "Communication administratively filtered"}, {14, "Host precedence violation"}, {15, "Precedence cutoff in effect"},
+};
+constexpr ValueName kRedirectNames[] = {
+    {0, "Redirect for network"}, {1, "Redirect for host"}, {2, "Redirect for TOS and network"}, {3, "Redirect for TOS and host"},
+};
+constexpr ValueName kExceededNames[] = {
+    {0, "Time to live exceeded in transit"}, {1, "Fragment reassembly time exceeded"},
+};
+constexpr ValueName kParameterNames[] = {
+    {0, "Pointer indicates the error"}, {1, "Required option missing"}, {2, "Bad length"},
+};
+
+constexpr FieldTable kFields{
+    dec("icmp.type", "Type", 8),
+    dec("icmp.code", "Code", 8),
+    hex("icmp.checksum", "Checksum", 16),
+    dec("icmp.checksum.status", "Checksum Status", 8).names(kChecksumStatusNames),
+    decHex("icmp.ident", "Identifier (BE)", 16),
+    decHex("icmp.ident_le", "Identifier (LE)", 16),
+    decHex("icmp.seq", "Sequence Number (BE)", 16),
+    decHex("icmp.seq_le", "Sequence Number (LE)", 16),
+    bytes("icmp.unused", "Unused"),
+    bytes("icmp.reserved", "Reserved"),
+    dec("icmp.mtu", "MTU of next hop", 16),
+    dec("icmp.length", "Length", 8),
+    dec("icmp.length.original_datagram", "Length of original datagram", 8),
+    fields::ipv4("icmp.redir_gw", "Gateway Address"),
+    dec("icmp.pointer", "Pointer", 8),
+    dec("icmp.originate_timestamp", "Originate Timestamp", 32),
+    dec("icmp.receive_timestamp", "Receive Timestamp", 32),
+    dec("icmp.transmit_timestamp", "Transmit Timestamp", 32),
+    fields::ipv4("icmp.address_mask", "Address Mask"),
+    frameNumber("icmp.resp_in", "Response frame"),
+    frameNumber("icmp.resp_to", "Request frame"),
+    real("icmp.resptime", "Response time"),
+    none("icmp.no_resp", "No response seen"),
+    fields::time("icmp.data_time", "Timestamp from icmp data"),
+    duration("icmp.data_time_relative", "Timestamp from icmp data (relative)"),
+    expert("icmp.resp_not_found", "Response not found", Group::Sequence, Severity::Warning),
+    expert("icmp.checksum_bad", "Bad checksum", Group::Checksum, Severity::Warning),
+};
+
+constexpr std::array kClaims{Claim{"ip.proto", 1}};
+constexpr ChecksumRows kChecksum{kFields["icmp.checksum"], kFields["icmp.checksum.status"], kFields["icmp.checksum_bad"]};
+
+constexpr int kRequestSlot = 0;  // on a reply: its request's frame
+constexpr int kResponseSlot = 1; // on a request: its reply's frame
+
+std::string_view codeName(uint8_t type, uint8_t code)
+{
+    switch (type) {
+    case 3:
+        return nameOr(kUnreachableNames, code, "Unknown code");
+    case 5:
+        return nameOr(kRedirectNames, code, "Unknown code");
+    case 11:
+        return nameOr(kExceededNames, code, "Unknown code");
+    case 12:
+        return nameOr(kParameterNames, code, "Unknown code");
+    default:
+        return {};
+    }
+}
+
+// Requests that wait for their reply.
+struct Waiting : ProtocolState {
+    struct Key {
+        Address from;
+        Address to;
+        uint16_t id;
+        uint16_t seq;
+
+        friend bool operator==(const Key&, const Key&) = default;
+
+        template <typename H> friend H AbslHashValue(H h, const Key& k)
+        {
+            return H::combine(std::move(h), k.from, k.to, k.id, k.seq);
+        }
+    };
+
+    struct Request {
+        FrameNumber frame;
+        TimestampNs time;
+    };
+
+    absl::flat_hash_map<Key, Request> requests;
+};
+
+struct Pairing {
+    FrameNumber frame = 0;
+    DurationNs time = 0;
+};
+
+void learnRequest(Layer& icmp, uint16_t id, uint16_t seq)
+{
+    if (!icmp.firstPass() || icmp.facts().quoted)
+        return;
+    const auto& facts = icmp.facts();
+    icmp.captureState<Waiting>().requests[{facts.source, facts.destination, id, seq}]
+        = {icmp.frame().number, icmp.frame().time};
+}
+
+Pairing pairReply(Layer& icmp, uint16_t id, uint16_t seq)
+{
+    if (!icmp.firstPass())
+        return icmp.recall<Pairing>(kRequestSlot).value_or(Pairing{});
+    if (icmp.facts().quoted)
+        return {};
+    const auto& facts = icmp.facts();
+    auto& requests = icmp.captureState<Waiting>().requests;
+    const auto found = requests.find({facts.destination, facts.source, id, seq});
+    if (found == requests.end())
+        return {};
+    const Pairing pairing{found->second.frame, icmp.frame().time - found->second.time};
+    icmp.remember(kRequestSlot, pairing);
+    icmp.rememberOn(found->second.frame, kResponseSlot, icmp.frame().number);
+    requests.erase(found);
+    return pairing;
+}
+
+// Pings of Unix systems begin with the time of sending, in the sender's byte order.
+uint32_t addDataTime(Layer& icmp)
+{
+    const auto at = icmp.position();
+    if (icmp.remaining() < 16)
+        return 0;
+    const auto seconds = icmp.frame().time / kNsPerSecond;
+    const auto near = [&](int64_t s, int64_t us) { return us >= 0 && us < 1'000'000 && s > seconds - 86'400 && s < seconds + 86'400; };
+    const auto bytes = icmp.peekBytes(at, 16);
+    struct Way {
+        int64_t seconds;
+        int64_t microseconds;
+        uint32_t size;
+    };
+    const Way ways[] = {
+        {be32(bytes.data()), be32(bytes.data() + 4), 8},
+        {int64_t(littleEndian(bytes.data(), 4)), int64_t(littleEndian(bytes.data() + 4, 4)), 8},
+        {int64_t(littleEndian(bytes.data(), 8)), int64_t(littleEndian(bytes.data() + 8, 8)), 16},
+    };
+    // Sixteen bytes first: their upper half of the seconds is zero, which looks like no microseconds.
+    for (const auto index : {2, 0, 1}) {
+        const auto& way = ways[index];
+        if (!near(way.seconds, way.microseconds))
+            continue;
+        const auto time = way.seconds * kNsPerSecond + way.microseconds * 1000;
+        icmp.addSigned(kFields["icmp.data_time"], at, way.size, time);
+        icmp.addSigned(kFields["icmp.data_time_relative"], at, way.size, icmp.frame().time - time);
+        icmp.skip(way.size);
+        return way.size;
+    }
+    return 0;
+}
+
+void dissectEcho(Layer& icmp, bool request)
+{
+    const auto id = icmp.u16(kFields["icmp.ident"]);
+    icmp.addNumber(kFields["icmp.ident_le"], 4, 2, __builtin_bswap16(id));
+    const auto seq = icmp.u16(kFields["icmp.seq"]);
+    const auto littleSeq = __builtin_bswap16(seq);
+    icmp.addNumber(kFields["icmp.seq_le"], 6, 2, littleSeq);
+    if (icmp.failed())
+        return;
+    icmp.info().append("  id=0x{:04x}, seq={}/{}, ttl={}", id, seq, littleSeq, icmp.facts().ipTtl);
+    if (request) {
+        learnRequest(icmp, id, seq);
+        const auto reply = icmp.recallLate(kResponseSlot);
+        if (reply != 0) {
+            icmp.addNumber(kFields["icmp.resp_in"], 0, 0, reply).generated();
+            icmp.info().append(" (reply in {})", reply);
+        } else if (!icmp.facts().quoted && !icmp.firstPass()) {
+            icmp.addNone(kFields["icmp.no_resp"], 0, 0).generated();
+            icmp.note(kFields["icmp.resp_not_found"], icmp.last(), "No response seen to ICMP request");
+            icmp.info().append(" (no response found!)");
+        } else if (icmp.firstPass()) {
+            icmp.dissection().raise(Severity::Warning);
+        }
+    } else if (const auto pairing = pairReply(icmp, id, seq); pairing.frame != 0) {
+        icmp.addNumber(kFields["icmp.resp_to"], 0, 0, pairing.frame).generated();
+        const auto milliseconds = double(pairing.time) / 1e6;
+        icmp.addReal(kFields["icmp.resptime"], 0, 0, milliseconds).text("Response time: {:.3f} ms", milliseconds);
+        icmp.last().generated();
+        icmp.info().append(" (request in {})", pairing.frame);
+    }
+    if (icmp.dissection().recording())
+        addDataTime(icmp);
+    if (icmp.reportedRemaining() > 0) {
+        const auto rest = icmp.rest();
+        icmp.call("data", rest, icmp.inside());
+    }
+}
+
+// Errors quote the datagram that caused them.
+void dissectQuoted(Layer& icmp)
+{
+    auto payload = icmp.rest();
+    if (payload.reportedLength == 0)
+        return;
+    auto& facts = icmp.facts();
+    const auto kept = facts;
+    icmp.info().fence();
+    facts.quoted = true;
+    icmp.call("ip", payload, icmp.inside());
+    icmp.info().clear();
+    const auto damaged = facts.damaged;
+    const auto severity = facts.severity;
+    facts = kept;
+    facts.damaged = facts.damaged || damaged;
+    facts.severity = std::max(facts.severity, severity);
+}
+
+void dissect(Layer& icmp)
+{
+    icmp.protocolColumn("ICMP");
+    const auto type = icmp.u8(kFields["icmp.type"]);
+    icmp.last().append(" ({})", nameOr(kTypeNames, type, "Unknown ICMP (obsolete or malformed?)"));
+    const auto code = icmp.u8(kFields["icmp.code"]);
+    const auto codeText = codeName(type, code);
+    if (!codeText.empty())
+        icmp.last().append(" ({})", codeText);
+    if (icmp.failed())
+        return;
+    const auto name = nameOr(kTypeNames, type, "Unknown ICMP (obsolete or malformed?)");
+    if (codeText.empty())
+        icmp.info().set("{:<20}", name);
+    else
+        icmp.info().set("{:<20} ({})", name, codeText);
+    addChecksum(icmp, kChecksum);
+    switch (type) {
+    case 0:
+    case 8:
+        return dissectEcho(icmp, type == 8);
+    case 3:
+    case 11:
+        if (type == 3 && code == 4) {
+            icmp.bytes(kFields["icmp.unused"], 2);
+            icmp.u16(kFields["icmp.mtu"]);
+        } else if (icmp.peek8(5) != 0) { // RFC 4884: the length in words of the quoted datagram
+            icmp.bytes(kFields["icmp.unused"], 1);
+            const auto words = icmp.u8(kFields["icmp.length"]);
+            icmp.addNumber(kFields["icmp.length.original_datagram"], 5, 1, words * 4u).generated();
+            icmp.bytes(kFields["icmp.unused"], 2);
+        } else {
+            icmp.bytes(kFields["icmp.unused"], 4);
+        }
+        return dissectQuoted(icmp);
+    case 4:
+        icmp.bytes(kFields["icmp.unused"], 4);
+        return dissectQuoted(icmp);
+    case 5:
+        icmp.ipv4(kFields["icmp.redir_gw"]);
+        return dissectQuoted(icmp);
+    case 12:
+        icmp.u8(kFields["icmp.pointer"]);
+        icmp.bytes(kFields["icmp.unused"], 3);
+        return dissectQuoted(icmp);
+    case 13:
+    case 14:
+    case 17:
+    case 18: {
+        const auto id = icmp.u16(kFields["icmp.ident"]);
+        icmp.addNumber(kFields["icmp.ident_le"], 4, 2, __builtin_bswap16(id));
+        const auto seq = icmp.u16(kFields["icmp.seq"]);
+        icmp.addNumber(kFields["icmp.seq_le"], 6, 2, __builtin_bswap16(seq));
+        icmp.info().append("  id=0x{:04x}, seq={}/{}, ttl={}", id, seq, __builtin_bswap16(seq), icmp.facts().ipTtl);
+        if (type >= 17) {
+            icmp.ipv4(kFields["icmp.address_mask"]);
+        } else {
+            icmp.u32(kFields["icmp.originate_timestamp"]);
+            icmp.u32(kFields["icmp.receive_timestamp"]);
+            icmp.u32(kFields["icmp.transmit_timestamp"]);
+        }
+        break;
+    }
+    default:
+        break;
+    }
+    if (icmp.reportedRemaining() > 0)
+        icmp.call("data", icmp.rest(), icmp.inside());
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol icmp{"icmp", "ICMP", "Internet Control Message Protocol", kFields, kClaims, dissect};
+
+} // namespace protocols
+} // namespace capscope

@@ -1,0 +1,440 @@
+// Internet Control Message Protocol for IPv6 with neighbour discovery and multicast listeners. RFC 4443, 4861, 2710,
+// 3810, 8106 (DNS options), 4191 (route information). Not decoded: RPL, router renumbering, node information.
+#include "core/dissect/checksum.h"
+#include "core/dissect/text.h"
+
+#include <absl/container/flat_hash_map.h>
+
+namespace capscope {
+namespace {
+
+using namespace fields;
+
+constexpr ValueName kTypeNames[] = {
+    {1, "Destination Unreachable"}, {2, "Packet Too Big"}, {3, "Time Exceeded"}, {4, "Parameter Problem"},
+    {100, "Private experimentation"}, {101, "Private experimentation"},
+    {127, "Reserved for expansion of ICMPv6 error messages"}, {128, "Echo (ping) request"}, {129, "Echo (ping) reply"},
+    {130, "Multicast Listener Query"}, {131, "Multicast Listener Report"}, {132, "Multicast Listener Done"},
+    {133, "Router Solicitation"}, {134, "Router Advertisement"}, {135, "Neighbor Solicitation"},
+    {136, "Neighbor Advertisement"}, {137, "Redirect"}, {138, "Router Renumbering"}, {139, "Node Information Query"},
+    {140, "Node Information Reply"}, {143, "Multicast Listener Report Message v2"},
+    {151, "Multicast Router Advertisement"}, {152, "Multicast Router Solicitation"}, {155, "RPL Control"},
+};
+constexpr ValueName kUnreachableNames[] = {
+    {0, "no route to destination"}, {1, "Administratively prohibited"}, {2, "Beyond scope of source address"},
+    {3, "Address unreachable"}, {4, "Port unreachable"}, {5, "Source address failed ingress/egress policy"},
+    {6, "Reject route to destination"}, {7, "Error in Source Routing Header"},
+};
+constexpr ValueName kExceededNames[] = {{0, "hop limit exceeded in transit"}, {1, "fragment reassembly time exceeded"}};
+constexpr ValueName kParameterNames[] = {
+    {0, "erroneous header field encountered"}, {1, "unrecognized Next Header type encountered"},
+    {2, "unrecognized IPv6 option encountered"},
+};
+constexpr ValueName kOptionNames[] = {
+    {1, "Source link-layer address"}, {2, "Target link-layer address"}, {3, "Prefix information"},
+    {4, "Redirected header"}, {5, "MTU"}, {7, "Advertisement Interval"}, {8, "Home Agent Information"}, {14, "Nonce"},
+    {24, "Route Information"}, {25, "Recursive DNS Server"}, {31, "DNS Search List Option"},
+};
+constexpr ValueName kPreferenceNames[] = {{0, "Medium"}, {1, "High"}, {2, "Reserved"}, {3, "Low"}};
+constexpr ValueName kRecordNames[] = {
+    {1, "Include"}, {2, "Exclude"}, {3, "Changed to include"}, {4, "Changed to exclude"}, {5, "Allow new sources"},
+    {6, "Block old sources"},
+};
+constexpr ValueName kInfinity[] = {{0xffffffff, "Infinity"}};
+
+constexpr FieldTable kFields{
+    dec("icmpv6.type", "Type", 8).names(kTypeNames),
+    dec("icmpv6.code", "Code", 8),
+    hex("icmpv6.checksum", "Checksum", 16),
+    dec("icmpv6.checksum.status", "Checksum Status", 8).names(kChecksumStatusNames),
+    bytes("icmpv6.reserved", "Reserved"),
+    bytes("icmpv6.data", "Data"),
+    bytes("icmpv6.unknown_data", "Unknown Data"),
+    dec("icmpv6.mtu", "MTU", 32),
+    dec("icmpv6.pointer", "Pointer", 32),
+    hex("icmpv6.echo.identifier", "Identifier", 16),
+    dec("icmpv6.echo.sequence_number", "Sequence", 16),
+    frameNumber("icmpv6.resp_in", "Response In"),
+    frameNumber("icmpv6.resp_to", "Response To"),
+    real("icmpv6.resptime", "Response Time"),
+    none("icmpv6.no_resp", "No response seen"),
+    dec("icmpv6.nd.ra.cur_hop_limit", "Cur hop limit", 8),
+    hex("icmpv6.nd.ra.flag", "Flags", 8),
+    flag("icmpv6.nd.ra.flag.m", "Managed address configuration", 8, 0x80),
+    flag("icmpv6.nd.ra.flag.o", "Other configuration", 8, 0x40),
+    flag("icmpv6.nd.ra.flag.h", "Home Agent", 8, 0x20),
+    dec("icmpv6.nd.ra.flag.prf", "Prf (Default Router Preference)", 8).mask(0x18).names(kPreferenceNames),
+    flag("icmpv6.nd.ra.flag.p", "Proxy", 8, 0x04),
+    dec("icmpv6.nd.ra.flag.rsv", "Reserved", 8).mask(0x03),
+    dec("icmpv6.nd.ra.router_lifetime", "Router lifetime (s)", 16),
+    dec("icmpv6.nd.ra.reachable_time", "Reachable time (ms)", 32),
+    dec("icmpv6.nd.ra.retrans_timer", "Retrans timer (ms)", 32),
+    fields::ipv6("icmpv6.nd.ns.target_address", "Target Address"),
+    hex("icmpv6.nd.na.flag", "Flags", 32),
+    flag("icmpv6.nd.na.flag.r", "Router", 32, 0x80000000),
+    flag("icmpv6.nd.na.flag.s", "Solicited", 32, 0x40000000),
+    flag("icmpv6.nd.na.flag.o", "Override", 32, 0x20000000),
+    dec("icmpv6.nd.na.flag.rsv", "Reserved", 32).mask(0x1fffffff),
+    fields::ipv6("icmpv6.nd.na.target_address", "Target Address"),
+    fields::ipv6("icmpv6.rd.target_address", "Target Address"),
+    fields::ipv6("icmpv6.rd.destination_address", "Destination Address"),
+    none("icmpv6.opt", "ICMPv6 Option"),
+    dec("icmpv6.opt.type", "Type", 8).names(kOptionNames),
+    dec("icmpv6.opt.length", "Length", 8),
+    bytes("icmpv6.opt.linkaddr", "Link-layer address"),
+    bytes("icmpv6.opt.src_linkaddr", "Source Link-layer address"),
+    bytes("icmpv6.opt.target_linkaddr", "Target Link-layer address"),
+    dec("icmpv6.opt.prefix.length", "Prefix Length", 8),
+    hex("icmpv6.opt.prefix.flag", "Flag", 8),
+    flag("icmpv6.opt.prefix.flag.l", "On-link flag(L)", 8, 0x80),
+    flag("icmpv6.opt.prefix.flag.a", "Autonomous address-configuration flag(A)", 8, 0x40),
+    flag("icmpv6.opt.prefix.flag.r", "Router address flag(R)", 8, 0x20),
+    dec("icmpv6.opt.prefix.flag.reserved", "Reserved", 8).mask(0x1f),
+    dec("icmpv6.opt.prefix.valid_lifetime", "Valid Lifetime", 32).names(kInfinity),
+    dec("icmpv6.opt.prefix.preferred_lifetime", "Preferred Lifetime", 32).names(kInfinity),
+    none("icmpv6.opt.reserved", "Reserved"),
+    fields::ipv6("icmpv6.opt.prefix", "Prefix"),
+    dec("icmpv6.opt.mtu", "MTU", 32),
+    bytes("icmpv6.opt.nonce", "Nonce"),
+    hex("icmpv6.opt.route_info.flag", "Flag", 8),
+    dec("icmpv6.opt.route_info.flag.route_preference", "Route Preference", 8).mask(0x18).names(kPreferenceNames),
+    dec("icmpv6.opt.route_info.flag.reserved", "Reserved", 8).mask(0xe7),
+    dec("icmpv6.opt.route_lifetime", "Route Lifetime", 32).names(kInfinity),
+    dec("icmpv6.opt.rdnss.lifetime", "Lifetime", 32).names(kInfinity),
+    fields::ipv6("icmpv6.opt.rdnss", "Recursive DNS Servers"),
+    dec("icmpv6.mld.maximum_response_delay", "Maximum Response Delay [ms]", 16),
+    fields::ipv6("icmpv6.mld.multicast_address", "Multicast Address"),
+    dec("icmpv6.mldr.nb_mcast_records", "Number of Multicast Address Records", 16),
+    none("icmpv6.mldr.mar", "Multicast Address Record"),
+    dec("icmpv6.mldr.mar.record_type", "Record Type", 8).names(kRecordNames),
+    dec("icmpv6.mldr.mar.aux_data_len", "Aux Data Len", 8),
+    dec("icmpv6.mldr.mar.nb_sources", "Number of Sources", 16),
+    fields::ipv6("icmpv6.mldr.mar.multicast_address", "Multicast Address"),
+    fields::ipv6("icmpv6.mldr.mar.source_address", "Source Address"),
+    expert("icmpv6.resp_not_found", "Response not found", Group::Sequence, Severity::Warning),
+    expert("icmpv6.checksum_bad", "Bad checksum", Group::Checksum, Severity::Error),
+};
+
+constexpr std::array kClaims{Claim{"ip.proto", 58}};
+constexpr ChecksumRows kChecksum{kFields["icmpv6.checksum"], kFields["icmpv6.checksum.status"],
+                                 kFields["icmpv6.checksum_bad"]};
+constexpr int kRequestSlot = 0;
+constexpr int kResponseSlot = 1;
+
+std::string_view codeName(uint8_t type, uint8_t code)
+{
+    switch (type) {
+    case 1:
+        return nameOr(kUnreachableNames, code, "Unknown");
+    case 3:
+        return nameOr(kExceededNames, code, "Unknown");
+    case 4:
+        return nameOr(kParameterNames, code, "Unknown");
+    default:
+        return {};
+    }
+}
+
+struct Waiting : ProtocolState {
+    struct Request {
+        FrameNumber frame;
+        TimestampNs time;
+    };
+
+    absl::flat_hash_map<std::pair<Endpoint, Endpoint>, Request> requests;
+};
+
+struct Pairing {
+    FrameNumber frame = 0;
+    DurationNs time = 0;
+};
+
+void dissectEcho(Layer& icmp, bool request)
+{
+    const auto id = icmp.u16(kFields["icmpv6.echo.identifier"]);
+    const auto seq = icmp.u16(kFields["icmpv6.echo.sequence_number"]);
+    if (icmp.failed())
+        return;
+    icmp.info().append(" id=0x{:04x}, seq={}, hop limit={}", id, seq, icmp.facts().ipTtl);
+    const auto& facts = icmp.facts();
+    auto& d = icmp.dissection();
+    if (request) {
+        if (icmp.firstPass() && !facts.quoted) {
+            icmp.captureState<Waiting>().requests[{{facts.source, id}, {facts.destination, seq}}]
+                = {icmp.frame().number, icmp.frame().time};
+            d.raise(Severity::Warning);
+        }
+        const auto reply = icmp.recallLate(kResponseSlot);
+        if (reply != 0) {
+            icmp.addNumber(kFields["icmpv6.resp_in"], 0, 0, reply).generated();
+            icmp.info().append(" (reply in {})", reply);
+        } else if (!icmp.firstPass() && !facts.quoted) {
+            icmp.addNone(kFields["icmpv6.no_resp"], 0, 0).generated();
+            icmp.note(kFields["icmpv6.resp_not_found"], icmp.last(), "No response seen to ICMPv6 request");
+            icmp.info().append(" (no response found!)");
+        }
+    } else {
+        Pairing pairing = icmp.recall<Pairing>(kRequestSlot).value_or(Pairing{});
+        if (icmp.firstPass() && !facts.quoted) {
+            auto& requests = icmp.captureState<Waiting>().requests;
+            const auto found = requests.find({{facts.destination, id}, {facts.source, seq}});
+            if (found != requests.end()) {
+                pairing = {found->second.frame, icmp.frame().time - found->second.time};
+                icmp.remember(kRequestSlot, pairing);
+                icmp.rememberOn(pairing.frame, kResponseSlot, icmp.frame().number);
+                requests.erase(found);
+            }
+        }
+        if (pairing.frame != 0) {
+            icmp.addNumber(kFields["icmpv6.resp_to"], 0, 0, pairing.frame).generated();
+            const auto milliseconds = double(pairing.time) / 1e6;
+            icmp.addReal(kFields["icmpv6.resptime"], 0, 0, milliseconds).text("Response Time: {:.3f} ms", milliseconds);
+            icmp.last().generated();
+            icmp.info().append(" (request in {})", pairing.frame);
+        }
+    }
+    if (icmp.reportedRemaining() > 0)
+        icmp.call("data", icmp.rest(), icmp.inside());
+}
+
+void addPrefixOption(Layer& icmp)
+{
+    icmp.u8(kFields["icmpv6.opt.prefix.length"]);
+    icmp.bits(kFields["icmpv6.opt.prefix.flag"], 1,
+              {kFields["icmpv6.opt.prefix.flag.l"], kFields["icmpv6.opt.prefix.flag.a"],
+               kFields["icmpv6.opt.prefix.flag.r"], kFields["icmpv6.opt.prefix.flag.reserved"]});
+    icmp.u32(kFields["icmpv6.opt.prefix.valid_lifetime"]);
+    icmp.u32(kFields["icmpv6.opt.prefix.preferred_lifetime"]);
+    icmp.addNone(kFields["icmpv6.opt.reserved"], icmp.position(), 4);
+    icmp.skip(4);
+    icmp.ipv6(kFields["icmpv6.opt.prefix"]);
+}
+
+std::string linkAddressText(Bytes bytes)
+{
+    return bytes.size() == 6 ? macText(bytes.data()) : std::string();
+}
+
+void addOption(Layer& icmp)
+{
+    const auto start = icmp.position();
+    const auto type = icmp.peek8(start);
+    const auto words = icmp.peek8(start + 1);
+    const auto size = words * 8u;
+    const auto item = icmp.addNone(kFields["icmpv6.opt"], start, size);
+    item.text("ICMPv6 Option ({})", nameOr(kOptionNames, type, "Unknown"));
+    const auto under = icmp.under(item);
+    icmp.u8(kFields["icmpv6.opt.type"]);
+    icmp.u8(kFields["icmpv6.opt.length"]);
+    icmp.last().append(" ({} bytes)", size);
+    if (words == 0)
+        return icmp.malformed();
+    switch (type) {
+    case 1:
+    case 2: {
+        const auto at = icmp.position();
+        const auto address = icmp.bytes(kFields["icmpv6.opt.linkaddr"], size - 2);
+        const auto text = linkAddressText(address);
+        if (!text.empty())
+            icmp.last().text("Link-layer address: {}", text);
+        icmp.addBytes(type == 1 ? kFields["icmpv6.opt.src_linkaddr"] : kFields["icmpv6.opt.target_linkaddr"], at, size - 2,
+                      address).hide();
+        item.text("ICMPv6 Option ({} : {})", nameOf(kOptionNames, type), text);
+        if (!text.empty() && type == 1)
+            icmp.info().append(" from {}", text);
+        break;
+    }
+    case 3:
+        addPrefixOption(icmp);
+        break;
+    case 4:
+        icmp.addNone(kFields["icmpv6.opt.reserved"], icmp.position(), 6);
+        break;
+    case 5:
+        icmp.addNone(kFields["icmpv6.opt.reserved"], icmp.position(), 2);
+        icmp.skip(2);
+        icmp.u32(kFields["icmpv6.opt.mtu"]);
+        break;
+    case 14:
+        icmp.bytes(kFields["icmpv6.opt.nonce"], size - 2);
+        break;
+    case 24:
+        icmp.u8(kFields["icmpv6.opt.prefix.length"]);
+        icmp.bits(kFields["icmpv6.opt.route_info.flag"], 1,
+                  {kFields["icmpv6.opt.route_info.flag.route_preference"], kFields["icmpv6.opt.route_info.flag.reserved"]});
+        icmp.u32(kFields["icmpv6.opt.route_lifetime"]);
+        if (size >= 24)
+            icmp.ipv6(kFields["icmpv6.opt.prefix"]);
+        break;
+    case 25:
+        icmp.addNone(kFields["icmpv6.opt.reserved"], icmp.position(), 2);
+        icmp.skip(2);
+        icmp.u32(kFields["icmpv6.opt.rdnss.lifetime"]);
+        while (icmp.position() + 16 <= start + size && icmp.more())
+            icmp.ipv6(kFields["icmpv6.opt.rdnss"]);
+        break;
+    default:
+        break;
+    }
+    icmp.seek(start + size);
+}
+
+void addOptions(Layer& icmp)
+{
+    while (icmp.more())
+        addOption(icmp);
+}
+
+void dissectQuoted(Layer& icmp)
+{
+    const auto payload = icmp.rest();
+    if (payload.reportedLength == 0)
+        return;
+    auto& facts = icmp.facts();
+    const auto kept = facts;
+    facts.quoted = true;
+    icmp.info().fence();
+    icmp.call("ipv6", payload, icmp.inside());
+    icmp.info().clear();
+    const auto damaged = facts.damaged;
+    const auto severity = facts.severity;
+    facts = kept;
+    facts.damaged = kept.damaged || damaged;
+    facts.severity = std::max(kept.severity, severity);
+}
+
+void dissectReports(Layer& icmp)
+{
+    icmp.bytes(kFields["icmpv6.reserved"], 2);
+    const auto count = icmp.u16(kFields["icmpv6.mldr.nb_mcast_records"]);
+    for (int i = 0; i < count && icmp.more(); ++i) {
+        const auto start = icmp.position();
+        const auto sources = icmp.peek16(start + 2);
+        const auto type = icmp.peek8(start);
+        const auto size = 20u + sources * 16u + icmp.peek8(start + 1) * 4u;
+        const auto item = icmp.addNone(kFields["icmpv6.mldr.mar"], start, size);
+        const auto under = icmp.under(item);
+        icmp.u8(kFields["icmpv6.mldr.mar.record_type"]);
+        icmp.u8(kFields["icmpv6.mldr.mar.aux_data_len"]);
+        icmp.u16(kFields["icmpv6.mldr.mar.nb_sources"]);
+        const auto group = icmp.ipv6(kFields["icmpv6.mldr.mar.multicast_address"]);
+        item.append(" {}: {}", nameOr(kRecordNames, type, "Unknown"), toText(group));
+        for (int s = 0; s < sources && icmp.more(); ++s)
+            icmp.ipv6(kFields["icmpv6.mldr.mar.source_address"]);
+        icmp.seek(start + size);
+    }
+}
+
+void dissectAdvertisement(Layer& icmp)
+{
+    icmp.u8(kFields["icmpv6.nd.ra.cur_hop_limit"]);
+    icmp.bits(kFields["icmpv6.nd.ra.flag"], 1,
+              {kFields["icmpv6.nd.ra.flag.m"], kFields["icmpv6.nd.ra.flag.o"], kFields["icmpv6.nd.ra.flag.h"],
+               kFields["icmpv6.nd.ra.flag.prf"], kFields["icmpv6.nd.ra.flag.p"], kFields["icmpv6.nd.ra.flag.rsv"]});
+    icmp.u16(kFields["icmpv6.nd.ra.router_lifetime"]);
+    icmp.u32(kFields["icmpv6.nd.ra.reachable_time"]);
+    icmp.u32(kFields["icmpv6.nd.ra.retrans_timer"]);
+    addOptions(icmp);
+}
+
+void dissectNeighbour(Layer& icmp, uint8_t type)
+{
+    if (type == 135) {
+        icmp.bytes(kFields["icmpv6.reserved"], 4);
+        const auto target = icmp.ipv6(kFields["icmpv6.nd.ns.target_address"]);
+        icmp.info().append(" for {}", toText(target));
+        return addOptions(icmp);
+    }
+    const auto flags = icmp.bits(kFields["icmpv6.nd.na.flag"], 4,
+                                 {kFields["icmpv6.nd.na.flag.r"], kFields["icmpv6.nd.na.flag.s"],
+                                  kFields["icmpv6.nd.na.flag.o"], kFields["icmpv6.nd.na.flag.rsv"]});
+    std::string names;
+    const auto add = [&](uint32_t bit, std::string_view name) {
+        if ((flags & bit) != 0)
+            names += (names.empty() ? "" : ", ") + std::string(name);
+    };
+    add(0x80000000, "rtr");
+    add(0x40000000, "sol");
+    add(0x20000000, "ovr");
+    const auto target = icmp.ipv6(kFields["icmpv6.nd.na.target_address"]);
+    icmp.info().append(" {}{}", toText(target), names.empty() ? "" : " (" + names + ")");
+    const auto at = icmp.position();
+    if (icmp.peek8(at) == 2 && icmp.peek8(at + 1) == 1)
+        icmp.info().append(" is at {}", linkAddressText(icmp.peekBytes(at + 2, 6)));
+    addOptions(icmp);
+}
+
+// RFC 8200, 8.1: addresses, length and protocol count as well.
+uint32_t pseudoHeader(const Layer& icmp)
+{
+    const auto& facts = icmp.facts();
+    auto sum = checksumAdd({facts.source.bytes.data(), 16});
+    sum = checksumAdd({facts.destination.bytes.data(), 16}, sum);
+    return checksumAdd({}, sum + (icmp.reported() >> 16) + (icmp.reported() & 0xffff) + 58);
+}
+
+void dissect(Layer& icmp)
+{
+    icmp.protocolColumn("ICMPv6");
+    const auto type = icmp.u8(kFields["icmpv6.type"]);
+    const auto code = icmp.u8(kFields["icmpv6.code"]);
+    const auto text = codeName(type, code);
+    if (!text.empty())
+        icmp.last().append(" ({})", text);
+    if (icmp.failed())
+        return;
+    icmp.info().set("{}", nameOr(kTypeNames, type, "Unknown"));
+    if (!text.empty())
+        icmp.info().append(" ({})", text);
+    addChecksum(icmp, kChecksum, icmp.dissection().recording() ? pseudoHeader(icmp) : 0);
+    switch (type) {
+    case 128:
+    case 129:
+        return dissectEcho(icmp, type == 128);
+    case 1:
+    case 3:
+        icmp.bytes(kFields["icmpv6.reserved"], 4);
+        return dissectQuoted(icmp);
+    case 2:
+        icmp.u32(kFields["icmpv6.mtu"]);
+        return dissectQuoted(icmp);
+    case 4:
+        icmp.u32(kFields["icmpv6.pointer"]);
+        return dissectQuoted(icmp);
+    case 130:
+    case 131:
+    case 132:
+        icmp.u16(kFields["icmpv6.mld.maximum_response_delay"]);
+        icmp.bytes(kFields["icmpv6.reserved"], 2);
+        icmp.ipv6(kFields["icmpv6.mld.multicast_address"]);
+        return;
+    case 133:
+        icmp.bytes(kFields["icmpv6.reserved"], 4);
+        return addOptions(icmp);
+    case 134:
+        return dissectAdvertisement(icmp);
+    case 135:
+    case 136:
+        return dissectNeighbour(icmp, type);
+    case 137:
+        icmp.bytes(kFields["icmpv6.reserved"], 4);
+        icmp.ipv6(kFields["icmpv6.rd.target_address"]);
+        icmp.ipv6(kFields["icmpv6.rd.destination_address"]);
+        return addOptions(icmp);
+    case 143:
+        return dissectReports(icmp);
+    default:
+        if (icmp.reportedRemaining() > 0)
+            icmp.bytes(kFields["icmpv6.data"], icmp.reportedRemaining());
+    }
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol icmpv6{"icmpv6", "ICMPv6", "Internet Control Message Protocol v6", kFields, kClaims,
+                                       dissect};
+
+} // namespace protocols
+} // namespace capscope

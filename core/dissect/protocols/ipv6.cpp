@@ -1,0 +1,181 @@
+// Internet Protocol version 6. RFC 8200, 2474 (DS field). Extension headers are in ipv6_extensions.cpp.
+#include "core/dissect/ip_protocols.h"
+#include "core/dissect/protocols/ipv6.h"
+
+namespace capscope {
+namespace ipv6 {
+namespace {
+
+constexpr ValueName kDscpShort[] = {
+    {0, "CS0"},   {1, "LE"},    {8, "CS1"},   {10, "AF11"}, {12, "AF12"},   {14, "AF13"}, {16, "CS2"},  {18, "AF21"},
+    {20, "AF22"}, {22, "AF23"}, {24, "CS3"},  {26, "AF31"}, {28, "AF32"},   {30, "AF33"}, {32, "CS4"},  {34, "AF41"},
+    {36, "AF42"}, {38, "AF43"}, {40, "CS5"},  {44, "VOICE-ADMIT"}, {46, "EF PHB"}, {48, "CS6"}, {56, "CS7"},
+};
+constexpr ValueName kEcnShort[] = {{0, "Not-ECT"}, {1, "ECT(1)"}, {2, "ECT(0)"}, {3, "CE"}};
+
+constexpr std::array kClaims{Claim{"ethertype", 0x86dd},  Claim{"linktype", 229},     Claim{"ip.proto", 41},
+                             Claim{"ppp.protocol", 0x0057}, Claim{"gre.proto", 0x86dd}, Claim{"ip.version", 6},
+                             Claim{"null.type", 24},       Claim{"null.type", 28},     Claim{"null.type", 30}};
+
+void addVersionAndClass(Layer& ip)
+{
+    const auto word = ip.peek32(0);
+    if (!ip.has(0, 4) || !ip.dissection().recording())
+        return;
+    ip.addNumber(kFields["ipv6.version"], 0, 1, ip.peek8(0));
+    ip.addNumber(kFields["ip.version"], 0, 1, ip.peek8(0))
+        .append(" [This field makes the filter match on \"ip.version == {}\" possible]", ip.peek8(0) >> 4)
+        .hide();
+    const auto traffic = word >> 20 & 0xff;
+    ip.addNumber(kFields["ipv6.tclass"], 0, 4, word);
+    ip.last().text(".... {:04b} {:04b} .... .... .... .... .... = Traffic Class: 0x{:02x} (DSCP: {}, ECN: {})", traffic >> 4,
+                   traffic & 15, traffic, nameOr(kDscpShort, traffic >> 2, "Unknown"), nameOf(kEcnShort, traffic & 3));
+    {
+        const auto under = ip.under(ip.last());
+        ip.addNumber(kFields["ipv6.tclass.dscp"], 0, 4, word);
+        ip.addNumber(kFields["ipv6.tclass.ecn"], 0, 4, word);
+    }
+    ip.addNumber(kFields["ipv6.flow"], 1, 3, word & 0xffffff);
+    ip.last().text(".... {:04b} {:04b} {:04b} {:04b} {:04b} = Flow Label: 0x{:05x}", word >> 16 & 15, word >> 12 & 15,
+                   word >> 8 & 15, word >> 4 & 15, word & 15, word & 0xfffff);
+}
+
+struct AddressRows {
+    FieldRef address, host, slaac, gateway6to4, slaId, teredoServer, teredoPort, teredoClient;
+};
+
+constexpr AddressRows kSource{kFields["ipv6.src"], kFields["ipv6.src_host"], kFields["ipv6.src_slaac_mac"],
+                              kFields["ipv6.src_6to4_gw_ipv4"], kFields["ipv6.src_6to4_sla_id"],
+                              kFields["ipv6.src_ts_ipv4"], kFields["ipv6.src_tc_port"], kFields["ipv6.src_tc_ipv4"]};
+constexpr AddressRows kDestination{kFields["ipv6.dst"], kFields["ipv6.dst_host"], kFields["ipv6.dst_slaac_mac"],
+                                   kFields["ipv6.dst_6to4_gw_ipv4"], kFields["ipv6.dst_6to4_sla_id"],
+                                   kFields["ipv6.dst_ts_ipv4"], kFields["ipv6.dst_tc_port"], kFields["ipv6.dst_tc_ipv4"]};
+
+void addAddress(Layer& ip, uint32_t at, const AddressRows& rows, const Address& address)
+{
+    ip.addAddress(rows.address, at, 16, address);
+    ip.addAddress(kFields["ipv6.addr"], at, 16, address).hide();
+    const auto text = toText(address);
+    ip.addText(rows.host, at, 16, text).hide();
+    ip.addText(kFields["ipv6.host"], at, 16, text).hide();
+}
+
+// What is hidden in an address: RFC 4291 appendix A (EUI-64), RFC 3056 (6to4), RFC 4380 (Teredo).
+void addDerived(Layer& ip, uint32_t at, const AddressRows& rows, const Address& address)
+{
+    const auto* b = address.bytes.data();
+    if ((b[8] & 0x02) != 0 && b[11] == 0xff && b[12] == 0xfe && b[0] != 0xff) {
+        const uint8_t mac[6] = {uint8_t(b[8] ^ 0x02), b[9], b[10], b[13], b[14], b[15]};
+        ip.addAddress(rows.slaac, at + 8, 8, Address::mac(mac)).generated();
+        ip.addAddress(kFields["ipv6.slaac_mac"], at + 8, 8, Address::mac(mac)).generated().hide();
+    }
+    if (b[0] == 0x20 && b[1] == 0x02) {
+        ip.addAddress(rows.gateway6to4, at + 2, 4, Address::ipv4(b + 2)).generated();
+        ip.addAddress(kFields["ipv6.6to4_gw_ipv4"], at + 2, 4, Address::ipv4(b + 2)).generated().hide();
+        ip.addNumber(rows.slaId, at + 6, 2, be16(b + 6)).generated();
+        ip.addNumber(kFields["ipv6.6to4_sla_id"], at + 6, 2, be16(b + 6)).generated().hide();
+    } else if (b[0] == 0x20 && b[1] == 0x01 && b[2] == 0 && b[3] == 0) {
+        const uint8_t client[4] = {uint8_t(~b[12]), uint8_t(~b[13]), uint8_t(~b[14]), uint8_t(~b[15])};
+        ip.addAddress(rows.teredoServer, at + 4, 4, Address::ipv4(b + 4)).generated();
+        ip.addAddress(kFields["ipv6.ts_ipv4"], at + 4, 4, Address::ipv4(b + 4)).generated().hide();
+        ip.addNumber(rows.teredoPort, at + 10, 2, uint16_t(~be16(b + 10))).generated();
+        ip.addNumber(kFields["ipv6.tc_port"], at + 10, 2, uint16_t(~be16(b + 10))).generated().hide();
+        ip.addAddress(rows.teredoClient, at + 12, 4, Address::ipv4(client)).generated();
+        ip.addAddress(kFields["ipv6.tc_ipv4"], at + 12, 4, Address::ipv4(client)).generated().hide();
+    }
+}
+
+void handPayload(Layer& ip, uint8_t protocol, const Slice& payload)
+{
+    ip.facts().ipProtocol = protocol;
+    if (protocol == 59) { // RFC 8200, 4.7: nothing follows
+        ip.info().set("IPv6 no next header");
+        if (payload.reportedLength > 0)
+            ip.data(payload);
+        return;
+    }
+    if (ip.handOff("ip.proto", protocol, payload))
+        return;
+    ip.info().set("{} ({})", nameOr(kIpProtocolNames, protocol, "Unknown"), protocol);
+    ip.data(payload);
+}
+
+// Walks the extension headers; false if the datagram is a piece that waits for others.
+bool walkExtensions(Layer& ip, uint8_t& next, Slice& payload)
+{
+    auto& d = ip.dissection();
+    const auto parent = ip.inside();
+    uint32_t length = 40;
+    for (int i = 0; i < limits::kLayersMax; ++i) {
+        const auto name = extensionName(next);
+        if (name.empty() || payload.reportedLength == 0)
+            break;
+        if (next == kFragment) {
+            ip.item().length(length + 8);
+            return reassemble(ip, next, payload);
+        }
+        if (payload.bytes.empty() || !d.call(Registry::instance().protocolId(name), payload, parent))
+            break;
+        const auto used = d.lastLength();
+        next = payload.bytes[0];
+        length += used;
+        ip.item().length(length);
+        payload.bytes = payload.bytes.subspan(std::min<size_t>(used, payload.bytes.size()));
+        payload.reportedLength -= std::min(used, payload.reportedLength);
+        payload.offset += used;
+    }
+    return true;
+}
+
+void dissect(Layer& ip)
+{
+    ip.protocolColumn("IPv6");
+    addVersionAndClass(ip);
+    ip.skip(4);
+    const auto length = ip.u16(kFields["ipv6.plen"]);
+    auto next = ip.u8(kFields["ipv6.nxt"]);
+    ip.facts().ipTtl = ip.u8(kFields["ipv6.hlim"]);
+    if (!ip.has(8, 32)) // marks the layer as cut off or malformed
+        ip.ipv6(kFields["ipv6.src"]), ip.ipv6(kFields["ipv6.dst"]);
+    else
+        ip.skip(32);
+    if (ip.failed())
+        return;
+    const auto source = Address::ipv6(ip.peekBytes(8, 16).data());
+    const auto destination = Address::ipv6(ip.peekBytes(24, 16).data());
+    if (ip.dissection().recording()) {
+        addAddress(ip, 8, kSource, source);
+        addAddress(ip, 24, kDestination, destination);
+        addDerived(ip, 8, kSource, source);
+        addDerived(ip, 24, kDestination, destination);
+    }
+    ip.item().length(40).append(", Src: {}, Dst: {}", toText(source), toText(destination));
+    auto& facts = ip.facts();
+    facts.source = source;
+    facts.destination = destination;
+    facts.transport = Transport::None;
+    facts.sourcePort = facts.destinationPort = 0;
+    facts.conversation = nullptr;
+    // A length of 0: a jumbogram (RFC 2675) or segmentation offload; the frame says how long it is.
+    if (length != 0)
+        ip.limitTo(40u + length);
+    if (length == 0 && ip.reported() > 40 && next != 0)
+        ip.note(kFields["ipv6.plen_zero"]);
+    else if (length != 0 && 40u + length > ip.rest().reportedLength + 40)
+        ip.note(kFields["ipv6.plen_exceeds_framing"], {},
+                fmt::format("IPv6 payload length exceeds framing length ({} bytes)", ip.rest().reportedLength));
+    auto payload = ip.slice(40);
+    if (walkExtensions(ip, next, payload))
+        handPayload(ip, next, payload);
+}
+
+} // namespace
+} // namespace ipv6
+
+namespace protocols {
+
+extern constinit const Protocol ipv6{"ipv6", "IPv6", "Internet Protocol Version 6", capscope::ipv6::kFields,
+                                     capscope::ipv6::kClaims, capscope::ipv6::dissect};
+
+} // namespace protocols
+} // namespace capscope

@@ -1,0 +1,79 @@
+// What the files of IPv6 share: the table, and the extension headers.
+#pragma once
+
+#include "core/dissect/ip_protocols.h"
+#include "core/dissect/layer.h"
+
+namespace capscope::ipv6 {
+
+using namespace fields;
+
+inline constexpr ValueName kDscpNames[] = {
+    {0, "Default"}, {1, "Lower Effort"}, {8, "Class Selector 1"}, {10, "Assured Forwarding 11"},
+    {12, "Assured Forwarding 12"}, {14, "Assured Forwarding 13"}, {16, "Class Selector 2"},
+    {18, "Assured Forwarding 21"}, {20, "Assured Forwarding 22"}, {22, "Assured Forwarding 23"},
+    {24, "Class Selector 3"}, {26, "Assured Forwarding 31"}, {28, "Assured Forwarding 32"},
+    {30, "Assured Forwarding 33"}, {32, "Class Selector 4"}, {34, "Assured Forwarding 41"},
+    {36, "Assured Forwarding 42"}, {38, "Assured Forwarding 43"}, {40, "Class Selector 5"}, {44, "Voice Admit"},
+    {46, "Expedited Forwarding"}, {48, "Class Selector 6"}, {56, "Class Selector 7"},
+};
+inline constexpr ValueName kEcnNames[] = {
+    {0, "Not ECN-Capable Transport"}, {1, "ECN-Capable Transport codepoint '01'"},
+    {2, "ECN-Capable Transport codepoint '10'"}, {3, "Congestion Experienced"},
+};
+
+inline constexpr FieldTable kFields{
+    dec("ipv6.version", "Version", 8).mask(0xf0),
+    dec("ip.version", "Version", 8).mask(0xf0),
+    hex("ipv6.tclass", "Traffic Class", 32).mask(0x0ff00000),
+    dec("ipv6.tclass.dscp", "Differentiated Services Codepoint", 32).mask(0x0fc00000).names(kDscpNames),
+    dec("ipv6.tclass.ecn", "Explicit Congestion Notification", 32).mask(0x00300000).names(kEcnNames),
+    hex("ipv6.flow", "Flow Label", 24).mask(0x0fffff),
+    dec("ipv6.plen", "Payload Length", 16),
+    dec("ipv6.nxt", "Next Header", 8).names(kIpProtocolNames),
+    dec("ipv6.hlim", "Hop Limit", 8),
+    fields::ipv6("ipv6.src", "Source Address"),
+    text("ipv6.src_host", "Source Host"),
+    mac("ipv6.src_slaac_mac", "Source SLAAC MAC"),
+    fields::ipv4("ipv6.src_6to4_gw_ipv4", "Source 6to4 Gateway IPv4"),
+    dec("ipv6.src_6to4_sla_id", "Source 6to4 SLA ID", 16),
+    fields::ipv4("ipv6.src_ts_ipv4", "Source Teredo Server IPv4"),
+    dec("ipv6.src_tc_port", "Source Teredo Port", 16),
+    fields::ipv4("ipv6.src_tc_ipv4", "Source Teredo Client IPv4"),
+    fields::ipv6("ipv6.dst", "Destination Address"),
+    text("ipv6.dst_host", "Destination Host"),
+    mac("ipv6.dst_slaac_mac", "Destination SLAAC MAC"),
+    fields::ipv4("ipv6.dst_6to4_gw_ipv4", "Destination 6to4 Gateway IPv4"),
+    dec("ipv6.dst_6to4_sla_id", "Destination 6to4 SLA ID", 16),
+    fields::ipv4("ipv6.dst_ts_ipv4", "Destination Teredo Server IPv4"),
+    dec("ipv6.dst_tc_port", "Destination Teredo Port", 16),
+    fields::ipv4("ipv6.dst_tc_ipv4", "Destination Teredo Client IPv4"),
+    fields::ipv6("ipv6.addr", "Source or Destination Address"),
+    text("ipv6.host", "Source or Destination Host"),
+    mac("ipv6.slaac_mac", "SLAAC MAC"),
+    fields::ipv4("ipv6.6to4_gw_ipv4", "6to4 Gateway IPv4"),
+    dec("ipv6.6to4_sla_id", "6to4 SLA ID", 16),
+    fields::ipv4("ipv6.ts_ipv4", "Teredo Server IPv4"),
+    dec("ipv6.tc_port", "Teredo Port", 16),
+    fields::ipv4("ipv6.tc_ipv4", "Teredo Client IPv4"),
+    none("ipv6.fragments", "IPv6 Fragments"),
+    frameNumber("ipv6.fragment", "IPv6 Fragment"),
+    dec("ipv6.fragment.count", "Fragment count", 32),
+    frameNumber("ipv6.reassembled.in", "Reassembled IPv6 in frame"),
+    dec("ipv6.reassembled.length", "Reassembled IPv6 length", 32),
+    expert("ipv6.plen_zero", "IPv6 payload length equals 0 (maybe because of \"TCP segmentation offload\" (TSO))",
+           Group::Protocol, Severity::Note),
+    expert("ipv6.plen_exceeds_framing", "IPv6 payload length does not match expected framing length", Group::Malformed,
+           Severity::Warning),
+};
+
+constexpr uint8_t kFragment = 44;
+
+// The protocol of an extension header by its number; empty for anything else.
+std::string_view extensionName(uint8_t number);
+
+// Dissects the fragment header at the start of `payload`, and makes `payload` what follows it: the whole datagram where
+// this is its last missing piece. False if the datagram is not whole here. `next` becomes what follows.
+bool reassemble(Layer& ip, uint8_t& next, Slice& payload);
+
+} // namespace capscope::ipv6

@@ -1,0 +1,25 @@
+// Raw IP: frames that begin with an IPv4 or IPv6 header. https://www.tcpdump.org/linktypes.html, LINKTYPE_RAW
+#include "core/dissect/layer.h"
+
+namespace capscope {
+namespace {
+
+constexpr std::array kClaims{Claim{"linktype", 101}, Claim{"linktype", 12}, Claim{"linktype", 14}};
+
+void dissect(Layer& raw)
+{
+    raw.item().length(0);
+    raw.label(0, raw.reported(), "No link information available");
+    const auto version = raw.peek8(0) >> 4;
+    if (!raw.handOff("ip.version", version))
+        raw.data(raw.rest());
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol rawIp{"raw", "Raw", "Raw packet data", {}, kClaims, dissect};
+
+} // namespace protocols
+} // namespace capscope
