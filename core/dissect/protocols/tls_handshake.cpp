@@ -1,0 +1,427 @@
+// Handshake messages of TLS and their extensions. RFC 5246 section 7.4, RFC 8446 section 4, RFC 6066, 7301 (ALPN).
+// Not decoded: the contents of certificates, encrypted client hello.
+#include "core/dissect/protocols/tls.h"
+#include "core/dissect/text.h"
+
+#include <fmt/format.h>
+
+#include <openssl/evp.h>
+
+namespace capscope::tls {
+namespace {
+
+bool isGrease(uint16_t value) { return (value & 0x0f0f) == 0x0a0a && value >> 8 == (value & 0xff); }
+
+// What JA3 puts together of a hello. https://github.com/salesforce/ja3
+struct Fingerprint {
+    uint16_t version = 0;
+    std::string ciphers;
+    std::string extensions;
+    std::string groups;
+    std::string formats;
+
+    static void add(std::string& list, uint16_t value)
+    {
+        if (isGrease(value))
+            return;
+        if (!list.empty())
+            list += '-';
+        list += std::to_string(value);
+    }
+};
+
+std::string md5(const std::string& text)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    if (EVP_Digest(text.data(), text.size(), digest, &size, EVP_md5(), nullptr) != 1)
+        return {};
+    std::string hex;
+    for (unsigned i = 0; i < size; ++i)
+        hex += fmt::format("{:02x}", digest[i]);
+    return hex;
+}
+
+class Hello {
+public:
+    Hello(Layer& tls, Session* session, uint32_t end, bool client)
+        : m_tls(tls)
+        , m_session(session)
+        , m_end(end)
+        , m_client(client)
+    {
+    }
+
+    void dissect()
+    {
+        const auto start = m_tls.position();
+        m_print.version = m_tls.u16(kFields["tls.handshake.version"]);
+        random();
+        const auto size = m_tls.u8(kFields["tls.handshake.session_id_length"]);
+        if (size > 0)
+            m_tls.bytes(kFields["tls.handshake.session_id"], size);
+        m_version = m_print.version;
+        if (m_client) {
+            ciphers();
+            compressions();
+        } else {
+            Fingerprint::add(m_print.ciphers, m_tls.u16(kFields["tls.handshake.ciphersuite"]));
+            m_tls.u8(kFields["tls.handshake.comp_method"]);
+        }
+        extensions();
+        if (!m_client && m_session != nullptr && m_tls.firstPass() && !m_tls.failed()) {
+            m_session->version = m_version;
+            m_session->versionFrame = m_tls.frame().number;
+        }
+        fingerprint(start);
+    }
+
+private:
+    bool more() const { return m_tls.more() && m_tls.position() < m_end; }
+
+    void random()
+    {
+        const auto at = m_tls.position();
+        m_tls.bytes(kFields["tls.handshake.random"], 32);
+        const auto under = m_tls.under(m_tls.last());
+        if (!m_tls.dissection().recording() || m_tls.failed())
+            return;
+        m_tls.addSigned(kFields["tls.handshake.random_time"], at, 4, int64_t(m_tls.peek32(at)) * kNsPerSecond);
+        m_tls.addBytes(kFields["tls.handshake.random_bytes"], at + 4, 28, m_tls.peekBytes(at + 4, 28));
+    }
+
+    void ciphers()
+    {
+        const auto length = m_tls.u16(kFields["tls.handshake.cipher_suites_length"]);
+        const auto item = m_tls.addNone(kFields["tls.handshake.ciphersuites"], m_tls.position(), length);
+        item.text("Cipher Suites ({} suite{})", length / 2, length / 2 == 1 ? "" : "s");
+        const auto under = m_tls.under(item);
+        const auto end = m_tls.position() + length;
+        while (m_tls.more() && m_tls.position() < end)
+            Fingerprint::add(m_print.ciphers, m_tls.u16(kFields["tls.handshake.ciphersuite"]));
+    }
+
+    void compressions()
+    {
+        const auto length = m_tls.u8(kFields["tls.handshake.comp_methods_length"]);
+        const auto item = m_tls.addNone(kFields["tls.handshake.comp_methods"], m_tls.position(), length);
+        item.text("Compression Methods ({} method{})", length, length == 1 ? "" : "s");
+        const auto under = m_tls.under(item);
+        for (int i = 0; i < length && m_tls.more(); ++i)
+            m_tls.u8(kFields["tls.handshake.comp_method"]);
+    }
+
+    void extensions()
+    {
+        if (!more())
+            return;
+        const auto length = m_tls.u16(kFields["tls.handshake.extensions_length"]);
+        const auto end = std::min(m_end, m_tls.position() + length);
+        while (m_tls.more() && m_tls.position() < end)
+            extension();
+    }
+
+    void extension()
+    {
+        const auto start = m_tls.position();
+        const auto type = m_tls.peek16(start);
+        const auto length = m_tls.peek16(start + 2);
+        Fingerprint::add(m_print.extensions, type);
+        const auto item = m_tls.label(start, 4u + length, fmt::format("Extension: {} (len={})",
+                                                                      nameOr(kExtensions, type, "Unknown type"), length));
+        const auto under = m_tls.under(item);
+        m_tls.u16(kFields["tls.handshake.extension.type"]);
+        m_tls.u16(kFields["tls.handshake.extension.len"]);
+        const auto end = m_tls.position() + length;
+        switch (type) {
+        case 0:
+            serverName(length);
+            break;
+        case 5:
+            statusRequest(length);
+            break;
+        case 10:
+            groups(length);
+            break;
+        case 11:
+            formats(length);
+            break;
+        case 13:
+            signatures(length);
+            break;
+        case 16:
+            applicationProtocols(length);
+            break;
+        case 21:
+            m_tls.bytes(kFields["tls.handshake.extensions_padding_data"], length);
+            break;
+        case 43:
+            supportedVersions(length);
+            break;
+        case 45:
+            keyExchangeModes(length);
+            break;
+        case 51:
+            keyShare(length);
+            break;
+        case 65281: {
+            const auto inner = m_tls.under(m_tls.label(m_tls.position(), length, "Renegotiation Info extension"));
+            m_tls.u8(kFields["tls.handshake.extensions_reneg_info_len"]);
+            break;
+        }
+        case 22:
+        case 23:
+            break;
+        default:
+            m_tls.addBytes(kFields["tls.handshake.extension.data"], m_tls.position(), length,
+                           m_tls.peekBytes(m_tls.position(), length))
+                .text("Data ({} byte{})", length, length == 1 ? "" : "s");
+        }
+        m_tls.seek(end);
+    }
+
+    void serverName(uint16_t length)
+    {
+        if (length == 0)
+            return;
+        const auto under = m_tls.under(m_tls.label(m_tls.position(), length, "Server Name Indication extension"));
+        m_tls.u16(kFields["tls.handshake.extensions_server_name_list_len"]);
+        m_tls.u8(kFields["tls.handshake.extensions_server_name_type"]);
+        const auto size = m_tls.u16(kFields["tls.handshake.extensions_server_name_len"]);
+        m_tls.text(kFields["tls.handshake.extensions_server_name"], size);
+    }
+
+    void statusRequest(uint16_t length)
+    {
+        if (length < 5)
+            return;
+        m_tls.u8(kFields["tls.handshake.extensions_status_request_type"]);
+        const auto ids = m_tls.u16(kFields["tls.handshake.extensions_status_request_responder_ids_len"]);
+        m_tls.skip(ids);
+        m_tls.u16(kFields["tls.handshake.extensions_status_request_exts_len"]);
+    }
+
+    void groups(uint16_t length)
+    {
+        if (length < 2)
+            return;
+        const auto size = m_tls.u16(kFields["tls.handshake.extensions_supported_groups_length"]);
+        const auto item = m_tls.addNone(kFields["tls.handshake.extensions_supported_groups"], m_tls.position(), size);
+        item.text("Supported Groups ({} group{})", size / 2, size / 2 == 1 ? "" : "s");
+        const auto under = m_tls.under(item);
+        for (int i = 0; i < size / 2 && m_tls.more(); ++i)
+            Fingerprint::add(m_print.groups, m_tls.u16(kFields["tls.handshake.extensions_supported_group"]));
+    }
+
+    void formats(uint16_t length)
+    {
+        if (length < 1)
+            return;
+        const auto size = m_tls.u8(kFields["tls.handshake.extensions_ec_point_formats_length"]);
+        const auto item = m_tls.addNone(kFields["tls.handshake.extensions_ec_point_formats"], m_tls.position(), size);
+        item.text("Elliptic curves point formats ({})", size);
+        const auto under = m_tls.under(item);
+        for (int i = 0; i < size && m_tls.more(); ++i) {
+            const auto format = m_tls.u8(kFields["tls.handshake.extensions_ec_point_format"]);
+            m_print.formats += (m_print.formats.empty() ? "" : "-") + std::to_string(format);
+        }
+    }
+
+    void signatures(uint16_t length)
+    {
+        if (length < 2)
+            return;
+        const auto size = m_tls.u16(kFields["tls.handshake.sig_hash_alg_len"]);
+        const auto item = m_tls.addNone(kFields["tls.handshake.sig_hash_algs"], m_tls.position(), size);
+        item.text("Signature Hash Algorithms ({} algorithm{})", size / 2, size / 2 == 1 ? "" : "s");
+        const auto under = m_tls.under(item);
+        for (int i = 0; i < size / 2 && m_tls.more(); ++i)
+            addSignatureAlgorithm(m_tls);
+    }
+
+public:
+    static void addSignatureAlgorithm(Layer& tls)
+    {
+        const auto at = tls.position();
+        const auto value = tls.u16(kFields["tls.handshake.sig_hash_alg"]);
+        const auto under = tls.under(tls.last());
+        tls.addNumber(kFields["tls.handshake.sig_hash_hash"], at, 1, value >> 8);
+        tls.addNumber(kFields["tls.handshake.sig_hash_sig"], at + 1, 1, value & 0xff);
+    }
+
+private:
+    void applicationProtocols(uint16_t length)
+    {
+        if (length < 2)
+            return;
+        const auto size = m_tls.u16(kFields["tls.handshake.extensions_alpn_len"]);
+        const auto under = m_tls.under(m_tls.addNone(kFields["tls.handshake.extensions_alpn_list"], m_tls.position(), size));
+        const auto end = m_tls.position() + size;
+        while (m_tls.more() && m_tls.position() < end) {
+            const auto each = m_tls.u8(kFields["tls.handshake.extensions_alpn_str_len"]);
+            m_tls.text(kFields["tls.handshake.extensions_alpn_str"], each);
+        }
+    }
+
+    void supportedVersions(uint16_t length)
+    {
+        if (m_client) {
+            const auto size = m_tls.u8(kFields["tls.handshake.extensions.supported_versions_len"]);
+            for (int i = 0; i < size / 2 && m_tls.more(); ++i)
+                m_tls.u16(kFields["tls.handshake.extensions.supported_version"]);
+        } else if (length >= 2) {
+            m_version = m_tls.u16(kFields["tls.handshake.extensions.supported_version"]);
+        }
+    }
+
+    void keyExchangeModes(uint16_t length)
+    {
+        if (length == 0)
+            return;
+        const auto size = m_tls.u8(kFields["tls.extension.psk_ke_modes_length"]);
+        for (int i = 0; i < size && m_tls.more(); ++i)
+            m_tls.u8(kFields["tls.extension.psk_ke_mode"]);
+    }
+
+    void keyShareEntry()
+    {
+        const auto start = m_tls.position();
+        const auto group = m_tls.peek16(start);
+        const auto size = m_tls.peek16(start + 2);
+        const auto item = m_tls.label(start, 4u + size, fmt::format("Key Share Entry: Group: {}, Key Exchange length: {}",
+                                                                    nameOr(kGroups, group, "Unknown"), size));
+        const auto under = m_tls.under(item);
+        m_tls.u16(kFields["tls.handshake.extensions_key_share_group"]);
+        m_tls.u16(kFields["tls.handshake.extensions_key_share_key_exchange_length"]);
+        m_tls.bytes(kFields["tls.handshake.extensions_key_share_key_exchange"], size);
+    }
+
+    void keyShare(uint16_t length)
+    {
+        const auto under = m_tls.under(m_tls.label(m_tls.position(), length, "Key Share extension"));
+        if (!m_client) {
+            if (length == 2)
+                m_tls.u16(kFields["tls.handshake.extensions_key_share_selected_group"]);
+            else
+                keyShareEntry();
+            return;
+        }
+        const auto size = m_tls.u16(kFields["tls.handshake.extensions_key_share_client_length"]);
+        const auto end = m_tls.position() + size;
+        while (m_tls.more() && m_tls.position() < end)
+            keyShareEntry();
+    }
+
+    void fingerprint(uint32_t start)
+    {
+        if (!m_tls.dissection().recording() || m_tls.failed())
+            return;
+        const auto& p = m_print;
+        const auto whole = m_client
+            ? fmt::format("{},{},{},{},{}", p.version, p.ciphers, p.extensions, p.groups, p.formats)
+            : fmt::format("{},{},{}", p.version, p.ciphers, p.extensions);
+        const auto at = m_client ? m_end : start;
+        m_tls.addText(m_client ? kFields["tls.handshake.ja3_full"] : kFields["tls.handshake.ja3s_full"], at, 0, whole).generated();
+        m_tls.addText(m_client ? kFields["tls.handshake.ja3"] : kFields["tls.handshake.ja3s"], at, 0, md5(whole)).generated();
+    }
+
+    Layer& m_tls;
+    Session* m_session;
+    const uint32_t m_end;
+    const bool m_client;
+    uint16_t m_version = 0;
+    Fingerprint m_print;
+};
+
+void dissectCertificates(Layer& tls, uint32_t end, bool tls13)
+{
+    if (tls13)
+        tls.skip(1 + tls.peek8(tls.position())); // the request's context
+    const auto length = tls.u24(kFields["tls.handshake.certificates_length"]);
+    const auto item = tls.addNone(kFields["tls.handshake.certificates"], tls.position(), length);
+    item.text("Certificates ({} bytes)", length);
+    const auto under = tls.under(item);
+    const auto stop = std::min(end, tls.position() + length);
+    while (tls.more() && tls.position() < stop) {
+        const auto size = tls.u24(kFields["tls.handshake.certificate_length"]);
+        tls.bytes(kFields["tls.handshake.certificate"], size);
+        if (tls13)
+            tls.skip(2u + tls.peek16(tls.position())); // extensions of the certificate
+    }
+}
+
+void dissectServerKey(Layer& tls, uint32_t end)
+{
+    constexpr uint8_t kNamedCurve = 3;
+    if (tls.peek8(tls.position()) != kNamedCurve)
+        return;
+    const auto under = tls.under(tls.label(tls.position(), end - tls.position(), "EC Diffie-Hellman Server Params"));
+    tls.u8(kFields["tls.handshake.server_curve_type"]);
+    tls.last().text("Curve Type: named_curve (0x03)");
+    tls.u16(kFields["tls.handshake.server_named_curve"]);
+    const auto size = tls.u8(kFields["tls.handshake.server_point_len"]);
+    tls.bytes(kFields["tls.handshake.server_point"], size);
+    if (tls.position() + 4 > end)
+        return;
+    const auto first = tls.peek8(tls.position());
+    if (first <= 8 && end - tls.position() == 4u + tls.peek16(tls.position() + 2)) // TLS 1.2 names the algorithm
+        Hello::addSignatureAlgorithm(tls);
+    const auto signature = tls.u16(kFields["tls.handshake.sig_len"]);
+    tls.bytes(kFields["tls.handshake.sig"], signature);
+}
+
+void dissectClientKey(Layer& tls, uint32_t end)
+{
+    const auto size = tls.peek8(tls.position());
+    if (tls.position() + 1 + size != end)
+        return;
+    const auto under = tls.under(tls.label(tls.position(), end - tls.position(), "EC Diffie-Hellman Client Params"));
+    tls.u8(kFields["tls.handshake.client_point_len"]);
+    tls.bytes(kFields["tls.handshake.client_point"], size);
+}
+
+void dissectTicket(Layer& tls, uint32_t end)
+{
+    const auto under = tls.under(tls.label(tls.position(), end - tls.position(), "TLS Session Ticket"));
+    tls.u32(kFields["tls.handshake.session_ticket_lifetime_hint"]);
+    const auto size = tls.u16(kFields["tls.handshake.session_ticket_length"]);
+    tls.bytes(kFields["tls.handshake.session_ticket"], size);
+}
+
+} // namespace
+
+void dissectHandshake(Layer& tls, Session* session, uint32_t end)
+{
+    const auto start = tls.position();
+    const auto type = tls.peek8(start);
+    const auto item = tls.addNone(kFields["tls.handshake"], start, end - start);
+    item.text("Handshake Protocol: {}", nameOr(kHandshakeTypes, type, "Unknown"));
+    const auto under = tls.under(item);
+    tls.u8(kFields["tls.handshake.type"]);
+    tls.u24(kFields["tls.handshake.length"]);
+    const bool tls13 = session != nullptr && session->version >= 0x0304;
+    switch (type) {
+    case 1:
+    case 2:
+        Hello(tls, session, end, type == 1).dissect();
+        break;
+    case 4:
+        if (!tls13)
+            dissectTicket(tls, end);
+        break;
+    case 11:
+        dissectCertificates(tls, end, tls13);
+        break;
+    case 12:
+        dissectServerKey(tls, end);
+        break;
+    case 16:
+        dissectClientKey(tls, end);
+        break;
+    default:
+        break;
+    }
+    tls.seek(end);
+}
+
+} // namespace capscope::tls
