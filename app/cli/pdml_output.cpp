@@ -25,8 +25,6 @@ std::string escaped(std::string_view text)
             out += "&quot;";
         else if (c == '\'')
             out += "&#x27;";
-        else if (uint8_t(c) < 0x20)
-            out += fmt::format("\\x{:02x}", c);
         else
             out += c;
     }
@@ -105,12 +103,18 @@ private:
         return node.field == data;
     }
 
+    static bool isFinding(const Node& node)
+    {
+        static const auto finding = Registry::instance().fieldId("_ws.expert");
+        return node.field == finding;
+    }
+
     void element(const Dissection& d, NodeId id, size_t level)
     {
         const auto& node = d.node(id);
         const std::string indent(level * 2, ' ');
         m_out += indent;
-        const bool isProtocol = node.field != kNoField && !isData(node)
+        const bool isProtocol = node.field != kNoField && !isData(node) && !isFinding(node)
             && Registry::instance().field(node.field).kind == Kind::Protocol;
         if (isProtocol)
             protocol(d, id);
@@ -158,13 +162,21 @@ private:
         const auto& row = Registry::instance().field(node.field);
         m_out += fmt::format("<field name=\"{}\" showname=\"{}\"", row.name, escaped(labelText(d, id, false)));
         place(node);
-        m_out += fmt::format(" show=\"{}\"", escaped(valueText(d, id, BytesStyle::Colons)));
+        m_out += fmt::format(" show=\"{}\"", escaped(shown(d, id)));
         if (row.bitMask != 0 && node.length > 0) {
             m_out += fmt::format(" value=\"{:X}\"", node.value.number);
             raw(d, node, "unmaskedvalue");
         } else {
             raw(d, node, "value");
         }
+    }
+
+    // Texts keep their line ends, as scripts expect them.
+    static std::string shown(const Dissection& d, NodeId id)
+    {
+        const auto& node = d.node(id);
+        return Registry::instance().field(node.field).kind == Kind::Text ? validUtf8(asText(node.value.bytes))
+                                                                         : valueText(d, id, BytesStyle::Colons);
     }
 
     void raw(const Dissection& d, const Node& node, std::string_view attribute)

@@ -94,6 +94,10 @@ struct FrameFacts {
     uint16_t etherType = 0; // of the payload that is being handed on
     uint8_t ipProtocol = 0; // of the innermost IP header
     uint8_t ipTtl = 0;      // time to live or hop limit of the innermost IP header
+    std::string_view mediaType{}; // of the body that is being handed on: "text/html"
+    uint32_t rpcVersion = 0;   // of the remote procedure call that is being handed on, and which one it is
+    uint32_t rpcProcedure = 0;
+    bool rpcReply = false;
     bool quoted = false; // inside an ICMP error: headers of another datagram
 };
 

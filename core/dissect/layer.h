@@ -207,6 +207,9 @@ public:
     // --- a piece of a stream: ask for more and return. `from`: the first byte that is wanted again.
     bool canAskForMore() const { return m_slice.stream != nullptr; }
 
+    // These bytes come from a stream: more can be asked for.
+    bool canAsk() const { return m_slice.stream != nullptr; }
+
     void needBytes(uint32_t from, uint32_t missing);
     void needOneMoreSegment(uint32_t from);
     void needUntilEnd(uint32_t from);

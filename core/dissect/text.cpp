@@ -219,6 +219,21 @@ size_t utf8Length(std::string_view text)
 
 } // namespace
 
+std::string validUtf8(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const auto length = utf8Length(text);
+        if (length == 0)
+            out += "\xef\xbf\xbd";
+        else
+            out += text.substr(0, length);
+        text.remove_prefix(std::max<size_t>(length, 1));
+    }
+    return out;
+}
+
 std::string printable(std::string_view text)
 {
     std::string out;

@@ -27,6 +27,8 @@ std::string dateTextUtc(TimestampNs time);
 std::string secondsText(int64_t ns, int digits = 9);
 // Text for people: control characters as \r, \n, \t or \ooo, what is not UTF-8 as U+FFFD.
 std::string printable(std::string_view text);
+// What is not UTF-8 as U+FFFD; control characters stay.
+std::string validUtf8(std::string_view text);
 
 std::string_view severityName(Severity severity);
 std::string_view groupName(Group group);

@@ -1,0 +1,15 @@
+// Unpacking bodies that were packed for the way.
+#pragma once
+
+#include "core/base/bytes.h"
+
+#include <optional>
+#include <vector>
+
+namespace capscope {
+
+// gzip, zlib or raw deflate (RFC 1950, 1951, 1952). Nothing if the bytes are not packed that way, or if the result would
+// be larger than limits::kBufferBytesMax; what could be read of a body that is cut off.
+std::optional<std::vector<uint8_t>> inflate(Bytes packed);
+
+} // namespace capscope

@@ -1,0 +1,264 @@
+// Domain Name System, multicast DNS and LLMNR: header, questions, pairing. RFC 1035, 6762, 4795. Records are in
+// dns_records.cpp. Not decoded: dynamic updates.
+#include "core/dissect/protocols/dns.h"
+#include "core/dissect/text.h"
+
+#include <absl/container/flat_hash_map.h>
+#include <fmt/format.h>
+
+namespace capscope {
+namespace dns {
+namespace {
+
+constexpr std::array kClaims{Claim{"udp.port", 53}, Claim{"tcp.port", 53}};
+constexpr std::array kMulticastClaims{Claim{"udp.port", 5353}, Claim{"tcp.port", 5353}};
+constexpr std::array kLocalClaims{Claim{"udp.port", 5355}, Claim{"tcp.port", 5355}};
+
+constexpr int kRequestSlot = 0;  // on a response: its request
+constexpr int kResponseSlot = 1; // on a request: its response
+constexpr int kRepeatSlot = 2;   // on a repeated one: the first of its kind
+
+struct Waiting : ProtocolState {
+    struct Request {
+        FrameNumber frame = 0;
+        TimestampNs time = 0;
+        FrameNumber response = 0;
+    };
+
+    absl::flat_hash_map<uint16_t, Request> requests; // by transaction id
+};
+
+struct Pairing {
+    FrameNumber frame = 0;
+    DurationNs time = 0;
+};
+
+// Notes of what the first pass saw: which request a response answers, and what was sent twice.
+void learn(Layer& dns, uint16_t id, bool response)
+{
+    auto* waiting = dns.conversationState<Waiting>();
+    if (!dns.firstPass() || waiting == nullptr || dns.facts().quoted)
+        return;
+    const auto frame = dns.frame().number;
+    auto& known = waiting->requests[id];
+    if (!response) {
+        const bool again = known.frame != 0 && known.response == 0 && known.frame != frame;
+        if (again)
+            dns.remember(kRepeatSlot, known.frame);
+        else if (known.frame != frame)
+            known = {frame, dns.frame().time, 0};
+        return;
+    }
+    if (known.frame == 0)
+        return;
+    if (known.response != 0 && known.response != frame) {
+        dns.remember(kRepeatSlot, known.response);
+        return;
+    }
+    known.response = frame;
+    dns.remember(kRequestSlot, Pairing{known.frame, dns.frame().time - known.time});
+    dns.rememberOn(known.frame, kResponseSlot, frame);
+}
+
+void addPairing(Layer& dns, bool response)
+{
+    if (dns.firstPass() || !dns.dissection().recording())
+        return;
+    if (const auto first = dns.recall<FrameNumber>(kRepeatSlot)) {
+        const auto row = response ? kFields["dns.retransmit_response_in"] : kFields["dns.retransmit_request_in"];
+        dns.addNumber(kFields["dns.retransmission"], 0, 0, 1).generated();
+        dns.addNumber(row, 0, 0, *first).generated();
+        if (response)
+            dns.note(kFields["dns.retransmit_response"], dns.last(),
+                     fmt::format("DNS response retransmission. Original response in frame {}", *first));
+        else
+            dns.note(kFields["dns.retransmit_request"], dns.last(),
+                     fmt::format("DNS query retransmission. Original request in frame {}", *first));
+        return;
+    }
+    if (!response) {
+        if (const auto frame = dns.recallLate(kResponseSlot); frame != 0)
+            dns.addNumber(kFields["dns.response_in"], 0, 0, frame).generated();
+        return;
+    }
+    if (const auto pairing = dns.recall<Pairing>(kRequestSlot)) {
+        dns.addNumber(kFields["dns.response_to"], 0, 0, pairing->frame).generated();
+        dns.addSigned(kFields["dns.time"], 0, 0, pairing->time).generated();
+    }
+}
+
+void addFlags(Layer& dns, uint16_t flags)
+{
+    const auto at = dns.position();
+    const bool response = (flags & 0x8000) != 0;
+    const auto item = dns.addNumber(kFields["dns.flags"], at, 2, flags);
+    item.text("Flags: 0x{:04x} {}{}", flags, nameOr(kOpcodeNames, flags >> 11 & 15, "Unknown operation"),
+              response ? fmt::format(" response, {}", nameOr(kCodeNames, flags & 15, "Unknown error")) : "");
+    const auto under = dns.under(item);
+    dns.skip(2);
+    if (!dns.dissection().recording())
+        return;
+    dns.addNumber(kFields["dns.flags.response"], at, 2, flags);
+    dns.addNumber(kFields["dns.flags.opcode"], at, 2, flags);
+    if (response)
+        dns.addNumber(kFields["dns.flags.authoritative"], at, 2, flags);
+    dns.addNumber(kFields["dns.flags.truncated"], at, 2, flags);
+    dns.addNumber(kFields["dns.flags.recdesired"], at, 2, flags);
+    if (response)
+        dns.addNumber(kFields["dns.flags.recavail"], at, 2, flags);
+    dns.addNumber(kFields["dns.flags.z"], at, 2, flags);
+    if (response)
+        dns.addNumber(kFields["dns.flags.authenticated"], at, 2, flags);
+    dns.addNumber(kFields["dns.flags.checkdisable"], at, 2, flags);
+    if (response)
+        dns.addNumber(kFields["dns.flags.rcode"], at, 2, flags);
+}
+
+void dissectQuestion(Layer& dns, uint32_t base, std::string& info)
+{
+    const auto start = dns.position();
+    const auto name = readName(dns, start, base);
+    const auto type = dns.peek16(start + name.size);
+    const auto kind = dns.peek16(start + name.size + 2);
+    const bool multicast = dns.protocol().name == "mdns";
+    const auto shown = uint16_t(kind & (multicast ? 0x7fff : 0xffff));
+    info += fmt::format(" {} {}", nameOr(kTypeNames, type, "Unknown"), name.text);
+    if (multicast)
+        info += fmt::format(", \"{}\" question", (kind & 0x8000) != 0 ? "QU" : "QM");
+    const auto item = dns.label(start, name.size + 4, fmt::format("{}: type {}, class {}{}", name.text,
+                                nameOr(kTypeNames, type, "Unknown"), nameOr(kClassNames, shown, "Unknown"),
+                                !multicast ? "" : (kind & 0x8000) != 0 ? ", \"QU\" question" : ", \"QM\" question"));
+    const auto under = dns.under(item);
+    dns.addText(kFields["dns.qry.name"], start, name.size, name.text);
+    dns.addNumber(kFields["dns.qry.name.len"], start, name.size, name.text == "<Root>" ? 6 : name.text.size()).generated();
+    dns.addNumber(kFields["dns.count.labels"], start, name.size, name.labels).generated();
+    dns.seek(start + name.size);
+    dns.u16(kFields["dns.qry.type"]);
+    if (!multicast) {
+        dns.u16(kFields["dns.qry.class"]);
+        return;
+    }
+    const auto at = dns.position();
+    dns.addNumber(kFields["dns.qry.class"], at, 2, shown)
+        .text(".{:03b} {:04b} {:04b} {:04b} = Class: {} (0x{:04x})", kind >> 12 & 7, kind >> 8 & 15, kind >> 4 & 15, kind & 15,
+              nameOr(kClassNames, shown, "Unknown"), shown);
+    dns.addNumber(kFields["dns.qry.qu"], at, 2, kind);
+    dns.skip(2);
+}
+
+struct Section {
+    std::string_view title;
+    uint16_t count;
+};
+
+void dissectSection(Layer& dns, uint32_t base, const Section& section, bool questions, std::string& info)
+{
+    if (section.count == 0 || !dns.more())
+        return;
+    const auto item = dns.label(dns.position(), 0, section.title);
+    const auto start = dns.position();
+    const auto under = dns.under(item);
+    for (int i = 0; i < section.count && dns.more(); ++i)
+        questions ? dissectQuestion(dns, base, info) : dissectRecord(dns, base, info);
+    item.length(dns.position() - start);
+}
+
+void dissectMessage(Layer& dns, uint32_t base)
+{
+    const auto id = dns.u16(kFields["dns.id"]);
+    const auto flags = dns.peek16(base + 2);
+    const bool response = (flags & 0x8000) != 0;
+    dns.item().append(response ? " (response)" : " (query)");
+    addFlags(dns, uint16_t(flags));
+    const auto questions = dns.u16(kFields["dns.count.queries"]);
+    const auto answers = dns.u16(kFields["dns.count.answers"]);
+    const auto authorities = dns.u16(kFields["dns.count.auth_rr"]);
+    const auto additional = dns.u16(kFields["dns.count.add_rr"]);
+    if (dns.failed())
+        return;
+    learn(dns, id, response);
+    std::string info;
+    const bool looking = dns.info().wanted() || dns.dissection().recording();
+    if (looking) {
+        dissectSection(dns, base, {"Queries", questions}, true, info);
+        dissectSection(dns, base, {"Answers", answers}, false, info);
+        dissectSection(dns, base, {"Authoritative nameservers", authorities}, false, info);
+        dissectSection(dns, base, {"Additional records", additional}, false, info);
+    }
+    const auto code = flags & 15;
+    dns.info().appendItem(" ", fmt::format("{}{} 0x{:04x}{}{}", nameOr(kOpcodeNames, flags >> 11 & 15, "Unknown operation"),
+                                           response ? " response" : "", id,
+                                           response && code != 0 ? fmt::format(" {}", nameOr(kCodeNames, uint64_t(code), "Unknown error")) : "",
+                                           info));
+    addPairing(dns, response);
+}
+
+void dissectOn(Layer& dns, std::string_view column)
+{
+    dns.protocolColumn(column);
+    if (dns.facts().transport != Transport::Tcp) {
+        if (dns.reported() < 12)
+            return dns.reject();
+        dns.info().clear();
+        return dissectMessage(dns, 0);
+    }
+    // RFC 1035, 4.2.2: over TCP each message has its length in front.
+    dns.info().clear();
+    dns.u16(kFields["dns.length"]);
+    dissectMessage(dns, 2);
+}
+
+void dissect(Layer& dns) { dissectOn(dns, "DNS"); }
+
+void dissectMulticast(Layer& dns) { dissectOn(dns, "MDNS"); }
+
+void dissectLocal(Layer& dns) { dissectOn(dns, "LLMNR"); }
+
+// A question for the Internet class with a name of printable letters: enough to tell it from other UDP payloads.
+bool recognises(const Layer& dns)
+{
+    if (dns.captured() < 17)
+        return false;
+    const auto flags = dns.peek16(2);
+    const auto opcode = flags >> 11 & 15;
+    const bool response = (flags & 0x8000) != 0;
+    if (opcode > 5 || (flags & 0x0040) != 0 || (!response && (flags & 0x000f) != 0) || dns.peek16(4) != 1)
+        return false;
+    if (!response && (dns.peek16(6) != 0 || dns.peek16(8) != 0 || dns.peek16(10) > 2))
+        return false;
+    uint32_t at = 12;
+    for (int labels = 0; labels < 128 && dns.has(at, 1); ++labels) {
+        const auto length = dns.peek8(at);
+        if (length == 0)
+            return labels > 0 && dns.peek16(at + 3) == 1;
+        if (length > 63)
+            return false;
+        for (const auto byte : dns.peekBytes(at + 1, length))
+            if (byte < 0x21 || byte > 0x7e)
+                return false;
+        at += 1u + length;
+    }
+    return false;
+}
+
+constexpr std::string_view kHeuristics[] = {"udp"};
+
+size_t messageLength(Bytes header) { return 2u + be16(header.data()); }
+
+} // namespace
+} // namespace dns
+
+namespace protocols {
+
+extern constinit const Protocol dns{"dns", "DNS", "Domain Name System", capscope::dns::kFields, capscope::dns::kClaims,
+                                    capscope::dns::dissect, capscope::dns::recognises,
+                                    capscope::dns::kHeuristics, {2, capscope::dns::messageLength}};
+extern constinit const Protocol mdns{"mdns", "mDNS", "Multicast Domain Name System", capscope::dns::kFields,
+                                     capscope::dns::kMulticastClaims, capscope::dns::dissectMulticast, nullptr, {},
+                                     {2, capscope::dns::messageLength}};
+extern constinit const Protocol llmnr{"llmnr", "LLMNR", "Link-local Multicast Name Resolution", capscope::dns::kFields,
+                                      capscope::dns::kLocalClaims, capscope::dns::dissectLocal, nullptr, {},
+                                      {2, capscope::dns::messageLength}};
+
+} // namespace protocols
+} // namespace capscope

@@ -1,0 +1,119 @@
+// Bodies of web and mail messages that need no more than a name or their lines: text, JSON, forms, images.
+#include "core/dissect/layer.h"
+#include "core/dissect/text.h"
+
+#include <fmt/format.h>
+
+namespace capscope {
+namespace {
+
+using namespace fields;
+
+constexpr FieldTable kMediaFields{
+    text("media.type", "Media type"),
+};
+
+void tellType(Layer& body) { body.info().append(" ({})", body.facts().mediaType); }
+
+void dissectMedia(Layer& body)
+{
+    body.item().text("Media Type");
+    tellType(body);
+    body.addText(kMediaFields["media.type"], 0, body.reported(), body.facts().mediaType)
+        .text("Media type: {} ({} byte{})", body.facts().mediaType, body.reported(), body.reported() == 1 ? "" : "s");
+}
+
+void dissectLines(Layer& body)
+{
+    tellType(body);
+    if (!body.dissection().wantsTree())
+        return;
+    uint32_t lines = 0;
+    while (body.more()) {
+        const auto at = body.position();
+        const auto rest = body.peekText(at);
+        const auto end = rest.find('\n');
+        const auto size = end == std::string_view::npos ? rest.size() : end + 1;
+        if (size == 0)
+            break;
+        body.label(at, uint32_t(size), printable(rest.substr(0, size)));
+        body.skip(uint32_t(size));
+        ++lines;
+    }
+    body.item().text("Line-based text data: {} ({} lines)", body.facts().mediaType, lines);
+}
+
+// The form's pairs, as browsers send them. URL Living Standard, 5.
+constexpr FieldTable kFormFields{
+    text("urlencoded-form.key", "Key"),
+    text("urlencoded-form.value", "Value"),
+};
+
+std::string decoded(std::string_view text)
+{
+    std::string out;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const auto digit = [&](size_t at) {
+            const char c = at < text.size() ? char(text[at] | 32) : '\0';
+            return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        };
+        if (text[i] == '+') {
+            out += ' ';
+        } else if (text[i] == '%' && digit(i + 1) >= 0 && digit(i + 2) >= 0) {
+            out += char(digit(i + 1) << 4 | digit(i + 2));
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+void dissectForm(Layer& body)
+{
+    tellType(body);
+    body.item().text("HTML Form URL Encoded: {}", body.facts().mediaType);
+    const auto text = body.peekText(0);
+    for (size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('&', at), text.size());
+        const auto pair = text.substr(at, end - at);
+        const auto equals = std::min(pair.find('='), pair.size());
+        const auto key = decoded(pair.substr(0, equals));
+        const auto value = decoded(pair.substr(std::min(equals + 1, pair.size())));
+        const auto item = body.label(uint32_t(at), uint32_t(pair.size()),
+                                     fmt::format("Form item: \"{}\" = \"{}\"", printable(key), printable(value)));
+        const auto under = body.under(item);
+        body.addText(kFormFields["urlencoded-form.key"], uint32_t(at), uint32_t(equals), key);
+        body.addText(kFormFields["urlencoded-form.value"], uint32_t(at + equals + 1),
+                     uint32_t(pair.size() - std::min(equals + 1, pair.size())), value);
+        at = end + 1;
+    }
+}
+
+constexpr std::array kFormClaims{Claim{"media_type", "application/x-www-form-urlencoded"}};
+constexpr std::array kLineClaims{Claim{"media_type", "application/javascript"}, Claim{"media_type", "text/html"},
+                                 Claim{"media_type", "application/x-javascript"}, Claim{"media_type", "text/plain"},
+                                 Claim{"media_type", "text/css"}, Claim{"media_type", "text/javascript"}};
+
+void dissectImage(Layer& body) { body.info().append(" ({})", body.protocol().shortName); }
+
+constexpr std::array kPngClaims{Claim{"media_type", "image/png"}};
+constexpr std::array kGifClaims{Claim{"media_type", "image/gif"}};
+constexpr std::array kJpegClaims{Claim{"media_type", "image/jpeg"}, Claim{"media_type", "image/jpg"}};
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol media{"media", "Media", "Media Type", kMediaFields, {}, dissectMedia};
+extern constinit const Protocol textLines{"data-text-lines", "Line-based text data", "Line-based text data", {}, kLineClaims,
+                                          dissectLines};
+extern constinit const Protocol urlEncodedForm{"urlencoded-form", "URL Encoded Form Data", "HTML Form URL Encoded",
+                                               kFormFields, kFormClaims, dissectForm};
+extern constinit const Protocol png{"png", "PNG", "Portable Network Graphics", {}, kPngClaims, dissectImage};
+extern constinit const Protocol gif{"image-gif", "GIF image", "Compuserve GIF", {}, kGifClaims, dissectImage};
+extern constinit const Protocol jpeg{"image-jfif", "JPEG JFIF image", "JPEG File Interchange Format", {}, kJpegClaims,
+                                     dissectImage};
+
+} // namespace protocols
+} // namespace capscope
