@@ -162,7 +162,7 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
         taken = dissectMessages(protocol, id, slice, parent, nested);
     } else {
         pushStack(ownRow, true, !protocol.pseudo && !nested);
-        taken = dissectLayer(protocol, id, slice, parent);
+        taken = dissectLayer(protocol, id, slice, parent, nested);
     }
     --m_depth;
     // Whoever needs more from its first byte on is called again with all of it: nothing of this attempt counts.
@@ -174,9 +174,10 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
 }
 
 bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Slice& slice,
-                              NodeId parent)
+                              NodeId parent, bool nested)
 {
     Layer layer(*this, id, slice, parent);
+    layer.m_outer = !nested ? kNoNode : parent == kNoNode ? kNested : parent;
     const auto ownRow = Registry::instance().firstField(id);
     if (!protocol.pseudo && wants(ownRow)) {
         Value value;
@@ -224,7 +225,7 @@ bool Dissection::dissectMessages(const Protocol& protocol, ProtocolId id, const 
         message.offset = slice.offset + at;
         if (!nested)
             pushStack(Registry::instance().firstField(id), false, true);
-        if (!dissectLayer(protocol, id, message, parent) && !any)
+        if (!dissectLayer(protocol, id, message, parent, nested) && !any)
             return false;
         any = true;
         at += std::max(message.reportedLength, 1u);

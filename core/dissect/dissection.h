@@ -268,7 +268,7 @@ private:
     void run(const FrameInput& frame, const Wanted& wanted, bool first);
     Mark mark(NodeId parent) const;
     void rollBack(const Mark& mark, NodeId parent);
-    bool dissectLayer(const Protocol& protocol, ProtocolId id, const Slice& slice, NodeId parent);
+    bool dissectLayer(const Protocol& protocol, ProtocolId id, const Slice& slice, NodeId parent, bool nested);
     bool dissectMessages(const Protocol& protocol, ProtocolId id, const Slice& slice,
                          NodeId parent, bool nested);
 

@@ -314,13 +314,13 @@ Slice Layer::slice(uint32_t start, uint32_t length) const
 bool Layer::handOff(TableKey key, uint32_t value, const Slice& slice, NodeId parent)
 {
     const auto protocol = Registry::instance().table(key).find(value);
-    return protocol != kNoProtocol && m_dissection.call(protocol, slice, parent);
+    return protocol != kNoProtocol && m_dissection.call(protocol, slice, parent == kNoNode ? m_outer : parent);
 }
 
 bool Layer::handOff(TableKey key, std::string_view value, const Slice& slice, NodeId parent)
 {
     const auto protocol = Registry::instance().table(key).find(value);
-    return protocol != kNoProtocol && m_dissection.call(protocol, slice, parent);
+    return protocol != kNoProtocol && m_dissection.call(protocol, slice, parent == kNoNode ? m_outer : parent);
 }
 
 bool Layer::tryHeuristics(TableKey key, const Slice& slice)
@@ -328,7 +328,7 @@ bool Layer::tryHeuristics(TableKey key, const Slice& slice)
     const auto& registry = Registry::instance();
     for (const auto id : registry.table(key).heuristics()) {
         const Layer probe(m_dissection, id, slice, kNoNode);
-        if (registry.protocol(id).recognises(probe) && m_dissection.call(id, slice))
+        if (registry.protocol(id).recognises(probe) && m_dissection.call(id, slice, m_outer))
             return true;
     }
     return false;
@@ -337,7 +337,7 @@ bool Layer::tryHeuristics(TableKey key, const Slice& slice)
 bool Layer::call(std::string_view protocol, const Slice& slice, NodeId parent)
 {
     const auto id = Registry::instance().protocolId(protocol);
-    return id != kNoProtocol && m_dissection.call(id, slice, parent);
+    return id != kNoProtocol && m_dissection.call(id, slice, parent == kNoNode ? m_outer : parent);
 }
 
 void Layer::needBytes(uint32_t from, uint32_t missing)

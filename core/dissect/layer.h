@@ -202,6 +202,9 @@ public:
     // A protocol by its name; its row goes under `parent`.
     bool call(std::string_view protocol, const Slice& slice, NodeId parent = kNoNode);
     // Bytes that nobody knows.
+    // A protocol that a conversation is bound to.
+    bool callBound(ProtocolId protocol, const Slice& slice) { return m_dissection.call(protocol, slice, m_outer); }
+
     void data(const Slice& slice) { call("data", slice); }
 
     // --- a piece of a stream: ask for more and return. `from`: the first byte that is wanted again.
@@ -296,6 +299,7 @@ private:
     bool m_malformed = false;
     bool m_rejected = false;
     NodeId m_parent;
+    NodeId m_outer = kNoNode; // where the rows of the layers above go: kNoNode, or below another protocol
     Item m_item;
     Item m_last;
 };

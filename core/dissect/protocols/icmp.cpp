@@ -184,7 +184,7 @@ void dissectEcho(Layer& icmp, bool request)
     icmp.addNumber(kFields["icmp.seq_le"], 6, 2, littleSeq);
     if (icmp.failed())
         return;
-    icmp.info().append("  id=0x{:04x}, seq={}/{}, ttl={}", id, seq, littleSeq, icmp.facts().ipTtl);
+    icmp.info().append(" id=0x{:04x}, seq={}/{}, ttl={}", id, seq, littleSeq, icmp.facts().ipTtl);
     if (request) {
         learnRequest(icmp, id, seq);
         const auto reply = icmp.recallLate(kResponseSlot);
@@ -285,7 +285,7 @@ void dissect(Layer& icmp)
         icmp.addNumber(kFields["icmp.ident_le"], 4, 2, __builtin_bswap16(id));
         const auto seq = icmp.u16(kFields["icmp.seq"]);
         icmp.addNumber(kFields["icmp.seq_le"], 6, 2, __builtin_bswap16(seq));
-        icmp.info().append("  id=0x{:04x}, seq={}/{}, ttl={}", id, seq, __builtin_bswap16(seq), icmp.facts().ipTtl);
+        icmp.info().append(" id=0x{:04x}, seq={}/{}, ttl={}", id, seq, __builtin_bswap16(seq), icmp.facts().ipTtl);
         if (type >= 17) {
             icmp.ipv4(kFields["icmp.address_mask"]);
         } else {

@@ -20,9 +20,8 @@ struct PayloadNote {
 // The protocol by conversation, ports, and heuristics: the lower port first, so that both directions agree.
 void choose(Layer& tcp, const Segment& s, const Slice& payload)
 {
-    auto& d = tcp.dissection();
     const auto bound = s.talk->protocolAt(s.raw.frame);
-    if (bound != kNoProtocol && d.call(bound, payload))
+    if (bound != kNoProtocol && tcp.callBound(bound, payload))
         return;
     const auto low = std::min(s.sourcePort, s.destinationPort);
     const auto high = std::max(s.sourcePort, s.destinationPort);

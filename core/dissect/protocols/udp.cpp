@@ -66,7 +66,7 @@ void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t des
         return;
     auto* talk = udp.conversation();
     const auto bound = talk != nullptr ? talk->protocolAt(udp.frame().number) : kNoProtocol;
-    if (bound != kNoProtocol && udp.dissection().call(bound, payload))
+    if (bound != kNoProtocol && udp.callBound(bound, payload))
         return;
     const auto low = std::min(source, destination);
     const auto high = std::max(source, destination);

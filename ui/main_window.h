@@ -1,0 +1,118 @@
+// The window: packets, details and bytes, the filter above them, statistics beside them.
+#pragma once
+
+#include "core/filter/filter.h"
+#include "core/filter/selection.h"
+#include "core/session/columns.h"
+#include "ui/background.h"
+#include "ui/session_bridge.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QLabel;
+class QMenu;
+class QProgressBar;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+class QTreeView;
+
+namespace capscope {
+
+class BytesView;
+class DestinationsPanel;
+class DetailsModel;
+class FilterBar;
+class HandshakesPanel;
+class HierarchyPanel;
+class PacketList;
+class StatisticsPanel;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // Fails with a message in the window; the capture before stays.
+    bool open(const QString& path);
+
+    // --- parts, for tests and for rendering
+    PacketList* packets() const { return m_packets; }
+    QTreeView* details() const { return m_details; }
+    DetailsModel* detailsModel() const { return m_detailsModel; }
+    BytesView* bytes() const { return m_bytes; }
+    FilterBar* filterBar() const { return m_filterBar; }
+    HierarchyPanel* hierarchy() const { return m_hierarchy; }
+    DestinationsPanel* destinations() const { return m_destinations; }
+    HandshakesPanel* handshakes() const { return m_handshakes; }
+    // Nothing is being loaded, filtered or counted.
+    bool idle() const;
+
+    // The context menu of a row of the details, or of the packet list.
+    QMenu* detailsMenu(const QModelIndex& index);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildMenus();
+    void buildParts();
+    void buildDocks();
+    void buildStatusBar();
+    void showOverview();
+    void updateRecentFiles();
+    void remember(const QString& path);
+    void restoreSettings();
+
+    void chooseFile();
+    void saveDisplayed(bool all);
+    void rowsAdded();
+    void loadingFinished();
+    void applyFilter(const Filter& filter);
+    void runFilter();
+    void showDisplayed();
+    void showFrame();
+    void showDetails();
+    void showStatus();
+    void useFilter(const QString& filter, Combination combination, bool prepareOnly);
+    void addFilterMenus(QMenu* menu, const QString& filter);
+    void goToPacket();
+    void goToFrame(uint32_t frame);
+    void setTimeFormat(TimeFormat format);
+    void showPanel(StatisticsPanel* panel);
+    void refreshPanels();
+    QString emptyText() const;
+
+    SessionBridge m_bridge;
+    FilterBar* m_filterBar = nullptr;
+    PacketList* m_packets = nullptr;
+    QTreeView* m_details = nullptr;
+    DetailsModel* m_detailsModel = nullptr;
+    BytesView* m_bytes = nullptr;
+    HierarchyPanel* m_hierarchy = nullptr;
+    DestinationsPanel* m_destinations = nullptr;
+    HandshakesPanel* m_handshakes = nullptr;
+    std::vector<StatisticsPanel*> m_panels;
+    QTabWidget* m_tabs = nullptr;
+    QDockWidget* m_statisticsDock = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    QLabel* m_fieldStatus = nullptr;
+    QLabel* m_packetStatus = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QToolButton* m_cancel = nullptr;
+    QAction* m_followAction = nullptr;
+    QString m_path;
+    Filter m_filter;
+    std::shared_ptr<const FrameSet> m_displayed; // null: all
+    QStringList m_expanded;                      // rows of the details, kept from frame to frame
+    bool m_filtering = false;
+    bool m_ready = false; // loaded to the end, statistics shown
+    Background m_filterWork;
+};
+
+} // namespace capscope

@@ -1,0 +1,64 @@
+// The details tree of one frame: a copy of what its dissection yielded.
+#pragma once
+
+#include "core/session/snapshot.h"
+
+#include <QAbstractItemModel>
+
+#include <vector>
+
+namespace capscope {
+
+class DetailsModel : public QAbstractItemModel {
+    Q_OBJECT
+
+public:
+    // What a row knows besides its text.
+    struct Row {
+        QString text;
+        QString filter;    // as a display filter; empty if none can name it
+        QString fieldName;
+        QString value;
+        uint32_t start = 0;
+        uint32_t length = 0;
+        int buffer = 0;
+        uint32_t frame = 0; // the frame that the value names, for jumping there; 0: none
+        int severity = 0;   // of an expert row
+        bool generated = false;
+        int parent = -1;
+        int place = 0; // among its parent's children
+        std::vector<int> children;
+    };
+
+    explicit DetailsModel(QObject* parent = nullptr)
+        : QAbstractItemModel(parent)
+    {
+    }
+
+    void show(const Dissection& dissection);
+    void clear();
+
+    const Row* row(const QModelIndex& index) const;
+    // The deepest row that covers the byte, or an invalid index.
+    QModelIndex rowAt(int buffer, uint32_t offset) const;
+    // The first row of that field.
+    QModelIndex find(const QString& fieldName) const;
+    // Identifies a row across frames: the names on the way to it.
+    QString path(const QModelIndex& index) const;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+
+    int columnCount(const QModelIndex& = {}) const override { return 1; }
+
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    int add(const Dissection& dissection, NodeId node, int parent, int place);
+
+    std::vector<Row> m_rows;
+    std::vector<int> m_roots;
+};
+
+} // namespace capscope

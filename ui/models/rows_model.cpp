@@ -1,0 +1,210 @@
+// Rows as nodes with parents, sorted in place.
+#include "ui/models/rows_model.h"
+
+#include <QGuiApplication>
+#include <QIcon>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPalette>
+
+#include <algorithm>
+#include <functional>
+
+namespace capscope {
+
+using namespace Qt::StringLiterals;
+
+struct RowsModel::Node {
+    StatisticRow row;
+    Node* parent = nullptr;
+    int place = 0;
+    std::vector<std::unique_ptr<Node>> children;
+};
+
+RowsModel::RowsModel(std::vector<StatisticColumn> columns, QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_columns(std::move(columns))
+    , m_root(std::make_unique<Node>())
+{
+}
+
+RowsModel::~RowsModel() = default;
+
+void RowsModel::setRows(std::vector<StatisticRow> rows)
+{
+    beginResetModel();
+    m_root = std::make_unique<Node>();
+    build(*m_root, std::move(rows));
+    if (m_sortColumn >= 0)
+        sortNode(*m_root, m_sortColumn, m_sortOrder);
+    endResetModel();
+}
+
+void RowsModel::build(Node& node, std::vector<StatisticRow> rows)
+{
+    for (auto& row : rows) {
+        auto made = std::make_unique<Node>();
+        made->parent = &node;
+        made->place = int(node.children.size());
+        auto children = std::move(row.children);
+        made->row = std::move(row);
+        build(*made, std::move(children));
+        node.children.push_back(std::move(made));
+    }
+}
+
+const RowsModel::Node& RowsModel::node(const QModelIndex& index) const
+{
+    return index.isValid() ? *static_cast<const Node*>(index.internalPointer()) : *m_root;
+}
+
+const StatisticRow* RowsModel::row(const QModelIndex& index) const { return index.isValid() ? &node(index).row : nullptr; }
+
+QModelIndex RowsModel::index(int row, int column, const QModelIndex& parent) const
+{
+    const auto& up = node(parent);
+    if (row < 0 || size_t(row) >= up.children.size() || column < 0 || size_t(column) >= m_columns.size())
+        return {};
+    return createIndex(row, column, up.children[size_t(row)].get());
+}
+
+QModelIndex RowsModel::parent(const QModelIndex& child) const
+{
+    const auto* up = node(child).parent;
+    return up == nullptr || up == m_root.get() ? QModelIndex() : createIndex(up->place, 0, up);
+}
+
+int RowsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.column() > 0 ? 0 : int(node(parent).children.size());
+}
+
+int RowsModel::columnCount(const QModelIndex&) const { return int(m_columns.size()); }
+
+namespace {
+
+QString textOf(const StatisticRow& row, int column)
+{
+    if (column < row.texts.size() && !row.texts[column].isEmpty())
+        return row.texts[column];
+    return size_t(column) < row.cells.size() ? row.cells[size_t(column)].toString() : QString();
+}
+
+} // namespace
+
+QVariant RowsModel::data(const QModelIndex& index, int role) const
+{
+    const auto& row = node(index).row;
+    switch (role) {
+    case Qt::DisplayRole:
+        return textOf(row, index.column());
+    case Qt::TextAlignmentRole:
+        return int((m_columns[size_t(index.column())].number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return row.note.isEmpty() ? QVariant() : QVariant(row.note);
+    case Qt::DecorationRole:
+        return index.column() == 0 && !row.note.isEmpty() ? QVariant(QIcon::fromTheme(u"dialog-warning"_s)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || size_t(section) >= m_columns.size())
+        return {};
+    const auto& column = m_columns[size_t(section)];
+    if (role == Qt::DisplayRole)
+        return column.title;
+    if (role == Qt::TextAlignmentRole)
+        return int((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+void RowsModel::sortNode(Node& node, int column, Qt::SortOrder order)
+{
+    const auto less = [&](const std::unique_ptr<Node>& a, const std::unique_ptr<Node>& b) {
+        const auto at = size_t(column);
+        const auto x = at < a->row.cells.size() ? a->row.cells[at] : QVariant();
+        const auto y = at < b->row.cells.size() ? b->row.cells[at] : QVariant();
+        if (!x.isValid() || !y.isValid()) // rows without a value stand last, whatever the order
+            return x.isValid() && !y.isValid();
+        const auto way = QVariant::compare(x, y);
+        return order == Qt::AscendingOrder ? way == QPartialOrdering::Less : way == QPartialOrdering::Greater;
+    };
+    std::ranges::stable_sort(node.children, less);
+    for (size_t i = 0; i < node.children.size(); ++i) {
+        node.children[i]->place = int(i);
+        sortNode(*node.children[i], column, order);
+    }
+}
+
+void RowsModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    if (column < 0)
+        return;
+    Q_EMIT layoutAboutToBeChanged();
+    const auto before = persistentIndexList();
+    sortNode(*m_root, column, order);
+    QModelIndexList after;
+    for (const auto& index : before)
+        after.push_back(createIndex(node(index).place, index.column(), index.internalPointer()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+}
+
+namespace {
+
+QString quoted(QString text)
+{
+    text.replace(u'"', u"\"\""_s);
+    return u'"' + text + u'"';
+}
+
+} // namespace
+
+QString RowsModel::toCsv() const
+{
+    QString out = u"Level"_s;
+    for (const auto& column : m_columns)
+        out += u',' + quoted(column.title);
+    out += u'\n';
+    const std::function<void(const Node&, int)> write = [&](const Node& node, int level) {
+        for (const auto& child : node.children) {
+            out += QString::number(level);
+            for (int c = 0; c < int(m_columns.size()); ++c) {
+                const auto value = size_t(c) < child->row.cells.size() ? child->row.cells[size_t(c)] : QVariant();
+                out += u',' + (m_columns[size_t(c)].number && value.isValid() ? value.toString() : quoted(textOf(child->row, c)));
+            }
+            out += u'\n';
+            write(*child, level + 1);
+        }
+    };
+    write(*m_root, 0);
+    return out;
+}
+
+QString RowsModel::toJson() const
+{
+    const std::function<QJsonArray(const Node&)> array = [&](const Node& node) {
+        QJsonArray list;
+        for (const auto& child : node.children) {
+            QJsonObject object;
+            for (size_t c = 0; c < m_columns.size(); ++c)
+                if (c < child->row.cells.size() && child->row.cells[c].isValid())
+                    object[m_columns[c].title] = QJsonValue::fromVariant(child->row.cells[c]);
+            if (!child->row.note.isEmpty())
+                object[u"Note"_s] = child->row.note;
+            if (!child->children.empty())
+                object[u"Children"_s] = array(*child);
+            list.append(object);
+        }
+        return list;
+    };
+    return QString::fromUtf8(QJsonDocument(array(*m_root)).toJson());
+}
+
+} // namespace capscope

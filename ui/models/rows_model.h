@@ -1,0 +1,63 @@
+// A tree of plain rows: what statistics show. Sorting and exporting work on the values behind the texts.
+#pragma once
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <vector>
+
+namespace capscope {
+
+struct StatisticRow {
+    std::vector<QVariant> cells; // numbers as numbers
+    QStringList texts;           // as shown; where empty, the cell's own text
+    QString filter;              // display filter for its frames; empty: none
+    QString note;                // why it is marked; empty: it is not
+    uint32_t frame = 0;          // a frame to jump to; 0: none
+    std::vector<StatisticRow> children;
+};
+
+struct StatisticColumn {
+    QString title;
+    bool number = false; // aligned on the right
+};
+
+class RowsModel : public QAbstractItemModel {
+    Q_OBJECT
+
+public:
+    explicit RowsModel(std::vector<StatisticColumn> columns, QObject* parent = nullptr);
+    ~RowsModel() override;
+
+    void setRows(std::vector<StatisticRow> rows);
+
+    const StatisticRow* row(const QModelIndex& index) const;
+
+    const std::vector<StatisticColumn>& columns() const { return m_columns; }
+
+    // Every row with its level, as CSV or as a JSON array of objects.
+    QString toCsv() const;
+    QString toJson() const;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+private:
+    struct Node;
+
+    void build(Node& node, std::vector<StatisticRow> rows);
+    static void sortNode(Node& node, int column, Qt::SortOrder order);
+    const Node& node(const QModelIndex& index) const;
+
+    std::vector<StatisticColumn> m_columns;
+    std::unique_ptr<Node> m_root;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+};
+
+} // namespace capscope

@@ -1,0 +1,49 @@
+// Polling instead of signals from the loader: no backlog, whatever the speed of loading.
+#include "ui/session_bridge.h"
+
+namespace capscope {
+
+SessionBridge::SessionBridge(QObject* parent)
+    : QObject(parent)
+{
+    constexpr int kPeriodMs = 33; // thirty times a second
+    m_timer.setInterval(kPeriodMs);
+    connect(&m_timer, &QTimer::timeout, this, &SessionBridge::look);
+}
+
+Result<void> SessionBridge::open(const std::string& path)
+{
+    auto session = CaptureSession::open(path);
+    if (!session)
+        return tl::unexpected(session.error());
+    m_session = std::move(*session);
+    m_snapshot = m_session->snapshot();
+    m_told = false;
+    m_timer.start();
+    return {};
+}
+
+void SessionBridge::close()
+{
+    m_timer.stop();
+    m_session.reset();
+    m_snapshot = {};
+}
+
+void SessionBridge::look()
+{
+    m_progress = m_session->progress();
+    auto now = m_session->snapshot();
+    if (now.rows() != m_snapshot.rows() || !m_snapshot) {
+        m_snapshot = std::move(now);
+        m_told = false;
+        Q_EMIT rowsAdded();
+    }
+    Q_EMIT progressChanged();
+    if (m_progress.finished && m_progress.rows == m_snapshot.rows() && !m_told) {
+        m_told = true;
+        Q_EMIT finished();
+    }
+}
+
+} // namespace capscope

@@ -1,0 +1,210 @@
+// Painting bytes, sixteen a line.
+#include "ui/views/bytes_view.h"
+
+#include "ui/theme.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTabBar>
+
+namespace capscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr uint32_t kPerLine = 16;
+constexpr int kMargin = 6;
+constexpr int kHexColumn = 7; // in characters: behind the offset
+
+} // namespace
+
+BytesView::BytesView(QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_tabs(new QTabBar(this))
+{
+    setObjectName(u"bytesView"_s);
+    setAccessibleName(tr("Packet bytes"));
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_tabs->setExpanding(false);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setShape(QTabBar::RoundedSouth);
+    m_tabs->hide();
+    m_digitWidth = fontMetrics().horizontalAdvance(u'0');
+    m_lineHeight = fontMetrics().height() + 1;
+    connect(m_tabs, &QTabBar::currentChanged, this, [this] {
+        m_length = 0;
+        updateScrollBar();
+        viewport()->update();
+    });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, viewport(), QOverload<>::of(&QWidget::update));
+}
+
+void BytesView::show(const Dissection& dissection)
+{
+    m_parts.clear();
+    for (const auto& buffer : dissection.buffers())
+        m_parts.push_back({QString::fromStdString(buffer.name),
+                           QByteArray(reinterpret_cast<const char*>(buffer.bytes.data()), qsizetype(buffer.bytes.size()))});
+    {
+        const QSignalBlocker blocker(m_tabs);
+        while (m_tabs->count() > 0)
+            m_tabs->removeTab(0);
+        for (const auto& part : m_parts)
+            m_tabs->addTab(u"%1 (%2 bytes)"_s.arg(part.name).arg(part.bytes.size()));
+        m_tabs->setCurrentIndex(0);
+    }
+    m_tabs->setVisible(m_parts.size() > 1);
+    setViewportMargins(0, 0, 0, m_parts.size() > 1 ? m_tabs->sizeHint().height() : 0);
+    m_length = 0;
+    verticalScrollBar()->setValue(0);
+    updateScrollBar();
+    viewport()->update();
+}
+
+void BytesView::clear()
+{
+    m_parts.clear();
+    m_tabs->hide();
+    m_length = 0;
+    updateScrollBar();
+    viewport()->update();
+}
+
+const QByteArray& BytesView::bytes() const
+{
+    static const QByteArray kNone;
+    const auto at = size_t(std::max(0, m_tabs->currentIndex()));
+    return at < m_parts.size() ? m_parts[at].bytes : kNone;
+}
+
+int BytesView::lines() const { return int((uint32_t(bytes().size()) + kPerLine - 1) / kPerLine); }
+
+void BytesView::updateScrollBar()
+{
+    const int visible = std::max(1, viewport()->height() / m_lineHeight);
+    verticalScrollBar()->setPageStep(visible);
+    verticalScrollBar()->setRange(0, std::max(0, lines() - visible));
+}
+
+void BytesView::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    const int height = m_tabs->sizeHint().height();
+    m_tabs->setGeometry(frameWidth(), this->height() - height - frameWidth(), width() - 2 * frameWidth(), height);
+    updateScrollBar();
+}
+
+void BytesView::highlight(int buffer, uint32_t start, uint32_t length)
+{
+    if (buffer >= 0 && buffer < m_tabs->count()) {
+        const QSignalBlocker blocker(m_tabs);
+        m_tabs->setCurrentIndex(buffer);
+    }
+    m_start = start;
+    m_length = length;
+    updateScrollBar();
+    const int line = int(start / kPerLine);
+    const int visible = std::max(1, viewport()->height() / m_lineHeight);
+    if (length > 0 && (line < verticalScrollBar()->value() || line >= verticalScrollBar()->value() + visible))
+        verticalScrollBar()->setValue(line - visible / 3);
+    viewport()->update();
+}
+
+QByteArray BytesView::selectedBytes() const
+{
+    return m_length > 0 ? bytes().mid(qsizetype(m_start), qsizetype(m_length)) : bytes();
+}
+
+QRect BytesView::byteRect(uint32_t offset) const
+{
+    const int line = int(offset / kPerLine) - verticalScrollBar()->value();
+    const int place = int(offset % kPerLine);
+    const int column = kHexColumn + place * 3 + (place >= 8 ? 1 : 0);
+    return {kMargin + column * m_digitWidth, line * m_lineHeight + 2, 2 * m_digitWidth, m_lineHeight};
+}
+
+QRect BytesView::textRect(uint32_t offset) const
+{
+    const int line = int(offset / kPerLine) - verticalScrollBar()->value();
+    const int place = int(offset % kPerLine);
+    const int column = kHexColumn + int(kPerLine) * 3 + 3 + place + (place >= 8 ? 1 : 0);
+    return {kMargin + column * m_digitWidth, line * m_lineHeight + 2, m_digitWidth, m_lineHeight};
+}
+
+void BytesView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), palette().base());
+    painter.setFont(font());
+    const auto& all = bytes();
+    const auto first = uint32_t(verticalScrollBar()->value()) * kPerLine;
+    const auto last = std::min<uint32_t>(uint32_t(all.size()), first + uint32_t(viewport()->height() / m_lineHeight + 2) * kPerLine);
+    const auto marked = [&](uint32_t at) { return m_length > 0 && at >= m_start && at - m_start < m_length; };
+    for (uint32_t at = first; at < last; ++at) {
+        const auto hex = byteRect(at);
+        const auto text = textRect(at);
+        if (at % kPerLine == 0) {
+            painter.setPen(palette().color(QPalette::PlaceholderText));
+            painter.drawText(QRect(kMargin, hex.top(), kHexColumn * m_digitWidth, m_lineHeight), Qt::AlignVCenter,
+                             u"%1"_s.arg(at, 4, 16, QChar(u'0')));
+        }
+        const auto byte = uint8_t(all[qsizetype(at)]);
+        if (marked(at)) {
+            // The gap to the next byte belongs to the mark, so that it looks like one piece.
+            const bool goesOn = marked(at + 1) && at % kPerLine != kPerLine - 1;
+            const int gap = goesOn ? byteRect(at + 1).left() - hex.right() - 1 : 0;
+            painter.fillRect(hex.adjusted(0, 0, gap, 0), theme::highlight(palette()));
+            painter.fillRect(text, theme::highlight(palette()));
+            painter.setPen(palette().color(QPalette::HighlightedText));
+        } else {
+            painter.setPen(palette().color(QPalette::Text));
+        }
+        painter.drawText(hex, Qt::AlignVCenter, u"%1"_s.arg(uint(byte), 2, 16, QChar(u'0')));
+        painter.drawText(text, int(Qt::AlignVCenter), byte >= 0x20 && byte < 0x7f ? QString(QChar(ushort(byte))) : u"·"_s);
+    }
+}
+
+std::optional<uint32_t> BytesView::offsetAt(const QPoint& at) const
+{
+    const auto first = uint32_t(verticalScrollBar()->value()) * kPerLine;
+    const auto last = std::min<uint32_t>(uint32_t(bytes().size()), first + uint32_t(viewport()->height() / m_lineHeight + 2) * kPerLine);
+    for (uint32_t i = first; i < last; ++i)
+        if (byteRect(i).adjusted(0, 0, m_digitWidth, 0).contains(at) || textRect(i).contains(at))
+            return i;
+    return std::nullopt;
+}
+
+void BytesView::mousePressEvent(QMouseEvent* event)
+{
+    if (const auto offset = offsetAt(event->pos()); offset && event->button() == Qt::LeftButton)
+        Q_EMIT byteClicked(std::max(0, m_tabs->currentIndex()), *offset);
+}
+
+void BytesView::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
+    menu.addAction(tr("Copy Bytes as Hex Stream"), this, [&] { copy(QString::fromLatin1(selectedBytes().toHex())); });
+    menu.addAction(tr("Copy Bytes as Printable Text"), this, [&] {
+        QString text;
+        for (const char c : selectedBytes())
+            if (c >= 0x20 && c < 0x7f)
+                text += QLatin1Char(c);
+        copy(text);
+    });
+    menu.addAction(tr("Copy Bytes as Escaped String"), this, [&] {
+        QString text = u"\""_s;
+        for (const char c : selectedBytes())
+            text += u"\\x%1"_s.arg(uint(uint8_t(c)), 2, 16, QChar(u'0'));
+        copy(text + u'"');
+    });
+    menu.exec(event->globalPos());
+}
+
+} // namespace capscope
