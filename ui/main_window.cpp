@@ -111,13 +111,16 @@ void MainWindow::buildParts()
     auto* lower = new QSplitter(Qt::Horizontal, this);
     lower->addWidget(m_details);
     lower->addWidget(m_bytes);
-    lower->setStretchFactor(0, 3);
-    lower->setStretchFactor(1, 2);
+    lower->setStretchFactor(0, 1);
+    lower->setStretchFactor(1, 1);
+    // Sixteen bytes with their characters fit.
+    const int bytesWidth = 76 * m_bytes->fontMetrics().horizontalAdvance(u'0') + 24;
+    lower->setSizes({480, bytesWidth});
     auto* split = new QSplitter(Qt::Vertical, this);
     split->addWidget(m_packets);
     split->addWidget(lower);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 5);
+    split->setStretchFactor(1, 4);
     auto* central = new QWidget(this);
     auto* layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -196,7 +199,7 @@ void MainWindow::buildDocks()
     m_statisticsDock->setObjectName(u"overviewDock"_s);
     m_statisticsDock->setWidget(m_tabs);
     addDockWidget(Qt::RightDockWidgetArea, m_statisticsDock);
-    resizeDocks({m_statisticsDock}, {520}, Qt::Horizontal);
+    resizeDocks({m_statisticsDock}, {470}, Qt::Horizontal);
 }
 
 // Gives one panel the whole dock, or shows all three.

@@ -1,12 +1,193 @@
-// report: the three answers for a person.
+// report [--json] FILE: the three answers for a person - latency, protocols, destinations and ports.
 #include "commands.h"
+#include "output.h"
+
+#include "core/filter/filter.h"
+#include "core/session/capture_session.h"
+#include "core/statistics/destinations.h"
+#include "core/statistics/handshakes.h"
+#include "core/statistics/hierarchy.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace capscope::cli {
+namespace {
 
-int reportCommand(std::span<const char* const>)
+constexpr size_t kLinesMax = 10; // of each part of the text
+
+struct Answers {
+    std::vector<Handshake> handshakes; // slowest first
+    Hierarchy hierarchy;
+    Destinations destinations;
+    std::vector<DestinationNode> ports;
+};
+
+Answers answer(const Snapshot& snapshot)
 {
-    complain("The report is not available yet.");
-    return kExitUsage;
+    const Selection selection{snapshot};
+    Answers a;
+    a.handshakes = handshakes(selection);
+    std::ranges::stable_sort(a.handshakes, std::ranges::greater(),
+                             [](const Handshake& h) { return h.synToSynAck.value_or(-1); });
+    a.hierarchy = protocolHierarchy(selection, HierarchyStyle::Merged);
+    a.destinations = destinationsAndPorts(selection, IpVersion::Both, DestinationCounting::Initiator);
+    a.ports = portsOverall(a.destinations);
+    return a;
+}
+
+std::string milliseconds(std::optional<DurationNs> time)
+{
+    return time ? fmt::format("{:.3f} ms", double(*time) / 1e6) : "-";
+}
+
+void printLatency(const Answers& a)
+{
+    std::vector<DurationNs> times;
+    size_t refused = 0;
+    size_t unanswered = 0;
+    for (const auto& h : a.handshakes) {
+        if (h.synToSynAck)
+            times.push_back(*h.synToSynAck);
+        refused += h.outcome == HandshakeOutcome::Refused;
+        unanswered += h.outcome == HandshakeOutcome::Unanswered;
+    }
+    print(fmt::format("1. How long do connections take to open?\n   {} TCP connections, {} refused, {} unanswered", a.handshakes.size(),
+                      refused, unanswered));
+    if (!times.empty())
+        print(fmt::format("; SYN to SYN/ACK: median {}, slowest {}", milliseconds(times[times.size() / 2]), milliseconds(times[0])));
+    print("\n\n");
+    print(fmt::format("   {:<40} {:<28} {:>14} {:>14} {:>7}  {}\n", "client", "server", "SYN to SYN/ACK", "initial RTT", "retries", "outcome"));
+    for (size_t i = 0; i < std::min(kLinesMax, a.handshakes.size()); ++i) {
+        const auto& h = a.handshakes[i];
+        print(fmt::format("   {:<40} {:<28} {:>14} {:>14} {:>7}  {}\n", toText(h.client), fmt::format("{}:{}", toText(h.server), h.serverPort),
+                          milliseconds(h.synToSynAck), milliseconds(h.initialRtt), h.synRetries, toText(h.outcome)));
+    }
+    size_t told = 0;
+    for (const auto& h : a.handshakes) {
+        const bool failed = h.outcome == HandshakeOutcome::Refused || h.outcome == HandshakeOutcome::Unanswered;
+        if (failed && told++ < kLinesMax)
+            print(fmt::format("   ! {} -> {}:{} {}\n", toText(h.client), toText(h.server), h.serverPort, toText(h.outcome)));
+    }
+}
+
+void printNode(const HierarchyNode& node, size_t level, uint64_t all)
+{
+    const auto reason = unexpectedProtocol(node.name);
+    print(fmt::format("   {:<44} {:>9} {:>6.1f} %{}\n", std::string(level * 2, ' ') + node.title, node.frames,
+                      100.0 * double(node.frames) / double(std::max<uint64_t>(all, 1)), reason.empty() ? "" : fmt::format("  ! {}", reason)));
+    for (const auto& child : node.children)
+        printNode(child, level + 1, all);
+}
+
+void printPorts(const Answers& a)
+{
+    print(fmt::format("\n3. Who is talked to, on which ports?\n   {} destinations\n\n   {:<8} {:<5} {:<16} {:>9} {:>12}\n",
+                      a.destinations.root.children.size(), "port", "", "service", "packets", "connections"));
+    for (size_t i = 0; i < std::min(kLinesMax, a.ports.size()); ++i) {
+        const auto& port = a.ports[i];
+        const auto reason = unusualPort(port.transport, port.port);
+        print(fmt::format("   {:<8} {:<5} {:<16} {:>9} {:>12}{}\n", port.transport == Transport::None ? "-" : std::to_string(port.port),
+                          port.transport == Transport::Tcp ? "tcp" : port.transport == Transport::Udp ? "udp" : "",
+                          serviceName(port.transport, port.port), port.count, port.connections,
+                          reason.empty() ? "" : fmt::format("  ! {}", reason)));
+    }
+    print("\n   most packets go to:\n");
+    for (size_t i = 0; i < std::min(kLinesMax, a.destinations.root.children.size()); ++i) {
+        const auto& node = a.destinations.root.children[i];
+        print(fmt::format("   {:<40} {:>9}\n", node.name, node.count));
+    }
+}
+
+nlohmann::json toJson(const HierarchyNode& node)
+{
+    nlohmann::json made{{"protocol", node.name}, {"title", node.title}, {"frames", node.frames}, {"bytes", node.bytes},
+                        {"endFrames", node.endFrames}};
+    if (const auto reason = unexpectedProtocol(node.name); !reason.empty())
+        made["unexpected"] = reason;
+    for (const auto& child : node.children)
+        made["children"].push_back(toJson(child));
+    return made;
+}
+
+std::string_view transportName(Transport transport)
+{
+    return transport == Transport::Tcp ? "tcp" : transport == Transport::Udp ? "udp" : transport == Transport::Sctp ? "sctp" : "none";
+}
+
+nlohmann::json toJson(const Answers& a)
+{
+    nlohmann::json made;
+    made["connections"] = nlohmann::json::array();
+    for (const auto& h : a.handshakes) {
+        nlohmann::json row{{"stream", h.stream}, {"client", toText(h.client)}, {"clientPort", h.clientPort},
+                           {"server", toText(h.server)}, {"serverPort", h.serverPort}, {"synFrame", h.synRow + 1},
+                           {"synRetries", h.synRetries}, {"outcome", toText(h.outcome)}};
+        row["synToSynAckSeconds"] = h.synToSynAck ? nlohmann::json(double(*h.synToSynAck) / 1e9) : nlohmann::json();
+        row["initialRttSeconds"] = h.initialRtt ? nlohmann::json(double(*h.initialRtt) / 1e9) : nlohmann::json();
+        made["connections"].push_back(row);
+    }
+    made["protocols"] = nlohmann::json::array();
+    for (const auto& child : a.hierarchy.root.children)
+        made["protocols"].push_back(toJson(child));
+    made["ports"] = nlohmann::json::array();
+    for (const auto& port : a.ports) {
+        nlohmann::json row{{"transport", transportName(port.transport)}, {"port", port.port},
+                           {"service", serviceName(port.transport, port.port)}, {"packets", port.count}, {"bytes", port.bytes},
+                           {"connections", port.connections}};
+        if (const auto reason = unusualPort(port.transport, port.port); !reason.empty())
+            row["unusual"] = reason;
+        for (const auto& child : port.children)
+            row["destinations"].push_back({{"address", child.name}, {"packets", child.count}});
+        made["ports"].push_back(row);
+    }
+    return made;
+}
+
+} // namespace
+
+int reportCommand(std::span<const char* const> arguments)
+{
+    bool json = false;
+    std::string file;
+    for (const std::string_view word : arguments) {
+        if (word == "--json")
+            json = true;
+        else if (!word.starts_with("--") && file.empty())
+            file = word;
+        else
+            file.clear();
+    }
+    if (file.empty()) {
+        complain("Usage: capscope-cli report [--json] FILE");
+        return kExitUsage;
+    }
+    auto session = CaptureSession::open(file);
+    if (!session) {
+        complain(session.error().message);
+        return kExitInput;
+    }
+    (*session)->wait();
+    const auto snapshot = (*session)->snapshot();
+    const auto answers = answer(snapshot);
+    if (json) {
+        print(toJson(answers).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    } else {
+        print(fmt::format("{}: {} packets\n\n", file, snapshot.rows()));
+        printLatency(answers);
+        print("\n2. Which protocols are there?\n\n");
+        for (const auto& child : answers.hierarchy.root.children)
+            printNode(child, 0, answers.hierarchy.root.frames);
+        printPorts(answers);
+    }
+    std::fflush(stdout);
+    if (const auto problem = (*session)->progress().problem) {
+        complain(problem->message);
+        return kExitInput;
+    }
+    return kExitGood;
 }
 
 } // namespace capscope::cli

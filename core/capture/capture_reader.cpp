@@ -145,7 +145,7 @@ uint16_t normalLinkType(uint16_t value)
     return value == 12 || value == 14 ? kRawIp : value;
 }
 
-TimestampNs makeTimestamp(int64_t seconds, uint64_t nanoseconds)
+TimestampNs makeTimestamp(int64_t seconds, int64_t nanoseconds)
 {
     const auto exact = __int128(seconds) * kNsPerSecond + __int128(nanoseconds);
     constexpr auto kMax = std::numeric_limits<int64_t>::max();

@@ -39,7 +39,7 @@ uint32_t frameBytesMax(uint16_t linkType);
 // Values that some systems wrote instead of the LINKTYPE_ value.
 uint16_t normalLinkType(uint16_t value);
 // seconds and nanoseconds, clamped to what a TimestampNs holds.
-TimestampNs makeTimestamp(int64_t seconds, uint64_t nanoseconds);
+TimestampNs makeTimestamp(int64_t seconds, int64_t nanoseconds);
 
 // Each is given the source at the start of the file, whose first bytes it was chosen by.
 Result<std::unique_ptr<CaptureReader>> openPcap(std::unique_ptr<ByteSource> source);

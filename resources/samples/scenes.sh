@@ -72,9 +72,13 @@ CONF
     start near nmbd -F --no-process-group -s "$work/smb.conf"
 
     # The stranger: a tracker and a seed.
-    start peer opentracker -i 203.0.113.77 -p 6969 -P 6969 -u nobody -d "$run"
     transmission-create -o "$work/backup.torrent" -t udp://203.0.113.77:6969/announce \
         -t http://203.0.113.77:6969/announce "$work/seed/backup-2026.log" >>"$work/log" 2>&1
+    # Debian's tracker serves only what is on its list.
+    chmod 755 "$work" "$run"
+    transmission-show "$work/backup.torrent" | sed -n 's/.*Hash[^:]*: *//p' >"$run/torrents"
+    start peer opentracker -i 203.0.113.77 -p 6969 -P 6969 -u nobody -w "$run/torrents"
+    sleep 1
     start peer transmission-daemon -f -g "$work/transmission" -w "$work/seed" -P 51413 --no-portmap --dht --utp --no-auth -er
     sleep 2
     on peer transmission-remote -a "$work/backup.torrent" -w "$work/seed" >>"$work/log" 2>&1 || true

@@ -46,7 +46,10 @@ void Chart::draw()
     clearItems();
     auto* names = m_horizontal ? yAxis : xAxis;
     auto* values = m_horizontal ? xAxis : yAxis;
-    const auto count = int(m_bars.size());
+    // As many bars as can be read at this height; the table has them all.
+    const int room = m_horizontal ? std::max(2, (height() - 44) / (fontMetrics().height() + 2)) : int(m_bars.size());
+    const auto count = std::min(int(m_bars.size()), room);
+    m_shown = count;
     double largest = 0;
     QVector<double> ticks;
     QVector<QString> labels;
@@ -76,7 +79,7 @@ void Chart::draw()
     values->setTicker(QSharedPointer<QCPAxisTicker>::create());
     names->setRange(0.3, std::max(1, count) + 0.7);
     values->setRange(0, std::max(1.0, largest) * 1.18);
-    values->setLabel(m_axis);
+    values->setLabel(height() > 150 ? m_axis : QString());
     names->setLabel(QString());
     values->setNumberFormat(u"f"_s);
     values->setNumberPrecision(0);
@@ -128,13 +131,19 @@ void Chart::changeEvent(QEvent* event)
         draw();
 }
 
+void Chart::resizeEvent(QResizeEvent* event)
+{
+    QCustomPlot::resizeEvent(event);
+    draw();
+}
+
 int Chart::barAt(const QPoint& at) const
 {
     if (m_bars.empty() || !axisRect()->rect().adjusted(-200, 0, 0, 0).contains(at))
         return -1;
     const double place = m_horizontal ? yAxis->pixelToCoord(at.y()) : xAxis->pixelToCoord(at.x());
     const int nearest = int(std::lround(place));
-    const int count = int(m_bars.size());
+    const int count = m_shown;
     if (nearest < 1 || nearest > count || std::abs(place - nearest) > 0.5)
         return -1;
     return m_horizontal ? count - nearest : nearest - 1;
@@ -159,6 +168,10 @@ QString Chart::save(const QString& path, const QSize& size)
 {
     const auto suffix = QFileInfo(path).suffix().toLower();
     bool good = false;
+    // The picture has its own room for bars.
+    const QRect onScreen = geometry();
+    resize(size);
+    draw();
     if (suffix == "png"_L1) {
         good = savePng(path, size.width(), size.height(), 1.0, -1);
     } else if (suffix == "pdf"_L1) {
@@ -178,8 +191,11 @@ QString Chart::save(const QString& path, const QSize& size)
             good = painter.end();
         }
     } else {
+        setGeometry(onScreen);
         return tr("\"%1\" is not a format for pictures; use .png, .svg or .pdf.").arg(suffix);
     }
+    setGeometry(onScreen);
+    draw();
     return good ? QString() : tr("The picture \"%1\" could not be written. Check the folder and the free space.").arg(path);
 }
 

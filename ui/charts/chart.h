@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     QSize minimumSizeHint() const override { return {160, 90}; }
@@ -54,6 +55,7 @@ private:
     QString m_emptyText;
     std::vector<Bar> m_bars;
     bool m_horizontal = true;
+    int m_shown = 0; // how many bars there is room for
 };
 
 } // namespace capscope

@@ -1,12 +1,9 @@
 // Rows as nodes with parents, sorted in place.
 #include "ui/models/rows_model.h"
 
-#include <QGuiApplication>
-#include <QIcon>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPalette>
 
 #include <algorithm>
 #include <functional>
@@ -98,13 +95,11 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
     const auto& row = node(index).row;
     switch (role) {
     case Qt::DisplayRole:
-        return textOf(row, index.column());
+        return QString((index.column() == 0 && !row.note.isEmpty() ? u"⚠ "_s : QString()) + textOf(row, index.column()));
     case Qt::TextAlignmentRole:
         return int((m_columns[size_t(index.column())].number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         return row.note.isEmpty() ? QVariant() : QVariant(row.note);
-    case Qt::DecorationRole:
-        return index.column() == 0 && !row.note.isEmpty() ? QVariant(QIcon::fromTheme(u"dialog-warning"_s)) : QVariant();
     default:
         return {};
     }

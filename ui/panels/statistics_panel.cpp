@@ -36,6 +36,7 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
 {
     m_table->setModel(m_model);
     m_table->setUniformRowHeights(true);
+    m_table->setIndentation(12);
     m_table->setAlternatingRowColors(true);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
@@ -123,6 +124,8 @@ void StatisticsPanel::fill(StatisticResult result)
         m_table->expandAll();
     for (int c = 0; c < m_model->columnCount(); ++c)
         m_table->resizeColumnToContents(c);
+    constexpr int kNameWidthMax = 260; // deep trees leave room for their numbers
+    m_table->setColumnWidth(0, std::min(m_table->columnWidth(0), kNameWidthMax));
     showBars(std::move(result.bars));
     Q_EMIT updated();
 }

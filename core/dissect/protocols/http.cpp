@@ -603,7 +603,8 @@ private:
             return;
         if (type.starts_with("text/") && m_http.call("data-text-lines", slice))
             return;
-        if (!type.empty() && m_http.call("media", slice))
+        // What says no more than "bytes" is shown as such.
+        if (!type.empty() && type != "application/octet-stream" && m_http.call("media", slice))
             return;
         m_http.data(slice);
     }

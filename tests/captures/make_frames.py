@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Writes frames.pcapng: link types and protocols that no program at hand speaks, one or a few frames each.
+
+The other captures in this folder are recordings of real programs (resources/samples/record.sh). Usage:
+  python3 tests/captures/make_frames.py
+"""
+import os
+import struct
+
+A, B = bytes([10, 0, 0, 1]), bytes([10, 0, 0, 2])
+MAC = bytes.fromhex("020000000002020000000001")
+
+
+def checksum(data):
+    data += b"\0" * (len(data) % 2)
+    total = sum(struct.unpack(">%dH" % (len(data) // 2), data))
+    while total >> 16:
+        total = (total & 0xFFFF) + (total >> 16)
+    return total ^ 0xFFFF
+
+
+def ip(protocol, payload, flags=0, ident=1, length=None):
+    head = struct.pack(">BBHHHBBH4s4s", 0x45, 0, length or 20 + len(payload), ident, flags, 64, protocol, 0, A, B)
+    return head[:10] + struct.pack(">H", checksum(head)) + head[12:] + payload
+
+
+def udp(source, destination, payload):
+    return struct.pack(">HHHH", source, destination, 8 + len(payload), 0) + payload
+
+
+def tcp(source, destination, seq, ack, flags, payload=b""):
+    return struct.pack(">HHIIBBHHH", source, destination, seq, ack, 0x50, flags, 65535, 0, 0) + payload
+
+
+def ip6(next_header, payload):
+    return struct.pack(">IHBB", 0x60000000, len(payload), next_header, 64) + b"\xfe\x80" + b"\0" * 13 + b"\1" + b"\xfe\x80" + b"\0" * 13 + b"\2" + payload
+
+
+def ether(kind, payload):
+    return MAC + struct.pack(">H", kind) + payload
+
+
+PING = lambda: (lambda m: m[:2] + struct.pack(">H", checksum(m)) + m[4:])(struct.pack(">BBHHH", 8, 0, 0, 7, 1) + b"capscope")
+DNS = struct.pack(">HHHHHH", 7, 0x0100, 1, 0, 0, 0) + b"\4test\7example\0" + struct.pack(">HH", 1, 1)
+
+
+def http(seq, ack, body, kind):
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\nContent-Length: %d\r\n\r\n" % len(body)
+    return ether(0x0800, ip(6, tcp(80, 40000, seq, ack, 0x18, head + body)))
+
+
+def igmp():
+    message = struct.pack(">BBH4s", 0x16, 0, 0, bytes([239, 1, 2, 3]))
+    return message[:2] + struct.pack(">H", checksum(message)) + message[4:]
+
+
+def options(kind, inner):
+    """IPv6 extension headers of each kind in front of `inner`."""
+    return struct.pack(">BB", kind, 0) + b"\1\4\0\0\0\0" + inner
+
+
+ETHERNET = [
+    ether(0x8100, struct.pack(">HH", 0x2064, 0x0800) + ip(17, udp(5000, 5001, b"tagged"))),
+    ether(0x88A8, struct.pack(">HH", 0x0065, 0x8100) + struct.pack(">HH", 0x0064, 0x0800) + ip(1, PING())),
+    MAC + struct.pack(">H", 38) + bytes.fromhex("424203") + bytes(35),
+    MAC + struct.pack(">H", 28) + bytes.fromhex("aaaa030000000800") + ip(253, b""),
+    ether(0x8847, struct.pack(">I", 0x00010140) + ip(1, PING())),
+    ether(0x8863, bytes.fromhex("11090000000401010000")),
+    ether(0x8864, bytes.fromhex("11000001") + struct.pack(">H", 2 + 36) + b"\0\x21" + ip(1, PING())),
+    ether(0x0800, ip(2, igmp())),
+    ether(0x0800, ip(47, struct.pack(">HH", 0, 0x0800) + ip(1, PING()))),
+    ether(0x0800, ip(47, struct.pack(">HHI", 0x1000, 0x88BE, 1) + struct.pack(">HHI", 0x1064, 0x0001, 5) + ether(0x0800, ip(1, PING())))),
+    ether(0x86DD, ip6(0, options(60, options(43, struct.pack(">BBBBI", 58, 0, 3, 0, 0) + b"\x80\0\0\0\0\1\0\1")))),
+    ether(0x86DD, ip6(44, struct.pack(">BBHI", 58, 0, 0, 9) + b"\x80\0\0\0\0\1\0\2")),
+    ether(0x0800, ip(17, udp(5353, 5353, DNS))),
+    ether(0x0800, ip(17, udp(50000, 5355, DNS))),
+    http(1, 1, b"\x89PNG\r\n\x1a\n", b"image/png"),
+    http(1000, 1, b"GIF89a", b"image/gif"),
+    http(2000, 1, b"\xff\xd8\xff\xe0", b"image/jpeg"),
+    http(3000, 1, b"a=1&b=two+words", b"application/x-www-form-urlencoded"),
+    http(4000, 1, b"\0\1\2\3", b"application/octet-stream"),
+    ether(0x0806, bytes.fromhex("000108000604000102")),  # ends in the middle of ARP
+    ether(0x0800, ip(6, tcp(1, 2, 1, 1, 0x18)[:8], flags=0x2000)),  # the first piece of a datagram, too short for TCP
+]
+
+INTERFACES = [  # link type, frames
+    (1, ETHERNET),
+    (113, [struct.pack(">HHH8sH", 0, 1, 6, MAC[6:] + b"\0\0", 0x0800) + ip(1, PING())]),
+    (276, [struct.pack(">HHIHBB8s", 0x0800, 0, 2, 1, 4, 6, MAC[6:] + b"\0\0") + ip(1, PING())]),
+    (101, [ip(1, PING()), ip6(58, b"\x80\0\0\0\0\1\0\1")]),
+    (0, [struct.pack("<I", 2) + ip(1, PING())]),
+    (9, [b"\xff\x03\x00\x21" + ip(1, PING())]),
+    (104, [b"\x0f\x00\x08\x00" + ip(1, PING())]),
+]
+
+
+def block(kind, body):
+    body += b"\0" * (-len(body) % 4)
+    return struct.pack("<II", kind, 12 + len(body)) + body + struct.pack("<I", 12 + len(body))
+
+
+def main():
+    out = block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
+    frames = []
+    for index, (link_type, list_) in enumerate(INTERFACES):
+        out += block(1, struct.pack("<HHI", link_type, 0, 0))
+        frames += [(index, frame) for frame in list_]
+    time = 1_760_000_000_000_000
+    for index, frame in frames:
+        time += 1000
+        out += block(6, struct.pack("<IIIII", index, time >> 32, time & 0xFFFFFFFF, len(frame), len(frame)) + frame)
+    cut = frames[0][1][:20]  # cut off by the snapshot length
+    out += block(6, struct.pack("<IIIII", 0, time >> 32, time & 0xFFFFFFFF, len(cut), len(frames[0][1])) + cut)
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "frames.pcapng"), "wb") as file:
+        file.write(out)
+
+
+main()
