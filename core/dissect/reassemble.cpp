@@ -73,4 +73,58 @@ Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& messag
     return group;
 }
 
+namespace {
+
+struct Fragments : ProtocolState {
+    FragmentTable table;
+};
+
+// In the first pass no frame can be read again: the pieces' bytes are kept until the datagram is whole.
+Slice completeFirst(Layer& layer, const Fragment& fragment, const Slice& payload, const MessageRows& rows)
+{
+    auto& all = layer.dissection().state().reassembly;
+    auto piece = pieceOf(layer, payload, fragment.offset);
+    piece.kept.assign(payload.bytes.begin(), payload.bytes.end());
+    const auto id = layer.captureState<Fragments>().table.add(all, fragment.key, std::move(piece), fragment.more);
+    if (id == kNoMessage)
+        return {};
+    layer.remember(0, id);
+    auto& message = all.message(id);
+    if (message.completedIn != layer.frame().number)
+        return {};
+    std::vector<uint8_t> bytes(message.length);
+    for (auto& p : message.pieces) {
+        const auto room = message.length - std::min(p.messageOffset, message.length);
+        if (const auto n = std::min<size_t>(p.kept.size(), room); n > 0)
+            std::memcpy(bytes.data() + p.messageOffset, p.kept.data(), n);
+        if (p.inFrame)
+            std::vector<uint8_t>().swap(p.kept);
+    }
+    const auto slice = layer.dissection().addBuffer(std::string(rows.bufferName), std::move(bytes));
+    addMessageRows(layer, rows, message, slice.buffer);
+    return slice;
+}
+
+} // namespace
+
+Slice reassembleFragment(Layer& layer, const Fragment& fragment, const Slice& payload, const MessageRows& rows,
+                         FieldRef reassembledIn)
+{
+    if (layer.firstPass() && payload.bytes.size() == payload.reportedLength)
+        return completeFirst(layer, fragment, payload, rows);
+    const auto& all = layer.dissection().state().reassembly;
+    const auto id = layer.recall<MessageId>(0);
+    if (!id || *id >= all.count())
+        return {};
+    const auto& message = all.message(*id);
+    if (message.completedIn == layer.frame().number) {
+        const auto slice = layer.dissection().addBuffer(std::string(rows.bufferName), assemble(layer.dissection(), message));
+        addMessageRows(layer, rows, message, slice.buffer);
+        return slice;
+    }
+    if (message.completedIn != 0)
+        layer.addNumber(reassembledIn, 0, 0, message.completedIn).generated();
+    return {};
+}
+
 } // namespace capscope

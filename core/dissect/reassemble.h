@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/dissect/layer.h"
+#include "core/flow/fragments.h"
 #include "core/flow/reassembly.h"
 
 namespace capscope {
@@ -23,5 +24,17 @@ struct MessageRows {
 };
 
 Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& message, uint8_t buffer);
+
+// A piece of a datagram of the layer's protocol.
+struct Fragment {
+    FragmentTable::Key key;
+    uint32_t offset; // bytes
+    bool more;       // it is not the last one
+};
+
+// The whole datagram, with its rows, where this frame completed it; otherwise empty, with a row `reassembledIn` that says
+// which frame did. The message is noted in the layer's slot 0.
+Slice reassembleFragment(Layer& layer, const Fragment& fragment, const Slice& payload, const MessageRows& rows,
+                         FieldRef reassembledIn);
 
 } // namespace capscope

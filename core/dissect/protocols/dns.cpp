@@ -43,16 +43,19 @@ void learn(Layer& dns, uint16_t id, bool response)
     auto& known = waiting->requests[id];
     if (!response) {
         const bool again = known.frame != 0 && known.response == 0 && known.frame != frame;
-        if (again)
+        if (again) {
             dns.remember(kRepeatSlot, known.frame);
-        else if (known.frame != frame)
+            dns.dissection().raise(Severity::Warning);
+        } else if (known.frame != frame) {
             known = {frame, dns.frame().time, 0};
+        }
         return;
     }
     if (known.frame == 0)
         return;
     if (known.response != 0 && known.response != frame) {
         dns.remember(kRepeatSlot, known.response);
+        dns.dissection().raise(Severity::Warning);
         return;
     }
     known.response = frame;

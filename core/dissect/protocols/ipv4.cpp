@@ -1,7 +1,6 @@
 // Internet Protocol version 4 with its options and fragments. RFC 791, 2474 (DS field), 3168 (ECN), 2113 (router
 // alert). Not decoded: the contents of security options (RFC 1108). Checksums are not verified.
 #include "core/dissect/reassemble.h"
-#include "core/flow/fragments.h"
 #include "core/dissect/ip_protocols.h"
 
 namespace capscope {
@@ -113,10 +112,6 @@ constexpr MessageRows kFragmentRows{kFields["ip.fragments"], kFields["ip.fragmen
                                     kFields["ip.reassembled.length"], "IPv4 Fragment",
                                     "Reassembled IPv4"};
 
-struct Fragments : ProtocolState {
-    FragmentTable table;
-};
-
 struct Header {
     uint32_t headerLength;
     uint32_t totalLength;
@@ -225,48 +220,6 @@ Header readHeader(Layer& ip)
     return h;
 }
 
-// The datagram that this fragment completes; its bytes are empty if there is none.
-Slice reassemble(Layer& ip, const Header& h, const Slice& payload)
-{
-    auto& d = ip.dissection();
-    auto& all = d.state().reassembly;
-    if (ip.firstPass() && payload.bytes.size() == payload.reportedLength) {
-        auto piece = pieceOf(ip, payload, h.fragmentOffset);
-        piece.kept.assign(payload.bytes.begin(), payload.bytes.end());
-        const auto id = ip.captureState<Fragments>().table.add(
-            all, {h.source, h.destination, h.id, h.protocol}, std::move(piece), h.more);
-        if (id != kNoMessage)
-            ip.remember(0, id);
-        if (id == kNoMessage || all.message(id).completedIn != ip.frame().number)
-            return {};
-        // Until now no frame could be read again: from here on the pieces' bytes are not needed any more.
-        auto& message = all.message(id);
-        std::vector<uint8_t> bytes(message.length);
-        for (auto& p : message.pieces) {
-            const auto room = message.length - std::min(p.messageOffset, message.length);
-            if (const auto n = std::min<size_t>(p.kept.size(), room); n > 0)
-                std::memcpy(bytes.data() + p.messageOffset, p.kept.data(), n);
-            if (p.inFrame)
-                std::vector<uint8_t>().swap(p.kept);
-        }
-        const auto slice = d.addBuffer("Reassembled IPv4", std::move(bytes));
-        addMessageRows(ip, kFragmentRows, message, slice.buffer);
-        return slice;
-    }
-    const auto id = ip.recall<MessageId>(0);
-    if (!id || *id >= all.count())
-        return {};
-    const auto& message = all.message(*id);
-    if (message.completedIn == ip.frame().number) {
-        const auto slice = d.addBuffer("Reassembled IPv4", assemble(d, message));
-        addMessageRows(ip, kFragmentRows, message, slice.buffer);
-        return slice;
-    }
-    if (message.completedIn != 0)
-        ip.addNumber(kFields["ip.reassembled_in"], 0, 0, message.completedIn).generated();
-    return {};
-}
-
 void tellFragment(Layer& ip, const Header& h)
 {
     ip.protocolColumn("IPv4");
@@ -324,7 +277,8 @@ void dissect(Layer& ip)
     auto payload = ip.slice(h.headerLength);
     if (!h.more && h.fragmentOffset == 0)
         return handPayload(ip, h, payload);
-    const auto whole = reassemble(ip, h, payload);
+    const auto whole = reassembleFragment(ip, {{h.source, h.destination, h.id, h.protocol}, h.fragmentOffset, h.more}, payload,
+                                          kFragmentRows, kFields["ip.reassembled_in"]);
     if (whole.reportedLength > 0)
         return handPayload(ip, h, whole);
     tellFragment(ip, h);

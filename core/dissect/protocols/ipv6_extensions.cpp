@@ -2,7 +2,6 @@
 #include "core/dissect/ip_protocols.h"
 #include "core/dissect/protocols/ipv6.h"
 #include "core/dissect/reassemble.h"
-#include "core/flow/fragments.h"
 
 namespace capscope {
 namespace ipv6 {
@@ -25,16 +24,12 @@ std::string_view extensionName(uint8_t number)
 
 namespace {
 
-struct Fragments : ProtocolState {
-    FragmentTable table;
-};
-
 constexpr MessageRows kRows{kFields["ipv6.fragments"], kFields["ipv6.fragment"], kFields["ipv6.fragment.count"],
                             kFields["ipv6.reassembled.length"], "IPv6 Fragment", "Reassembled IPv6"};
 
-void tellFragment(Layer& ip, uint8_t next, uint32_t offset, uint32_t id, FrameNumber completedIn)
+void tellFragment(Layer& ip, uint8_t next, uint32_t offset, bool more, uint32_t id, FrameNumber completedIn)
 {
-    ip.info().set("IPv6 fragment (off={} more=y ident=0x{:08x} nxt={})", offset, id, next);
+    ip.info().set("IPv6 fragment (off={} more={} ident=0x{:08x} nxt={})", offset, more ? "y" : "n", id, next);
     if (completedIn != 0)
         ip.info().append(" [Reassembled in #{}]", completedIn);
 }
@@ -58,32 +53,15 @@ bool reassemble(Layer& ip, uint8_t& next, Slice& payload)
     payload.offset += 8;
     if (offset == 0 && !more)
         return true;
-    auto& all = d.state().reassembly;
     const auto& facts = ip.facts();
-    if (ip.firstPass() && payload.bytes.size() == payload.reportedLength) {
-        auto piece = pieceOf(ip, payload, offset);
-        const auto message
-            = ip.captureState<Fragments>().table.add(all, {facts.source, facts.destination, ident, next}, std::move(piece), more);
-        if (message != kNoMessage)
-            ip.remember(0, message);
+    const auto whole = reassembleFragment(ip, {{facts.source, facts.destination, ident, next}, offset, more}, payload, kRows,
+                                          kFields["ipv6.reassembled.in"]);
+    if (whole.reportedLength > 0) {
+        payload = whole;
+        return true;
     }
-    const auto known = ip.recall<MessageId>(0);
-    if (known && *known < all.count()) {
-        const auto& message = all.message(*known);
-        if (message.completedIn == ip.frame().number) {
-            auto whole = d.addBuffer("Reassembled IPv6", assemble(d, message));
-            if (whole.reportedLength > 0) {
-                addMessageRows(ip, kRows, message, whole.buffer);
-                payload = whole;
-                return true;
-            }
-        }
-        if (message.completedIn != 0)
-            ip.addNumber(kFields["ipv6.reassembled.in"], 0, 0, message.completedIn).generated();
-        tellFragment(ip, next, offset, ident, message.completedIn);
-    } else {
-        tellFragment(ip, next, offset, ident, 0);
-    }
+    const auto message = ip.recall<MessageId>(0);
+    tellFragment(ip, next, offset, more, ident, message ? d.state().reassembly.message(*message).completedIn : 0);
     ip.data(payload);
     return false;
 }

@@ -1,0 +1,171 @@
+// The display filter language: data in tests/filters, one file a capture; answers from columns equal those from frames.
+#include "tests/core/captures.h"
+
+#include "core/filter/filter.h"
+#include "core/filter/selection.h"
+
+#include <fstream>
+
+using namespace capscope;
+
+namespace {
+
+struct Line {
+    std::string filter;
+    bool wrong = false;
+    Span span;
+    std::string message;
+};
+
+std::vector<Line> linesOf(const std::filesystem::path& path)
+{
+    std::ifstream file(path);
+    std::vector<Line> lines;
+    for (std::string text; std::getline(file, text);) {
+        if (text.empty() || text[0] == '#')
+            continue;
+        Line line;
+        line.filter = text;
+        if (text.starts_with("! ") && text.find(" | ") != std::string::npos) {
+            line.wrong = true;
+            const auto bar = text.find(" | ");
+            size_t used = 0;
+            size_t at = 2;
+            line.span.begin = std::stoul(text.substr(at), &used);
+            at += used + 1;
+            line.span.length = std::stoul(text.substr(at), &used);
+            at += used + 1;
+            line.message = text.substr(at, bar - at);
+            line.filter = text.substr(bar + 3);
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+FrameSet fromFrames(const Filter& filter, const Snapshot& snapshot)
+{
+    FrameSet passed(snapshot.rows());
+    FrameDissector dissector(snapshot);
+    Wanted wanted;
+    wanted.fields = &filter.fields();
+    for (Row row = 0; row < snapshot.rows(); ++row)
+        if (dissector.dissect(row, wanted) && filter.passes(dissector.dissection()))
+            passed.add(row);
+    return passed;
+}
+
+} // namespace
+
+class FiltersTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wrongFiltersAreExplained()
+    {
+        for (const auto& line : linesOf(test::sourceDir() / "tests" / "filters" / "cloud_vm.txt")) {
+            const auto filter = Filter::compile(line.filter);
+            QVERIFY2(filter.has_value() != line.wrong, (line.filter + ": " + (filter ? "" : filter.error().message)).c_str());
+            if (filter)
+                continue;
+            const auto& error = filter.error();
+            QVERIFY2(error.message.find(line.message) != std::string::npos, (line.filter + ": " + error.message).c_str());
+            const auto place = fmt::format("{}: {}+{}", line.filter, error.span.begin, error.span.length);
+            QVERIFY2(error.span == line.span, place.c_str());
+        }
+    }
+
+    // The rule that columns rest on: whatever they answer is what the frame itself would say.
+    void columnsAgreeWithFrames()
+    {
+        const auto lines = linesOf(test::sourceDir() / "tests" / "filters" / "cloud_vm.txt");
+        for (const auto& path : test::ownCaptures()) {
+            const auto session = test::load(path);
+            const auto snapshot = session->snapshot();
+            for (const auto& line : lines) {
+                if (line.wrong)
+                    continue;
+                const auto filter = Filter::compile(line.filter);
+                QVERIFY2(filter.has_value(), line.filter.c_str());
+                const auto fast = framesThatPass(*filter, snapshot);
+                QVERIFY(fast);
+                const auto slow = fromFrames(*filter, snapshot);
+                QVERIFY2(fast->words() == slow.words(), (path.string() + ": " + line.filter).c_str());
+            }
+        }
+    }
+
+    void everyFilterOfTheStoryFindsSomething()
+    {
+        const auto session = test::load(test::sourceDir() / "resources" / "samples" / "cloud_vm.cap");
+        for (const char* text : {"tcp.port == 111", "tcp.flags.syn == 1", "bittorrent || bt-dht", "tcp.port == 3389",
+                                 "tcp.analysis.initial_rtt > 0.01", "http", "dns", "ssh", "tls"}) {
+            const auto frames = framesThatPass(*Filter::compile(text), session->snapshot());
+            QVERIFY2(frames->count() > 0, text);
+        }
+    }
+
+    void extendingGoesOnWhereItStopped()
+    {
+        const auto session = test::load(test::sourceDir() / "resources" / "samples" / "cloud_vm.cap");
+        const auto snapshot = session->snapshot();
+        const auto filter = Filter::compile("tcp.flags.syn == 1");
+        FrameSet frames(100);
+        QVERIFY(filter->extend(snapshot, frames));
+        const auto whole = framesThatPass(*filter, snapshot);
+        for (Row row = 0; row < snapshot.rows(); ++row)
+            QCOMPARE(frames.has(row), row >= 100 && whole->has(row));
+    }
+
+    void hostileTextsAreSurvived()
+    {
+        for (const std::string& text : {std::string(100'000, '('), std::string(1000, '!') + "tcp", std::string("tcp.port == ") + std::string(5000, '9'),
+                                        std::string("\0\1\2", 3), std::string("\xff\xfe"), std::string("frame["), std::string("{"), std::string("''"),
+                                        std::string("tcp.port in {") + std::string(3000, ',') + "}", std::string("\"\\x\""), std::string("ip.addr#")}) {
+            const auto filter = Filter::compile(text);
+            QVERIFY(!filter);
+            QVERIFY(!filter.error().message.empty());
+        }
+        QVERIFY(Filter::compile("   ")->passesAll());
+    }
+
+    void renamedProtocolsAreHinted()
+    {
+        const auto filter = Filter::compile("ssl.handshake");
+        QVERIFY(filter);
+        QVERIFY(filter->hint().find("tls") != std::string::npos);
+    }
+
+    void selectionsCombine()
+    {
+        QCOMPARE(combine("", "tcp", Combination::AndSelected), std::string("tcp"));
+        QCOMPARE(combine("udp", "tcp", Combination::OrSelected), std::string("(udp) || (tcp)"));
+        QCOMPARE(combine("udp", "tcp", Combination::NotSelected), std::string("!(tcp)"));
+        QCOMPARE(combine("udp", "tcp", Combination::AndNotSelected), std::string("(udp) && !(tcp)"));
+    }
+
+    // What a click on a row makes is a filter that finds the frame again.
+    void everyRowOfTheDetailsFindsItsFrame()
+    {
+        const auto session = test::load(test::sourceDir() / "resources" / "samples" / "cloud_vm.cap");
+        const auto snapshot = session->snapshot();
+        FrameDissector dissector(snapshot);
+        Wanted wanted;
+        wanted.tree = true;
+        for (Row row = 0; row < snapshot.rows(); row += 37) {
+            QVERIFY(dissector.dissect(row, wanted));
+            const auto& d = dissector.dissection();
+            for (NodeId id = 0; id < d.nodes().size(); ++id) {
+                const auto text = filterFor(d, id);
+                if (text.empty())
+                    continue;
+                const auto filter = Filter::compile(text);
+                QVERIFY2(filter.has_value(), text.c_str());
+                QVERIFY2(filter->passes(d), text.c_str());
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(FiltersTest)
+#include "tst_filters.moc"
