@@ -27,11 +27,20 @@ constexpr FieldTable kFields{
 constexpr std::string_view kHeuristics[] = {"udp"};
 constexpr uint32_t kHeaderBytes = 20;
 
-// A SYN is exact enough to stand alone; everything else needs a conversation that began with one.
+// A SYN is exact enough to stand alone: it acknowledges nothing, and its extensions end where the packet ends. Everything
+// else needs a conversation that began with one.
 bool recognises(const Layer& utp)
 {
-    return utp.captured() == kHeaderBytes && utp.peek8(0) == 0x41 && utp.peek8(1) <= 2 && utp.peek16(16) == 1
-        && utp.peek32(8) == 0 && utp.peek16(18) == 0;
+    if (utp.captured() < kHeaderBytes || utp.peek8(0) != 0x41 || utp.peek16(18) != 0 || utp.peek32(12) == 0)
+        return false;
+    uint32_t at = kHeaderBytes;
+    for (auto extension = utp.peek8(1); extension != 0;) {
+        if (extension > 2 || !utp.has(at, 2)) // 1: selective acknowledgements, 2: extension bits
+            return false;
+        extension = utp.peek8(at);
+        at += 2u + utp.peek8(at + 1);
+    }
+    return at == utp.captured();
 }
 
 void dissect(Layer& utp)
