@@ -7,6 +7,7 @@ packages_build="cmake ninja-build g++ pkg-config
 packages_window="qt6-base-dev qt6-svg-dev libqcustomplot-dev libgl-dev
   libqt6svg6 fonts-dejavu-core"
 packages_test="qt6-base-dev"
+packages_pictures="xvfb xauth"
 packages_record="iproute2 tcpdump rpcbind dnsmasq-base bind9-dnsutils nginx-light curl openssl
   openssh-server openssh-client aria2 transmission-cli transmission-daemon opentracker samba smbclient
   xrdp freerdp2-x11 samba-common-bin busybox ethtool xvfb iputils-ping transmission-daemon python3 netcat-openbsd"

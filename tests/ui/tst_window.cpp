@@ -64,6 +64,16 @@ class WindowTest : public QObject {
 
     void waitIdle() { QTRY_VERIFY_WITH_TIMEOUT(m_window->idle(), 20'000); }
 
+    // The pictures of the README are taken here, where the steps they show are done: see packaging/pictures.sh.
+    void picture(const QString& name)
+    {
+        const auto folder = qEnvironmentVariable("CAPSCOPE_PICTURES");
+        if (folder.isEmpty())
+            return;
+        QTest::qWait(300); // layouts and charts settle
+        QVERIFY(m_window->grab().save(folder + u'/' + name + u".png"_s));
+    }
+
     void typeFilter(const QString& text)
     {
         auto* edit = m_window->filterBar()->edit();
@@ -114,6 +124,7 @@ private Q_SLOTS:
         QVERIFY(m_window->handshakes()->isVisible() && m_window->hierarchy()->isVisible() && m_window->destinations()->isVisible());
         QVERIFY(!m_window->handshakes()->chart()->bars().empty());
         QVERIFY(!m_window->destinations()->chart()->bars().empty());
+        picture(u"overview"_s);
     }
 
     // 1: click a [SYN], right-click its Syn bit, Apply as Filter > Selected, click the [SYN, ACK], read the RTT.
@@ -148,6 +159,9 @@ private Q_SLOTS:
         QVERIFY(rtt.isValid());
         QVERIFY(rtt.data().toString().contains("The RTT to ACK the segment was: 0."_L1));
         QVERIFY(m_window->detailsModel()->find(u"tcp.analysis.initial_rtt"_s).isValid());
+        m_window->details()->setCurrentIndex(rtt);
+        m_window->details()->scrollTo(rtt, QAbstractItemView::PositionAtCenter);
+        picture(u"latency"_s);
     }
 
     void statisticsFollowTheFilterAndSaySo()
@@ -172,6 +186,7 @@ private Q_SLOTS:
         QVERIFY(!found.isEmpty());
         const auto* row = model->row(found.first());
         QVERIFY(!row->note.isEmpty());
+        picture(u"hierarchy"_s);
         Q_EMIT m_window->hierarchy()->filterWanted(row->filter, int(Combination::Selected), false);
         waitIdle();
         QVERIFY(m_window->packets()->displayedRows() > 0);
@@ -204,6 +219,7 @@ private Q_SLOTS:
         waitIdle();
         QCOMPARE(m_window->filterBar()->applied(), u"tcp.port == 111"_s);
         QCOMPARE(m_window->packets()->text(*m_window->packets()->current(), ColumnKind::Source), u"10.0.0.23"_s);
+        picture(u"destinations"_s);
     }
 
     void theFilterBarTellsWhatIsWrong()
