@@ -29,6 +29,7 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolButton>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -39,6 +40,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRecentFilesMax = 10;
+
+// A tree that jumps to rows, never sideways: the beginning of a label is what tells it.
+class DetailsView : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+    void scrollTo(const QModelIndex& index, ScrollHint hint) override
+    {
+        const auto left = horizontalScrollBar()->value();
+        QTreeView::scrollTo(index, hint);
+        horizontalScrollBar()->setValue(left);
+    }
+};
 
 // Expands what was expanded before, by the paths of the rows.
 void expandPaths(QTreeView* tree, const DetailsModel* model, const QStringList& paths, const QModelIndex& parent = {})
@@ -97,7 +111,7 @@ void MainWindow::buildParts()
     m_filterBar = new FilterBar(this);
     m_packets = new PacketList(this);
     m_detailsModel = new DetailsModel(this);
-    m_details = new QTreeView(this);
+    m_details = new DetailsView(this);
     m_details->setObjectName(u"packetDetails"_s);
     m_details->setAccessibleName(tr("Packet details"));
     m_details->setModel(m_detailsModel);

@@ -116,6 +116,7 @@ DispatchTable& Registry::tableFor(std::string_view name)
             assert(m_tables.size() < kSlots / 2);
             m_tables.push_back(std::make_unique<DispatchTable>());
             m_tables.back()->m_name = name;
+            m_tables.back()->m_hash = hash;
             m_slots[i] = m_tables.back().get();
             return *m_tables.back();
         }
@@ -129,7 +130,7 @@ const DispatchTable& Registry::table(TableKey key) const
     for (size_t i = key.hash % kSlots;; i = (i + 1) % kSlots) {
         if (m_slots[i] == nullptr)
             return m_empty;
-        if (m_slots[i]->m_name == key.name)
+        if (m_slots[i]->m_hash == key.hash && m_slots[i]->m_name == key.name)
             return *m_slots[i];
     }
 }

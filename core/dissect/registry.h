@@ -37,6 +37,7 @@ private:
     };
 
     std::string_view m_name;
+    uint32_t m_hash = 0; // of the name: compared first
     std::vector<ProtocolId> m_dense; // values below 65,536
     std::vector<Range> m_sparse;
     std::vector<std::pair<std::string_view, ProtocolId>> m_texts;

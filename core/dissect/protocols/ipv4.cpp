@@ -246,9 +246,8 @@ void dissect(Layer& ip)
     auto h = readHeader(ip);
     if (ip.failed())
         return;
-    ip.item()
-        .length(std::max(h.headerLength, 20u))
-        .append(", Src: {}, Dst: {}", toText(h.source), toText(h.destination));
+    if (ip.item()) // the texts of addresses are not made for nobody
+        ip.item().length(std::max(h.headerLength, 20u)).append(", Src: {}, Dst: {}", toText(h.source), toText(h.destination));
     auto& facts = ip.facts();
     facts.source = h.source;
     facts.destination = h.destination;

@@ -149,7 +149,8 @@ void dissect(Layer& ip)
         addDerived(ip, 8, kSource, source);
         addDerived(ip, 24, kDestination, destination);
     }
-    ip.item().length(40).append(", Src: {}, Dst: {}", toText(source), toText(destination));
+    if (ip.item()) // the texts of addresses are not made for nobody
+        ip.item().length(40).append(", Src: {}, Dst: {}", toText(source), toText(destination));
     auto& facts = ip.facts();
     facts.source = source;
     facts.destination = destination;
