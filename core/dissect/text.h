@@ -24,6 +24,8 @@ std::string valueText(const Field& row, const Value& value, BytesStyle style = B
 std::string dateText(TimestampNs time);
 std::string dateTextUtc(TimestampNs time);
 // "1.000000001", with `digits` decimals
+// "1 day, 4 hours"
+std::string durationText(uint32_t seconds);
 std::string secondsText(int64_t ns, int digits = 9);
 // Text for people: control characters as \r, \n, \t or \ooo, what is not UTF-8 as U+FFFD.
 std::string printable(std::string_view text);

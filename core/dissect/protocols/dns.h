@@ -140,7 +140,4 @@ Name readName(const Layer& dns, uint32_t at, uint32_t base);
 // Writes the summary of a record into `info` (" A 10.0.0.1") and its rows into the details.
 void dissectRecord(Layer& dns, uint32_t base, std::string& info);
 
-// "14400 (4 hours)"
-std::string durationText(uint32_t seconds);
-
 } // namespace capscope::dns

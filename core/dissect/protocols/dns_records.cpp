@@ -48,25 +48,6 @@ Name readName(const Layer& dns, uint32_t at, uint32_t base)
     return name;
 }
 
-std::string durationText(uint32_t seconds)
-{
-    if (seconds == 0)
-        return "0 seconds";
-    struct Unit {
-        uint32_t size;
-        std::string_view name;
-    };
-    static constexpr Unit kUnits[] = {{86'400, "day"}, {3'600, "hour"}, {60, "minute"}, {1, "second"}};
-    std::string text;
-    for (const auto& unit : kUnits) {
-        const auto count = seconds / unit.size;
-        seconds %= unit.size;
-        if (count > 0)
-            text += fmt::format("{}{} {}{}", text.empty() ? "" : ", ", count, unit.name, count == 1 ? "" : "s");
-    }
-    return text;
-}
-
 namespace {
 
 struct Record {
