@@ -40,7 +40,7 @@ constexpr FieldTable kFields{
     dec("ntp.flags.mode", "Mode", 8).mask(0x07).names(kModeNames),
     dec("ntp.stratum", "Peer Clock Stratum", 8).names(kStratumNames),
     dec("ntp.ppoll", "Peer Polling Interval", 8),
-    signedDec("ntp.precision", "Peer Clock Precision", 8).custom(writePrecision),
+    dec("ntp.precision", "Peer Clock Precision", 8).custom(writePrecision),
     dec("ntp.rootdelay", "Root Delay", 32).custom(writeShort),
     dec("ntp.rootdispersion", "Root Dispersion", 32).custom(writeShort),
     bytes("ntp.refid", "Reference ID"),

@@ -1,0 +1,82 @@
+// NetBIOS Session Service, and the direct hosting of SMB over TCP. RFC 1002, 4.3; [MS-SMB2] 2.1.
+#include "core/dissect/protocols/netbios.h"
+
+#include <fmt/format.h>
+
+namespace capscope {
+namespace {
+
+using namespace fields;
+
+constexpr ValueName kTypeNames[] = {{0x00, "Session message"}, {0x81, "Session request"}, {0x82, "Positive session response"},
+                                    {0x83, "Negative session response"}, {0x84, "Retarget session response"}, {0x85, "Session keep-alive"}};
+
+constexpr FieldTable kFields{
+    hex("nbss.type", "Message Type", 8).names(kTypeNames),
+    dec("nbss.length", "Length", 24),
+    text("nbss.called_name", "Called name"),
+    text("nbss.calling_name", "Calling name"),
+    bytes("nbss.continuation_data", "Continuation data"),
+};
+
+constexpr std::array kClaims{Claim{"tcp.port", 139}, Claim{"tcp.port", 445}};
+constexpr uint32_t kHeaderBytes = 4;
+constexpr uint8_t kMessage = 0x00;
+constexpr uint8_t kRequest = 0x81;
+
+// 0xff, 0xfe, 0xfd, 0xfc and "SMB": versions 1 and 2, encrypted, compressed.
+bool isSmb(uint32_t magic) { return (magic & 0x00ffffff) == 0x00534d42 && magic >> 24 >= 0xfc; }
+
+size_t messageLength(Bytes header)
+{
+    const auto length = size_t(kHeaderBytes) + (be32(header.data()) & 0x00ffffff);
+    const bool message = header[0] == kMessage && (header.size() < 8 || isSmb(be32(header.data() + 4)));
+    const bool control = header[0] >= kRequest && header[0] <= 0x85 && length <= 4 + 68;
+    return message || control ? length : 0;
+}
+
+void addName(Layer& nbss, FieldRef field)
+{
+    const auto name = netbios::readName(nbss, nbss.position(), kHeaderBytes);
+    nbss.addText(field, nbss.position(), name.size,
+                 name.service.empty() ? name.text : fmt::format("{} ({})", name.text, name.service));
+    nbss.skip(name.size);
+}
+
+void dissect(Layer& nbss)
+{
+    nbss.protocolColumn("NBSS");
+    if (nbss.has(0, kHeaderBytes) && messageLength(nbss.peekBytes(0)) == 0) {
+        nbss.info().appendItem(", ", "NBSS Continuation Message");
+        nbss.bytes(kFields["nbss.continuation_data"], nbss.reportedRemaining());
+        return;
+    }
+    const auto type = nbss.u8(kFields["nbss.type"]);
+    nbss.u24(kFields["nbss.length"]);
+    if (type != kMessage || !nbss.more())
+        nbss.info().appendItem(", ", nameOr(kTypeNames, type, "Unknown"));
+    if (type == kRequest) {
+        if (nbss.info().wanted()) {
+            const auto called = netbios::readName(nbss, kHeaderBytes, kHeaderBytes);
+            const auto calling = netbios::readName(nbss, kHeaderBytes + called.size, kHeaderBytes);
+            nbss.info().append(", to {} from {}", called.text, calling.text);
+        }
+        addName(nbss, kFields["nbss.called_name"]);
+        addName(nbss, kFields["nbss.calling_name"]);
+    }
+    nbss.item().length(nbss.position());
+    if (type != kMessage || nbss.failed() || !nbss.more())
+        return;
+    if (!nbss.handOff("smb.magic", nbss.peek32(kHeaderBytes)))
+        nbss.data(nbss.rest());
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol netbiosSession{"nbss", "NBSS", "NetBIOS Session Service", kFields, kClaims, dissect,
+                                               nullptr, {}, {kHeaderBytes, messageLength}};
+
+} // namespace protocols
+} // namespace capscope
