@@ -59,6 +59,17 @@ def options(kind, inner):
     return struct.pack(">BB", kind, 0) + b"\1\4\0\0\0\0" + inner
 
 
+def netbios(name, service):
+    raw = name.ljust(15).encode() + bytes([service])
+    return b"\x20" + b"".join(bytes([0x41 + (b >> 4), 0x41 + (b & 15)]) for b in raw) + b"\0"
+
+
+NETBIOS_DATAGRAM = (struct.pack(">BBH4sHHH", 0x11, 0x0A, 7, bytes([10, 0, 0, 1]), 138, 68 + 4, 0)
+                    + netbios("CLOUD", 0) + netbios("WORKGROUP", 0x1D) + b"text")
+QUIC_INITIAL = b"\xc0" + struct.pack(">I", 1) + b"\x08" + bytes(range(8)) + b"\x04" + bytes(range(4)) + b"\0\x14" + bytes(20)
+DCERPC_BIND = (struct.pack("<BBBB4sHHI", 5, 0, 11, 3, b"\x10\0\0\0", 72, 0, 1) + struct.pack("<HHIB3x", 5840, 5840, 0, 1)
+               + struct.pack("<HBx", 0, 1) + bytes(40))
+
 ETHERNET = [
     ether(0x8100, struct.pack(">HH", 0x2064, 0x0800) + ip(17, udp(5000, 5001, b"tagged"))),
     ether(0x88A8, struct.pack(">HH", 0x0065, 0x8100) + struct.pack(">HH", 0x0064, 0x0800) + ip(1, PING())),
@@ -79,6 +90,10 @@ ETHERNET = [
     http(2000, 1, b"\xff\xd8\xff\xe0", b"image/jpeg"),
     http(3000, 1, b"a=1&b=two+words", b"application/x-www-form-urlencoded"),
     http(4000, 1, b"\0\1\2\3", b"application/octet-stream"),
+    ether(0x0800, ip(17, udp(50001, 123, b"\x23\0\6\xec" + bytes(44)))),  # NTP
+    ether(0x0800, ip(17, udp(138, 138, NETBIOS_DATAGRAM))),
+    ether(0x0800, ip(17, udp(50002, 443, QUIC_INITIAL))),
+    ether(0x0800, ip(6, tcp(50003, 135, 1, 1, 0x18, DCERPC_BIND))),
     ether(0x0806, bytes.fromhex("000108000604000102")),  # ends in the middle of ARP
     ether(0x0800, ip(6, tcp(1, 2, 1, 1, 0x18)[:8], flags=0x2000)),  # the first piece of a datagram, too short for TCP
 ]

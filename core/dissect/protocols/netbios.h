@@ -16,6 +16,9 @@ struct Name {
 // The name at `at`; pointers count from `base`.
 Name readName(const Layer& layer, uint32_t at, uint32_t base);
 
+// Reports the name at the cursor as `field`, its label with the service, and advances.
+void addName(Layer& layer, FieldRef field, std::string_view label, const Name& name);
+
 // The name of 15 letters and the service in `raw`.
 Name nameOf(Bytes raw);
 

@@ -30,12 +30,9 @@ constexpr FieldTable kFields{
 
 constexpr std::array kClaims{Claim{"udp.port", 138}};
 
-void addName(Layer& nbdgm, FieldRef field)
+void addName(Layer& nbdgm, FieldRef field, std::string_view label)
 {
-    const auto name = netbios::readName(nbdgm, nbdgm.position(), 0);
-    nbdgm.addText(field, nbdgm.position(), name.size,
-                  name.service.empty() ? name.text : fmt::format("{} ({})", name.text, name.service));
-    nbdgm.skip(name.size);
+    netbios::addName(nbdgm, field, label, netbios::readName(nbdgm, nbdgm.position(), 0));
 }
 
 void dissect(Layer& nbdgm)
@@ -53,11 +50,11 @@ void dissect(Layer& nbdgm)
     if (type == 19)
         return;
     if (type >= 20)
-        return addName(nbdgm, kFields["nbdgm.destination_name"]);
+        return addName(nbdgm, kFields["nbdgm.destination_name"], "Destination name");
     nbdgm.u16(kFields["nbdgm.dgram_len"]);
     nbdgm.u16(kFields["nbdgm.pkt_offset"]);
-    addName(nbdgm, kFields["nbdgm.source_name"]);
-    addName(nbdgm, kFields["nbdgm.destination_name"]);
+    addName(nbdgm, kFields["nbdgm.source_name"], "Source name");
+    addName(nbdgm, kFields["nbdgm.destination_name"], "Destination name");
     if (nbdgm.failed() || !nbdgm.more())
         return;
     nbdgm.item().length(nbdgm.position());

@@ -45,10 +45,11 @@ Name readName(const Layer& layer, uint32_t at, uint32_t base)
     const auto letters = std::string_view(written.text).substr(0, written.text.find('.'));
     bool valid = letters.size() == 32;
     for (size_t i = 0; valid && i < 16; ++i) {
+        // Senders exist that use letters behind P: they count on the overflow.
         const auto high = uint8_t(letters[2 * i] - 'A');
         const auto low = uint8_t(letters[2 * i + 1] - 'A');
-        valid = high < 16 && low < 16;
-        raw[i] = uint8_t(high << 4 | (low & 15));
+        valid = high < 26 && low < 26;
+        raw[i] = uint8_t(high << 4 | low);
     }
     if (valid)
         name = nameOf(raw);
@@ -56,6 +57,14 @@ Name readName(const Layer& layer, uint32_t at, uint32_t base)
         name.text = printable(written.text);
     name.size = written.size;
     return name;
+}
+
+void addName(Layer& layer, FieldRef field, std::string_view label, const Name& name)
+{
+    layer.addText(field, layer.position(), name.size, name.text);
+    if (!name.service.empty())
+        layer.last().text("{}: {} ({})", label, name.text, name.service);
+    layer.skip(name.size);
 }
 
 namespace {
@@ -135,9 +144,9 @@ void addNodes(Layer& nbns, uint32_t end)
 {
     const auto count = nbns.u8(kFields["nbns.number_of_names"]);
     for (int i = 0; i < count && nbns.more() && nbns.position() + 18 <= end; ++i) {
-        const auto name = nameOf(nbns.peekBytes(nbns.position(), 16));
-        nbns.addText(kFields["nbns.netbios_name"], nbns.position(), 16, fmt::format("{} ({})", name.text, name.service));
-        nbns.skip(16);
+        auto name = nameOf(nbns.peekBytes(nbns.position(), 16));
+        name.size = 16;
+        addName(nbns, kFields["nbns.netbios_name"], "Name", name);
         nbns.u16(kFields["nbns.name_flags"]);
     }
     if (nbns.position() + 6 <= end)
@@ -165,9 +174,7 @@ void addEntry(Layer& nbns, bool question, bool first, std::string& info)
         info += question ? fmt::format(" {} {}", typeName, name.text) : fmt::format(" {}", typeName);
     const auto row = nbns.label(start, 0, "{}: type {}, class {}", name.text, typeName, nameOr(kClassNames, nbns.peek16(start + name.size + 2), "Unknown"));
     const auto under = nbns.under(row);
-    nbns.addText(kFields["nbns.name"], start, name.size,
-                 name.service.empty() ? name.text : fmt::format("{} ({})", name.text, name.service));
-    nbns.seek(start + name.size);
+    addName(nbns, kFields["nbns.name"], "Name", name);
     nbns.u16(kFields["nbns.type"]);
     nbns.u16(kFields["nbns.class"]);
     if (!question) {

@@ -35,34 +35,31 @@ size_t messageLength(Bytes header)
     return message || control ? length : 0;
 }
 
-void addName(Layer& nbss, FieldRef field)
+void addName(Layer& nbss, FieldRef field, std::string_view label)
 {
-    const auto name = netbios::readName(nbss, nbss.position(), kHeaderBytes);
-    nbss.addText(field, nbss.position(), name.size,
-                 name.service.empty() ? name.text : fmt::format("{} ({})", name.text, name.service));
-    nbss.skip(name.size);
+    netbios::addName(nbss, field, label, netbios::readName(nbss, nbss.position(), kHeaderBytes));
 }
 
 void dissect(Layer& nbss)
 {
     nbss.protocolColumn("NBSS");
     if (nbss.has(0, kHeaderBytes) && messageLength(nbss.peekBytes(0)) == 0) {
-        nbss.info().appendItem(", ", "NBSS Continuation Message");
+        nbss.info().set("NBSS Continuation Message");
         nbss.bytes(kFields["nbss.continuation_data"], nbss.reportedRemaining());
         return;
     }
     const auto type = nbss.u8(kFields["nbss.type"]);
     nbss.u24(kFields["nbss.length"]);
     if (type != kMessage || !nbss.more())
-        nbss.info().appendItem(", ", nameOr(kTypeNames, type, "Unknown"));
+        nbss.info().set(nameOr(kTypeNames, type, "Unknown"));
     if (type == kRequest) {
         if (nbss.info().wanted()) {
             const auto called = netbios::readName(nbss, kHeaderBytes, kHeaderBytes);
             const auto calling = netbios::readName(nbss, kHeaderBytes + called.size, kHeaderBytes);
             nbss.info().append(", to {} from {}", called.text, calling.text);
         }
-        addName(nbss, kFields["nbss.called_name"]);
-        addName(nbss, kFields["nbss.calling_name"]);
+        addName(nbss, kFields["nbss.called_name"], "Called name");
+        addName(nbss, kFields["nbss.calling_name"], "Calling name");
     }
     nbss.item().length(nbss.position());
     if (type != kMessage || nbss.failed() || !nbss.more())

@@ -153,6 +153,7 @@ void addHeader(Layer& smb, const Head& head, bool first)
 void dissect(Layer& smb)
 {
     smb.protocolColumn("SMB2");
+    smb.info().set("");
     for (uint32_t at = 0; at == smb.position() && smb.more();) {
         const auto head = headAt(smb, at);
         if (smb.peek32(at) != 0xfe534d42)
