@@ -201,10 +201,13 @@ public:
     bool tryHeuristics(TableKey key, const Slice& slice);
     // A protocol by its name; its row goes under `parent`.
     bool call(std::string_view protocol, const Slice& slice, NodeId parent = kNoNode);
-    // Bytes that nobody knows.
+    // A row of the frame that stands beside the protocols' own: the hierarchy counts it at this place.
+    void countInHierarchy(FieldRef f) { m_dissection.pushStack(idOf(f), false, true); }
+
     // A protocol that a conversation is bound to.
     bool callBound(ProtocolId protocol, const Slice& slice) { return m_dissection.call(protocol, slice, m_outer); }
 
+    // Bytes that nobody knows.
     void data(const Slice& slice) { call("data", slice); }
 
     // --- a piece of a stream: ask for more and return. `from`: the first byte that is wanted again.

@@ -77,12 +77,18 @@ private:
     {
         std::vector<HierarchyNode*> way{&m_out.root};
         for (const auto& entry : m_store.stack(stackId).entries) {
-            if (!entry.inTree || entry.field == m_frame)
+            if (!entry.inTree || entry.field == m_frame || !counts(entry.field))
                 continue;
             step(way, entry.field);
             visit(*way.back());
         }
         return *way.back();
+    }
+
+    // Rows that are no protocol (the pieces of a message) stand in the nested tree only, as in tshark's.
+    bool counts(FieldId field) const
+    {
+        return m_style == HierarchyStyle::Nested || Registry::instance().field(field).kind == Kind::Protocol;
     }
 
     void step(std::vector<HierarchyNode*>& way, FieldId field)

@@ -164,6 +164,7 @@ private:
             tellWaiting(m_note.continued, 0);
             return m_payload.reportedLength;
         }
+        m_tcp.countInHierarchy(kFields["tcp.segments"]);
         auto& message = m_all.message(m_pending.id);
         message.completedIn = m_segment.raw.frame;
         const auto rest = uint32_t(message.length
@@ -192,6 +193,7 @@ private:
         auto slice = d.addBuffer("Reassembled TCP", assemble(d, message));
         addMessageRows(m_tcp, kRows, message, slice.buffer);
         pass(m_tcp, m_segment, slice, true);
+        m_tcp.countInHierarchy(kFields["tcp.segments"]);
         return m_note.started != kNoMessage && m_note.startedAt < m_note.taken
             ? m_payload.reportedLength
             : m_note.taken;
