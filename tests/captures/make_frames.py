@@ -4,41 +4,9 @@
 The other captures in this folder are recordings of real programs (resources/samples/record.sh). Usage:
   python3 tests/captures/make_frames.py
 """
-import os
 import struct
 
-A, B = bytes([10, 0, 0, 1]), bytes([10, 0, 0, 2])
-MAC = bytes.fromhex("020000000002020000000001")
-
-
-def checksum(data):
-    data += b"\0" * (len(data) % 2)
-    total = sum(struct.unpack(">%dH" % (len(data) // 2), data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    return total ^ 0xFFFF
-
-
-def ip(protocol, payload, flags=0, ident=1, length=None):
-    head = struct.pack(">BBHHHBBH4s4s", 0x45, 0, length or 20 + len(payload), ident, flags, 64, protocol, 0, A, B)
-    return head[:10] + struct.pack(">H", checksum(head)) + head[12:] + payload
-
-
-def udp(source, destination, payload):
-    return struct.pack(">HHHH", source, destination, 8 + len(payload), 0) + payload
-
-
-def tcp(source, destination, seq, ack, flags, payload=b""):
-    return struct.pack(">HHIIBBHHH", source, destination, seq, ack, 0x50, flags, 65535, 0, 0) + payload
-
-
-def ip6(next_header, payload):
-    return struct.pack(">IHBB", 0x60000000, len(payload), next_header, 64) + b"\xfe\x80" + b"\0" * 13 + b"\1" + b"\xfe\x80" + b"\0" * 13 + b"\2" + payload
-
-
-def ether(kind, payload):
-    return MAC + struct.pack(">H", kind) + payload
-
+from frames import A, B, MAC, checksum, ether, ip, ip6, tcp, udp, write
 
 PING = lambda: (lambda m: m[:2] + struct.pack(">H", checksum(m)) + m[4:])(struct.pack(">BBHHH", 8, 0, 0, 7, 1) + b"capscope")
 DNS = struct.pack(">HHHHHH", 7, 0x0100, 1, 0, 0, 0) + b"\4test\7example\0" + struct.pack(">HH", 1, 1)
@@ -108,26 +76,4 @@ INTERFACES = [  # link type, frames
     (104, [b"\x0f\x00\x08\x00" + ip(1, PING())]),
 ]
 
-
-def block(kind, body):
-    body += b"\0" * (-len(body) % 4)
-    return struct.pack("<II", kind, 12 + len(body)) + body + struct.pack("<I", 12 + len(body))
-
-
-def main():
-    out = block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
-    frames = []
-    for index, (link_type, list_) in enumerate(INTERFACES):
-        out += block(1, struct.pack("<HHI", link_type, 0, 0))
-        frames += [(index, frame) for frame in list_]
-    time = 1_760_000_000_000_000
-    for index, frame in frames:
-        time += 1000
-        out += block(6, struct.pack("<IIIII", index, time >> 32, time & 0xFFFFFFFF, len(frame), len(frame)) + frame)
-    cut = frames[0][1][:20]  # cut off by the snapshot length
-    out += block(6, struct.pack("<IIIII", 0, time >> 32, time & 0xFFFFFFFF, len(cut), len(frames[0][1])) + cut)
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "frames.pcapng"), "wb") as file:
-        file.write(out)
-
-
-main()
+write("frames", INTERFACES, cut=[(ETHERNET[0], 20)])
