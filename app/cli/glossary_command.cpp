@@ -71,6 +71,8 @@ std::string_view baseName(const Field& row)
         return "BASE_HEX_DEC";
     case Base::Custom:
         return "BASE_CUSTOM";
+    case Base::Name:
+        break;
     }
     return "BASE_NONE";
 }

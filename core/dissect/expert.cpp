@@ -21,8 +21,8 @@ constexpr ValueName kGroupNames[] = {
 
 constexpr FieldTable kFields{
     fields::text("_ws.expert.message", "Message"),
-    fields::dec("_ws.expert.severity", "Severity level", 32).names(kSeverityNames),
-    fields::dec("_ws.expert.group", "Group", 32).names(kGroupNames),
+    fields::named("_ws.expert.severity", "Severity level", 32, kSeverityNames),
+    fields::named("_ws.expert.group", "Group", 32, kGroupNames),
 };
 
 void nothing(Layer&) { }

@@ -31,8 +31,8 @@ enum class Kind : uint8_t {
 };
 
 // How a number is written. DecHex: decimal with hexadecimal in brackets; HexDec the other way round.
-// Custom: decimal where a value is asked for, `custom` makes the label.
-enum class Base : uint8_t { Dec, Hex, Oct, DecHex, HexDec, Custom };
+// Custom: decimal where a value is asked for, `custom` makes the label. Name: likewise, a label has only the name of the value.
+enum class Base : uint8_t { Dec, Hex, Oct, DecHex, HexDec, Custom, Name };
 
 // Severity and group of an expert row, with the numbers that _ws.expert.severity and .group show.
 enum class Severity : uint32_t {
@@ -146,6 +146,12 @@ constexpr Field make(std::string_view name, std::string_view label, Kind kind, B
 constexpr Field dec(std::string_view name, std::string_view label, int bits)
 {
     return make(name, label, Kind::Unsigned, Base::Dec, bits);
+}
+
+// A number that is shown by its name alone.
+constexpr Field named(std::string_view name, std::string_view label, int bits, ValueNames names)
+{
+    return make(name, label, Kind::Unsigned, Base::Name, bits).names(names);
 }
 
 constexpr Field hex(std::string_view name, std::string_view label, int bits)

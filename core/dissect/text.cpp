@@ -114,6 +114,8 @@ std::string namedNumber(const Field& row, uint64_t number, const std::string& wr
     if (row.valueNames.empty())
         return written + std::string(row.unitText);
     const auto name = nameOr(row.valueNames, number, "Unknown");
+    if (row.base == Base::Name)
+        return std::string(name);
     return fmt::format("{} ({})", name, written);
 }
 

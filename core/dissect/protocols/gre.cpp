@@ -28,7 +28,7 @@ constexpr FieldTable kFields{
     dec("gre.flags.reserved", "Flags (Reserved)", 16).mask(0x00f8),
     dec("gre.flags.version", "Version", 16).mask(0x0007).names(kVersionNames),
     hex("gre.checksum", "Checksum", 16),
-    dec("gre.checksum.status", "Checksum Status", 8).names(kChecksumStatusNames),
+    named("gre.checksum.status", "Checksum Status", 8, kChecksumStatusNames),
     dec("gre.offset", "Offset", 16),
     hex("gre.key", "Key", 32),
     dec("gre.key.payload_length", "Payload Length", 16),

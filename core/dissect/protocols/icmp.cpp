@@ -38,7 +38,7 @@ constexpr FieldTable kFields{
     dec("icmp.type", "Type", 8),
     dec("icmp.code", "Code", 8),
     hex("icmp.checksum", "Checksum", 16),
-    dec("icmp.checksum.status", "Checksum Status", 8).names(kChecksumStatusNames),
+    named("icmp.checksum.status", "Checksum Status", 8, kChecksumStatusNames),
     decHex("icmp.ident", "Identifier (BE)", 16),
     decHex("icmp.ident_le", "Identifier (LE)", 16),
     decHex("icmp.seq", "Sequence Number (BE)", 16),

@@ -46,7 +46,7 @@ constexpr FieldTable kFields{
     dec("icmpv6.type", "Type", 8).names(kTypeNames),
     dec("icmpv6.code", "Code", 8),
     hex("icmpv6.checksum", "Checksum", 16),
-    dec("icmpv6.checksum.status", "Checksum Status", 8).names(kChecksumStatusNames),
+    named("icmpv6.checksum.status", "Checksum Status", 8, kChecksumStatusNames),
     bytes("icmpv6.reserved", "Reserved"),
     bytes("icmpv6.data", "Data"),
     bytes("icmpv6.unknown_data", "Unknown Data"),

@@ -24,7 +24,7 @@ constexpr FieldTable kFields{
     bytes("igmp.reserved", "Reserved"),
     dec("igmp.max_resp", "Max Resp Time", 8),
     hex("igmp.checksum", "Checksum", 16),
-    dec("igmp.checksum.status", "Checksum Status", 8).names(kChecksumStatusNames),
+    named("igmp.checksum.status", "Checksum Status", 8, kChecksumStatusNames),
     fields::ipv4("igmp.maddr", "Multicast Address"),
     flag("igmp.s", "S", 8, 0x08, kSuppress),
     dec("igmp.qrv", "QRV", 8).mask(0x07),

@@ -75,7 +75,7 @@ constexpr FieldTable kFields{
     dec("ip.ttl", "Time to Live", 8),
     dec("ip.proto", "Protocol", 8).names(kIpProtocolNames),
     hex("ip.checksum", "Header Checksum", 16),
-    dec("ip.checksum.status", "Header checksum status", 8).names(kChecksumStatus),
+    named("ip.checksum.status", "Header checksum status", 8, kChecksumStatus),
     ipv4("ip.src", "Source Address"),
     ipv4("ip.dst", "Destination Address"),
     ipv4("ip.addr", "Source or Destination Address"),

@@ -17,7 +17,7 @@ constexpr FieldTable kFields{
     dec("udp.stream", "Stream index", 32),
     dec("udp.length", "Length", 16),
     hex("udp.checksum", "Checksum", 16),
-    dec("udp.checksum.status", "Checksum Status", 8).names(kChecksumStatus),
+    named("udp.checksum.status", "Checksum Status", 8, kChecksumStatus),
     duration("udp.time_relative", "Time since first frame"),
     duration("udp.time_delta", "Time since previous frame"),
     bytes("udp.payload", "Payload"),
