@@ -52,7 +52,7 @@ void Dissection::run(const FrameInput& frame, const Wanted& wanted, bool first)
     m_firstPass = first;
     m_recording = wanted.tree || wanted.fields != nullptr;
     m_facts = {};
-    m_info.m_wanted = wanted.info;
+    m_info.m_asked = m_info.m_wanted = wanted.info;
     m_info.m_text.clear();
     m_info.m_fence = 0;
     m_stack.clear();

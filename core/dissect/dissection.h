@@ -98,6 +98,7 @@ struct FrameFacts {
     uint32_t rpcVersion = 0;   // of the remote procedure call that is being handed on, and which one it is
     uint32_t rpcProcedure = 0;
     bool rpcReply = false;
+    bool columnsHeld = false; // the Protocol column stays as it is
     bool quoted = false; // inside an ICMP error: headers of another datagram
 };
 

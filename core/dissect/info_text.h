@@ -77,12 +77,16 @@ public:
 
     void fence() { m_fence = m_text.size(); }
 
+    // What follows is not written, until released.
+    void hold(bool held) { m_wanted = !held && m_asked; }
+
     const std::string& text() const { return m_text; }
 
 private:
     friend class Dissection;
 
-    bool m_wanted = false;
+    bool m_asked = false;
+    bool m_wanted = false; // asked for, and not held
     std::string m_text;
     size_t m_fence = 0;
 };

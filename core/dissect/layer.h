@@ -185,7 +185,18 @@ public:
     InfoText& info() { return m_dissection.infoText(); }
 
     // `name` must live as long as the program, or come from arena().
-    void protocolColumn(std::string_view name) { m_dissection.facts().protocolColumn = name; }
+    void protocolColumn(std::string_view name)
+    {
+        if (!facts().columnsHeld)
+            facts().protocolColumn = name;
+    }
+
+    // While held, the Protocol and Info columns stay as they are: what follows is somebody else's datagram.
+    void holdColumns(bool held)
+    {
+        facts().columnsHeld = held;
+        info().hold(held);
+    }
 
     // --- to other protocols
     // A part of this layer; reaches to its end without `length`.
