@@ -107,6 +107,8 @@ void dissectQuery(Layer& igmp, int version)
 void dissect(Layer& igmp)
 {
     const auto type = igmp.peek8(0);
+    if (igmp.handOff("igmp.type", type))
+        return;
     const int version = type == 0x22 ? 3 : type == 0x11 ? (igmp.reported() >= 12 ? 3 : igmp.peek8(1) == 0 ? 1 : 2) : type == 0x12 ? 1 : 2;
     igmp.protocolColumn(version == 3 ? "IGMPv3" : version == 1 ? "IGMPv1" : "IGMPv2");
     igmp.info().set("{}", nameOr(kTypeNames, type, "Unknown Type"));
