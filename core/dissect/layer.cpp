@@ -117,7 +117,19 @@ Bytes Layer::bytes(FieldRef f, uint32_t size)
     return value;
 }
 
-std::string_view Layer::text(FieldRef f, uint32_t size) { return asText(bytes(f, size)); }
+std::string_view Layer::text(FieldRef f, uint32_t size)
+{
+    const auto* at = take(size);
+    if (at == nullptr) {
+        m_last = {};
+        return {};
+    }
+    const auto all = asText({at, size});
+    // What is behind a zero byte is no part of the text.
+    if (m_dissection.recording())
+        addText(f, m_position - size, size, all.substr(0, all.find('\0')));
+    return all;
+}
 
 std::string_view Layer::textZ(FieldRef f)
 {

@@ -56,9 +56,8 @@ std::string oidText(Bytes b)
     return text;
 }
 
-std::string numberText(const Field& row, uint64_t value)
+std::string numberText(const Field& row, uint64_t value, int digits)
 {
-    const auto digits = (row.widthBits + 3) / 4;
     switch (row.base) {
     case Base::Hex:
     case Base::HexDec:
@@ -73,7 +72,9 @@ std::string numberText(const Field& row, uint64_t value)
 // The number as a label shows it, in both bases where the row says so.
 std::string labelNumber(const Field& row, uint64_t value)
 {
-    const auto digits = (row.widthBits + 3) / 4;
+    // Of a bit field it shows as many digits as its bits need.
+    const auto bits = row.bitMask != 0 ? std::popcount(row.bitMask) : row.widthBits;
+    const auto digits = (bits + 3) / 4;
     switch (row.base) {
     case Base::DecHex:
         return fmt::format("{} (0x{:0{}x})", value, value, digits);
@@ -85,7 +86,7 @@ std::string labelNumber(const Field& row, uint64_t value)
         return text;
     }
     default:
-        return numberText(row, value);
+        return numberText(row, value, digits);
     }
 }
 
@@ -97,7 +98,7 @@ std::string bitPattern(const Field& row, uint64_t value)
     for (int bit = row.widthBits - 1; bit >= 0; --bit) {
         const auto one = uint64_t(1) << bit;
         text += (row.bitMask & one) == 0 ? '.' : (word & one) != 0 ? '1' : '0';
-        if (bit % 4 == 0 && bit != 0)
+        if ((row.widthBits - bit) % 4 == 0 && bit != 0)
             text += ' ';
     }
     return text + " = ";
@@ -288,7 +289,7 @@ std::string valueText(const Field& row, const Value& value, BytesStyle style)
     case Kind::Boolean:
         return value.number != 0 ? "1" : "0";
     case Kind::Unsigned:
-        return numberText(row, value.number);
+        return numberText(row, value.number, (row.widthBits + 3) / 4);
     case Kind::FrameNumber:
         return fmt::format("{}", value.number);
     case Kind::Signed:
