@@ -44,5 +44,42 @@ PIM = [
     pim1(0, b"\x10\0\0\x69"),
 ]
 
+
+def dgram(port, message):
+    return ether(0x0800, ip(17, udp(port, port, message)))
+
+
+def hsrp(version_address, message):
+    frame = bytearray(ip(17, udp(1985, 1985, message)))
+    frame[16:20] = version_address
+    return ether(0x0800, bytes(frame))
+
+
+# Virtual Router Redundancy Protocol, Hot Standby Router Protocol, Bidirectional Forwarding Detection
+MD5 = b"\4\x1c\1\0\0\0\x0a\0\0\1\0\0\0\1" + bytes(range(16))
+REDUNDANCY = [
+    inet(112, summed(b"\x21\x2a\xbf\2\1\x0a\0\0" + bytes.fromhex("0a042a010a042a02") + b"secret\0\0", 6)),
+    inet(112, summed(b"\x31\1\0\1\0\x64\0\0" + bytes.fromhex("c0a80001"), 6)),
+    hsrp(bytes([224, 0, 0, 2]), b"\0\0\x10\3\x0a\x64\1\0cisco\0\0\0\xc0\xa8\0\1"),
+    hsrp(bytes([224, 0, 0, 2]), b"\0\1\x08\5\x0a\x64\1\0public\0\0\xc0\xa8\0\1" + MD5),
+    hsrp(bytes([224, 0, 0, 2]), b"\0\3\0\1\0\x0e\2\0\0\0\0\1\0\0\0\0"),
+    hsrp(bytes([224, 0, 0, 102]), b"\1\x28\2\0\5\4\3\x98\2\0\0\0\0\1\0\0\0\x5a\0\0\x0b\xb8\0\0\x27\x10\x0a\0\0\x7e" + bytes(12)
+         + b"\3\x08cisco\0\0\0"),
+    hsrp(bytes([224, 0, 0, 102]), b"\2\4\0\0\0\1"),
+    dgram(3784, b"\x20\x44\5\x21" + struct.pack(">IIIII", 1, 0, 1000000, 300000, 0) + b"\1\x09\2secret"),
+    dgram(3784, b"\x21\xcc\3\x34" + struct.pack(">IIIII", 1, 2, 1000000, 1000000, 50000) + b"\5\x1c\2\0\0\0\0\5" + bytes(range(20))),
+    dgram(3785, b"echo"),
+]
+
+# Routing Information Protocol
+RIP = [
+    dgram(520, b"\1\1\0\0" + bytes(16) + b"\0\0\0\x10"),
+    dgram(520, b"\2\1\0\0\0\2\0\0" + bytes.fromhex("0a070000") + bytes(8) + b"\0\0\0\1"),
+    dgram(520, b"\2\2\0\0\xff\xff\0\2secret" + bytes(10) + b"\0\2\0\7" + bytes.fromhex("0a070000ffff000000000000") + b"\0\0\0\1"),
+    dgram(520, b"\2\2\0\0\xff\xff\0\3\0\x2c\1\x14\0\0\0\5" + bytes(8) + b"\0\2\0\0" + bytes.fromhex("0a070000ffff000000000000")
+          + b"\0\0\0\1\xff\xff\0\1" + bytes(range(16))),
+    dgram(521, b"\2\1\0\0\x20\1\x0d\xb8" + bytes(12) + b"\0\0\x20\1"),
+]
+
 if __name__ == "__main__":
-    write("routing", [(1, PIM)])
+    write("routing", [(1, PIM + REDUNDANCY + RIP)])

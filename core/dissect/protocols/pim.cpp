@@ -196,15 +196,16 @@ void readAddress(Layer& pim, const AddressRows& rows, uint32_t size)
         pim.ipv6(rows.v6);
 }
 
-// RFC 7761, 4.9.1: encoded unicast address. False if it is none.
-bool addUnicast(Layer& pim, const AddressRows& rows)
+// RFC 7761, 4.9.1: encoded unicast address. Returns its row.
+Item addUnicast(Layer& pim, const AddressRows& rows)
 {
     const auto size = addressSize(pim.peek8(pim.position()));
-    const auto under = pim.under(addressItem(pim, rows, 2));
+    const auto item = addressItem(pim, rows, 2);
+    const auto under = pim.under(item);
     pim.u8(kFields["pim.addr_address_family"]);
     pim.u8(kFields["pim.addr_encoding_type"]);
     readAddress(pim, kUnicast, size);
-    return !pim.failed();
+    return item;
 }
 
 constexpr std::array kGroupFlags{
@@ -310,8 +311,8 @@ void addHoldtime(Layer& pim, const Item& option)
 void addAddressList(Layer& pim, uint32_t start, uint16_t type, uint32_t end)
 {
     const auto under = pim.under(pim.label(start, end - start, "{}Address List ({})", type == 24 ? "" : "old ", type));
-    while (pim.more() && pim.position() < end && addUnicast(pim, kListed)) {
-    }
+    while (pim.more() && pim.position() < end)
+        addUnicast(pim, kListed);
 }
 
 void addHelloOption(Layer& pim)
@@ -408,8 +409,7 @@ void addJoinsOf(Layer& pim, FieldRef row, uint32_t at, uint16_t count, const Add
 
 void dissectJoinPrune(Layer& pim)
 {
-    if (!addUnicast(pim, kUpstream))
-        return;
+    addUnicast(pim, kUpstream);
     pim.bytes(kFields["pim.res_bytes"], 1);
     const auto groups = pim.u8(kFields["pim.numgroups"]);
     pim.u16(kFields["pim.holdtime"]);
@@ -444,13 +444,22 @@ void addReserved(Layer& pim, uint32_t size)
     pim.bytes(kFields["pim.res_bytes"], size);
 }
 
+bool addRpOfGroup(Layer& pim, int index)
+{
+    const auto at = pim.position();
+    const auto item = addUnicast(pim, kRp);
+    const auto size = addressSize(pim.peek8(at));
+    if (item && pim.wantsTree())
+        item.text("RP {}: {}", index, addressText(pim, at + 2, size));
+    return !pim.failed();
+}
+
 void dissectBootstrap(Layer& pim)
 {
     pim.u16(kFields["pim.fragment_tag"]);
     pim.u8(kFields["pim.hash_mask_len"]);
     pim.u8(kFields["pim.bsr_priority"]);
-    if (!addUnicast(pim, kBsr))
-        return;
+    addUnicast(pim, kBsr);
     for (int i = 0; pim.more(); ++i) {
         const auto group = addGroup(pim, i);
         uint8_t count = 0;
@@ -461,7 +470,7 @@ void dissectBootstrap(Layer& pim)
             pim.skip(2);
         }
         for (int j = 0; j < count && pim.more(); ++j) {
-            if (!addUnicast(pim, kRp))
+            if (!addRpOfGroup(pim, j))
                 return;
             pim.u16(kFields["pim.holdtime"]);
             {
@@ -478,8 +487,7 @@ void dissectCandidate(Layer& pim)
     const auto count = pim.u8(kFields["pim.prefix_count"]);
     pim.u8(kFields["pim.priority"]);
     pim.u16(kFields["pim.holdtime"]);
-    if (!addUnicast(pim, kRp))
-        return;
+    addUnicast(pim, kRp);
     for (int i = 0; i < count && pim.more(); ++i)
         addGroup(pim, i);
 }
@@ -487,8 +495,8 @@ void dissectCandidate(Layer& pim)
 void dissectStateRefresh(Layer& pim)
 {
     addGroup(pim, -1);
-    if (!addUnicast(pim, kSource) || !addUnicast(pim, kOriginator))
-        return;
+    addUnicast(pim, kSource);
+    addUnicast(pim, kOriginator);
     addMetrics(pim);
     pim.u8(kFields["pim.mask_len"]);
     pim.u8(kFields["pim.ttl"]);
@@ -498,8 +506,7 @@ void dissectStateRefresh(Layer& pim)
 
 void dissectElection(Layer& pim)
 {
-    if (!addUnicast(pim, kRp))
-        return;
+    addUnicast(pim, kRp);
     const auto preference = pim.u32(kFields["pim.metric_pref"]);
     pim.last().text("DF Metric Preference: {}", preference);
     pim.u32(kFields["pim.metric"]);
@@ -526,8 +533,8 @@ void dissectOptions(Layer& pim, Type type)
         return dissectBootstrap(pim);
     case Assert:
         addGroup(pim, -1);
-        if (addUnicast(pim, kSource))
-            addMetrics(pim);
+        addUnicast(pim, kSource);
+        addMetrics(pim);
         return;
     case Candidate:
         return dissectCandidate(pim);
