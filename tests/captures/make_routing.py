@@ -6,7 +6,7 @@ Usage:
 """
 import struct
 
-from frames import checksum, ether, ip, tcp, udp, write
+from frames import checksum, ether, ip, ip6, tcp, udp, write
 
 
 def summed(message, at=2, over=None):
@@ -81,5 +81,60 @@ RIP = [
     dgram(521, b"\2\1\0\0\x20\1\x0d\xb8" + bytes(12) + b"\0\0\x20\1"),
 ]
 
+
+# Open Shortest Path First
+def ospf(kind, body, auth=0, data=bytes(8)):
+    head = struct.pack(">BBHIIHH", 2, kind, 24 + len(body), 0x0A000001, 0, 0, auth)
+    return inet(89, head[:12] + struct.pack(">H", checksum(head + body)) + head[14:] + data + body)
+
+
+def advert(kind, body):
+    return struct.pack(">HBBIIIHH", 1, 0x22, kind, 0x0A000000, 0x0A000001, 0x80000001, 0x1234, 20 + len(body)) + body
+
+
+def ospf6(kind, body):
+    message = struct.pack(">BBHIIHBB", 3, kind, 16 + len(body), 0x0A000001, 1, 0, 0, 0) + body
+    pseudo = b"\xfe\x80" + bytes(13) + b"\1\xfe\x80" + bytes(13) + b"\2" + struct.pack(">II", len(message), 89)
+    return ether(0x86DD, ip6(89, message[:12] + struct.pack(">H", checksum(pseudo + message)) + message[14:]))
+
+
+def advert6(kind, body):
+    return struct.pack(">HHIIIHH", 1, kind, 7, 0x0A000001, 0x80000001, 0x1234, 20 + len(body)) + body
+
+
+MASK = b"\xff\xff\xff\0"
+HELLO = MASK + struct.pack(">HBBIII", 10, 2, 1, 40, 0x0A000001, 0x0A000002) + b"\1\1\1\1"
+ADVERTS = [
+    advert(1, b"\3\0\0\2" + bytes.fromhex("020202020a000001010000010a0100000a00000203010005") + b"\4\0\0\7"),
+    advert(2, MASK + b"\1\1\1\1\2\2\2\2"),
+    advert(3, MASK + b"\0\0\0\x0a"),
+    advert(5, MASK + bytes.fromhex("800000140a00000100000007")),
+    advert(7, MASK + bytes.fromhex("000000140a00000100000007")),
+    advert(10, b""),
+]
+PREFIX = b"\x20\1\x0d\xb8\0\0\0\1"
+ADVERTS6 = [
+    advert6(0x2001, b"\1\0\0\x33" + struct.pack(">BBHIII", 1, 0, 64, 6, 6, 0x01010101)),
+    advert6(0x2002, b"\0\0\0\x33\1\1\1\1"),
+    advert6(0x2003, b"\0\0\0\x0a\x40\0\0\0" + PREFIX),
+    advert6(0x2004, b"\0\0\0\x33\0\0\0\x0a\1\1\1\1"),
+    advert6(0x4005, b"\7\0\0\x14\x40\0\0\0" + PREFIX + b"\x20\1" + bytes(14) + b"\0\0\0\7"),
+    advert6(0x0008, b"\1\0\0\x33\xfe\x80" + bytes(13) + b"\1\0\0\0\1\x40\0\0\0" + PREFIX),
+    advert6(0x2009, b"\0\1\x20\1\0\0\0\0\1\1\1\1\x40\2\0\0" + PREFIX),
+]
+OSPF = [
+    ospf(1, HELLO),
+    ospf(1, HELLO, 1, b"secret\0\0"),
+    ospf(2, struct.pack(">HBBI", 1500, 2, 7, 1234) + ADVERTS[0][:20]),
+    ospf(3, struct.pack(">III", 1, 0x0A000001, 0x0A000002)),
+    ospf(4, struct.pack(">I", len(ADVERTS)) + b"".join(ADVERTS)),
+    ospf(5, ADVERTS[1][:20]),
+    ospf6(1, struct.pack(">IBBHHHII", 6, 100, 0, 0x13, 30, 120, 0, 0)),
+    ospf6(2, struct.pack(">IHBBI", 0x13, 1500, 0, 7, 1234) + ADVERTS6[0][:20]),
+    ospf6(3, struct.pack(">HHII", 0, 0x2001, 0, 0x0A000001)),
+    ospf6(4, struct.pack(">I", len(ADVERTS6)) + b"".join(ADVERTS6)),
+    ospf6(5, ADVERTS6[0][:20]),
+]
+
 if __name__ == "__main__":
-    write("routing", [(1, PIM + REDUNDANCY + RIP)])
+    write("routing", [(1, PIM + REDUNDANCY + RIP + OSPF)])
