@@ -69,6 +69,10 @@ Item Layer::note(FieldRef expert, const Item& on, std::string_view text)
     info.addText(kFields["_ws.expert.message"], 0, 0, sentence).hide().generated();
     info.addNumber(kFields["_ws.expert.severity"], 0, 0, uint32_t(row.severity)).generated();
     info.addNumber(kFields["_ws.expert.group"], 0, 0, uint32_t(row.group)).generated();
+    // A frame with such a note can be found as a malformed one.
+    static const FieldId malformedRow = registry.firstField(registry.protocolId("_ws.malformed"));
+    if (row.group == Group::Malformed && m_dissection.wants(malformedRow))
+        m_dissection.add(parent, malformedRow, place.buffer, place.start, 0, {}).hide();
     m_last = kept;
     return top;
 }
