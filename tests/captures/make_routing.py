@@ -6,7 +6,7 @@ Usage:
 """
 import struct
 
-from frames import checksum, ether, ip, ip6, tcp, udp, write
+from frames import A, B, checksum, ether, ip, ip6, tcp, udp, write
 
 
 def summed(message, at=2, over=None):
@@ -136,5 +136,52 @@ OSPF = [
     ospf6(5, ADVERTS6[0][:20]),
 ]
 
+
+# Border Gateway Protocol
+def bgp(*messages):
+    """Segments of one connection."""
+    frames, at = [], 1
+    for one in messages:
+        frames.append(inet(6, tcp(179, 30000, at, 1, 0x18, one)))
+        at += len(one)
+    return frames
+
+
+def message(kind, body):
+    return b"\xff" * 16 + struct.pack(">HB", 19 + len(body), kind) + body
+
+
+def attribute(flags, kind, value):
+    return bytes([flags, kind, len(value)]) + value
+
+
+def capability(kind, value=b""):
+    return bytes([2, 2 + len(value), kind, len(value)]) + value
+
+
+def update(withdrawn, attributes, routes=b""):
+    return message(2, struct.pack(">H", len(withdrawn)) + withdrawn + struct.pack(">H", len(attributes)) + attributes + routes)
+
+
+CAPABILITIES = (capability(1, b"\0\1\0\1") + capability(2) + capability(64, b"\x80\x78\0\1\1\x80") + capability(65, b"\0\0\xfc\0")
+                + capability(69, b"\0\1\1\3") + capability(73, b"\4host\7example"))
+ORIGIN = attribute(0x40, 1, b"\0")
+BGP = bgp(
+    message(1, struct.pack(">BHHIB", 4, 64512, 180, 0x0A000001, len(CAPABILITIES)) + CAPABILITIES),
+    message(4, b"") + message(4, b""),
+    update(b"\x18\x0a\1\2", ORIGIN + attribute(0x40, 2, bytes.fromhex("0202000000010000000201020000000300000004"))
+           + attribute(0x40, 3, A) + attribute(0x80, 4, b"\0\0\0\5") + attribute(0x40, 5, b"\0\0\0\x64") + attribute(0x40, 6, b"")
+           + attribute(0xC0, 7, b"\0\0\0\1" + A) + attribute(0xC0, 8, bytes.fromhex("00010002ffffff01")) + attribute(0x80, 9, A)
+           + attribute(0x80, 10, A + B) + attribute(0x80, 26, b"\1\0\x0b" + struct.pack(">Q", 5)), b"\x18\x0a\1\3"),
+    update(b"", ORIGIN + attribute(0x40, 2, bytes.fromhex("0201fde8")) + attribute(0xC0, 16, bytes.fromhex(
+        "0002000100000002" "0102010101010005" "0202000100000007" "030c000000000008" "4004000149989680"))),
+    update(b"", attribute(0x80, 14, b"\0\2\1\x10\x20\1\x0d\xb8" + bytes(11) + b"\1\0\x40" + PREFIX)
+           + attribute(0x80, 15, b"\0\2\1\x40" + PREFIX)),
+    update(b"", attribute(0x80, 14, b"\0\1\x80\x0c" + bytes(8) + A + b"\0\x70\0\1\1\0\0\0\1\0\0\0\2\x0a\1\2")
+           + attribute(0x80, 15, b"\0\1\4\x38\0\1\1\x0a\1\2\3")),
+    message(3, b"\6\2\5hello"),
+    message(5, b"\0\1\0\1"),
+)
+
 if __name__ == "__main__":
-    write("routing", [(1, PIM + REDUNDANCY + RIP + OSPF)])
+    write("routing", [(1, PIM + REDUNDANCY + RIP + OSPF + BGP)])
