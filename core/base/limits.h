@@ -17,6 +17,7 @@ constexpr int kLayersMax = 100;               // deeper nesting is an attack, no
 constexpr uint32_t kNodesMax = 1'000'000;     // rows of one details tree
 constexpr size_t kLabelBytesMax = 240;        // a label is cut there, as users know it from other analyzers
 constexpr int kNameJumpsMax = 256;            // DNS compression pointers in one name
+constexpr int kBerDepthMax = 64;                  // ASN.1 elements of indefinite length in each other
 constexpr size_t kBufferBytesMax = 64u << 20; // one reassembled or decoded buffer
 
 // State across frames

@@ -95,6 +95,7 @@ struct FrameFacts {
     uint8_t ipProtocol = 0; // of the innermost IP header
     uint8_t ipTtl = 0;      // time to live or hop limit of the innermost IP header
     std::string_view mediaType{}; // of the body that is being handed on: "text/html"
+    std::string_view oid{};       // of the value that is being handed on: "2.5.4.3"
     uint32_t rpcVersion = 0;   // of the remote procedure call that is being handed on, and which one it is
     uint32_t rpcProcedure = 0;
     bool rpcReply = false;

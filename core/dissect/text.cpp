@@ -2,6 +2,7 @@
 #include "core/dissect/text.h"
 
 #include "core/base/limits.h"
+#include "core/dissect/oid.h"
 
 #include <fmt/format.h>
 
@@ -32,28 +33,6 @@ std::string guidText(Bytes b)
     const auto plain = hexText(b, BytesStyle::Plain);
     return plain.substr(0, 8) + '-' + plain.substr(8, 4) + '-' + plain.substr(12, 4) + '-'
         + plain.substr(16, 4) + '-' + plain.substr(20);
-}
-
-// BER content of an object identifier: X.690, 8.19.
-std::string oidText(Bytes b)
-{
-    std::string text;
-    uint64_t arc = 0;
-    bool first = true;
-    for (const auto byte : b) {
-        arc = arc << 7 | (byte & 0x7f);
-        if ((byte & 0x80) != 0)
-            continue;
-        if (first) {
-            const auto top = arc < 80 ? arc / 40 : 2;
-            text = fmt::format("{}.{}", top, arc - top * 40);
-            first = false;
-        } else {
-            text += fmt::format(".{}", arc);
-        }
-        arc = 0;
-    }
-    return text;
 }
 
 std::string numberText(const Field& row, uint64_t value, int digits)
