@@ -25,6 +25,8 @@ std::string escaped(std::string_view text)
             out += "&quot;";
         else if (c == '\'')
             out += "&#x27;";
+        else if ((uint8_t(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
+            out += fmt::format("\\x{:x}", uint8_t(c)); // XML has no such characters
         else
             out += c;
     }

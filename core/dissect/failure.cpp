@@ -1,4 +1,4 @@
-// Frames that end too early: the rows that say so, as protocols of their own ("_ws.malformed", "_ws.short").
+// Frames that end too early, and texts that end before their length: the rows that say so, as protocols of their own ("_ws.malformed", "_ws.short").
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -7,6 +7,10 @@ namespace {
 constexpr FieldTable kMalformedFields{
     fields::expert("_ws.malformed.expert", "Malformed Packet (Exception occurred)",
                    Group::Malformed, Severity::Error),
+};
+
+constexpr FieldTable kStringFields{
+    fields::expert("_ws.string.trailing_stray_characters", "Trailing stray characters", Group::Undecoded, Severity::Warning),
 };
 
 // Called only to show a row; there are no bytes to read.
@@ -44,6 +48,14 @@ void Layer::tellFailure()
     }
 }
 
+void Layer::tellStrayCharacters()
+{
+    static const auto id = Registry::instance().protocolId("_ws.string");
+    const auto item = m_last;
+    Layer told(m_dissection, id, Slice{}, item ? item.id() : m_parent);
+    told.note(kStringFields["_ws.string.trailing_stray_characters"], item);
+}
+
 namespace protocols {
 
 extern constinit const Protocol malformed{"_ws.malformed", "Malformed packet", "Malformed Packet",
@@ -52,6 +64,8 @@ extern constinit const Protocol shortFrame{"_ws.short", "Short frame",
                                            "Packet size limited during capture", {}, {}, nothing};
 extern constinit const Protocol unreassembled{"_ws.unreassembled", "Unreassembled fragmented packet",
                                               "Unreassembled Packet", {}, {}, nothing};
+
+extern constinit const Protocol stringErrors{"_ws.string", "String Errors", "String Errors", kStringFields, {}, nothing};
 
 } // namespace protocols
 } // namespace capscope

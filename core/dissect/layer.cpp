@@ -119,16 +119,19 @@ Bytes Layer::bytes(FieldRef f, uint32_t size)
 
 std::string_view Layer::text(FieldRef f, uint32_t size)
 {
+    const auto start = m_position;
     const auto* at = take(size);
     if (at == nullptr) {
         m_last = {};
         return {};
     }
-    const auto all = asText({at, size});
-    // What is behind a zero byte is no part of the text.
+    const std::string_view whole(reinterpret_cast<const char*>(at), size);
+    const auto zero = std::min(whole.find('\0'), whole.size());
     if (m_dissection.recording())
-        addText(f, m_position - size, size, all.substr(0, all.find('\0')));
-    return all;
+        addText(f, start, size, whole.substr(0, zero));
+    if (whole.find_first_not_of('\0', zero) != std::string_view::npos)
+        tellStrayCharacters();
+    return whole;
 }
 
 std::string_view Layer::textZ(FieldRef f)

@@ -90,6 +90,7 @@ public:
     uint64_t number(FieldRef f, uint32_t size);
     uint64_t numberLe(FieldRef f, uint32_t size);
     Bytes bytes(FieldRef f, uint32_t size);
+    // Ends at its first zero byte; others behind that are a finding.
     std::string_view text(FieldRef f, uint32_t size);
     // Up to a zero byte, which is consumed and part of the item, or to the end.
     std::string_view textZ(FieldRef f);
@@ -300,6 +301,7 @@ private:
     void bitChildren(uint32_t start, uint32_t size, uint64_t word, bool little,
                      std::initializer_list<FieldRef> children);
     void tellFailure();
+    void tellStrayCharacters();
     uint16_t noteKey(int slot) const { return uint16_t(m_protocol << 4 | slot); }
 
     Dissection& m_dissection;

@@ -115,19 +115,38 @@ std::string labelValue(const Field& row, const Value& value)
         return valueText(row, value) + " seconds";
     case Kind::Text:
         return printable(asText(value.bytes));
-    case Kind::Bytes:
+    case Kind::Bytes: {
+        constexpr size_t kShownMax = 36; // more is in the bytes pane
+        if (value.bytes.size() > kShownMax)
+            return hexText(value.bytes.first(kShownMax), BytesStyle::Plain) + "…";
         return value.bytes.empty() ? "<MISSING>" : valueText(row, value);
+    }
+    case Kind::Eui64:
+        return fmt::format("{0} ({0})", valueText(row, value));
     default:
         return valueText(row, value);
     }
 }
 
-// Cuts a label at the limit, between characters.
-std::string cutLabel(std::string text)
+// As much of a label as fits, in whole characters.
+std::string fittingPrefix(std::string text)
 {
-    if (text.size() <= limits::kLabelBytesMax)
-        return text;
     auto size = limits::kLabelBytesMax - 1;
+    while (size > 0 && (uint8_t(text[size]) & 0xc0) == 0x80)
+        --size;
+    text.resize(size);
+    return text;
+}
+
+// Cuts a label at the limit, between characters, and says so behind its name, which ends at `nameEnd`.
+std::string cutLabel(std::string text, size_t nameEnd)
+{
+    if (text.size() < limits::kLabelBytesMax)
+        return text;
+    constexpr std::string_view kMark = " [truncated]";
+    if (nameEnd + kMark.size() < limits::kLabelBytesMax)
+        text.insert(nameEnd, kMark);
+    auto size = limits::kLabelBytesMax - 2;
     while (size > 0 && (uint8_t(text[size]) & 0xc0) == 0x80)
         --size;
     text.resize(size);
@@ -309,11 +328,21 @@ std::string valueText(const Dissection& dissection, NodeId id, BytesStyle style)
 std::string labelText(const Dissection& dissection, NodeId id, bool brackets)
 {
     const auto& node = dissection.node(id);
-    std::string text = !node.label.empty() || node.field == kNoField
-        ? std::string(node.label)
-        : rowText(Registry::instance().field(node.field), node.value);
+    std::string text(node.label);
+    size_t nameEnd = 0;
+    if (node.field != kNoField) {
+        const auto& row = Registry::instance().field(node.field);
+        if (node.label.empty())
+            text = rowText(row, node.value);
+        // Behind the name: the mark of a cut. Labels of the dissector have it in front.
+        const auto at = text.find(row.label);
+        if (node.label.empty() && at != std::string::npos)
+            nameEnd = at + row.label.size();
+    }
+    text = cutLabel(std::move(text), nameEnd);
     text += node.suffix;
-    text = cutLabel(std::move(text));
+    if (text.size() >= limits::kLabelBytesMax)
+        text = fittingPrefix(std::move(text));
     return brackets && node.generated && !text.starts_with('[') ? '[' + text + ']' : text;
 }
 
