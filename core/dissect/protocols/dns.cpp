@@ -1,5 +1,5 @@
 // Domain Name System, multicast DNS and LLMNR: header, questions, pairing. RFC 1035, 6762, 4795. Records are in
-// dns_records.cpp. Not decoded: dynamic updates.
+// dns_records.cpp. Not decoded: stateful operations (RFC 8490).
 #include "core/dissect/protocols/dns.h"
 #include "core/dissect/text.h"
 
@@ -13,6 +13,13 @@ namespace {
 constexpr std::array kClaims{Claim{"udp.port", 53}, Claim{"tcp.port", 53}};
 constexpr std::array kMulticastClaims{Claim{"udp.port", 5353}, Claim{"tcp.port", 5353}};
 constexpr std::array kLocalClaims{Claim{"udp.port", 5355}, Claim{"tcp.port", 5355}};
+
+// RFC 6762, 18.13: the highest bit of a class is a flag.
+constexpr auto kMulticastFields = [] {
+    auto table = kFields;
+    table.rows[kFields["dns.rr.udp_payload_size"].index] = hex("dns.rr.udp_payload_size", "UDP payload size", 16).mask(0x7fff);
+    return table;
+}();
 
 constexpr int kRequestSlot = 0;  // on a response: its request
 constexpr int kResponseSlot = 1; // on a request: its response
@@ -42,7 +49,9 @@ void learn(Layer& dns, uint16_t id, bool response)
     const auto frame = dns.frame().number;
     auto& known = waiting->requests[id];
     if (!response) {
-        const bool again = known.frame != 0 && known.response == 0 && known.frame != frame;
+        constexpr DurationNs kRepeatMax = 5'000'000'000; // later it is a new question with the same number
+        const bool again = known.frame != 0 && known.response == 0 && known.frame != frame
+            && dns.frame().time - known.time <= kRepeatMax;
         if (again) {
             dns.remember(kRepeatSlot, known.frame);
             dns.dissection().raise(Severity::Warning);
@@ -63,7 +72,7 @@ void learn(Layer& dns, uint16_t id, bool response)
     dns.rememberOn(known.frame, kResponseSlot, frame);
 }
 
-void addPairing(Layer& dns, bool response)
+void addPairing(Layer& dns, bool response, const Item& idItem)
 {
     if (dns.firstPass() || !dns.dissection().recording())
         return;
@@ -72,10 +81,10 @@ void addPairing(Layer& dns, bool response)
         dns.addNumber(kFields["dns.retransmission"], 0, 0, 1).generated();
         dns.addNumber(row, 0, 0, *first).generated();
         if (response)
-            dns.note(kFields["dns.retransmit_response"], dns.last(),
+            dns.note(kFields["dns.retransmit_response"], idItem,
                      fmt::format("DNS response retransmission. Original response in frame {}", *first));
         else
-            dns.note(kFields["dns.retransmit_request"], dns.last(),
+            dns.note(kFields["dns.retransmit_request"], idItem,
                      fmt::format("DNS query retransmission. Original request in frame {}", *first));
         return;
     }
@@ -87,7 +96,23 @@ void addPairing(Layer& dns, bool response)
     if (const auto pairing = dns.recall<Pairing>(kRequestSlot)) {
         dns.addNumber(kFields["dns.response_to"], 0, 0, pairing->frame).generated();
         dns.addSigned(kFields["dns.time"], 0, 0, pairing->time).generated();
+    } else {
+        dns.addNumber(kFields["dns.unsolicited"], 0, 0, 1).generated();
     }
+}
+
+// RFC 4795, 2.1.1.
+void addLocalFlags(Layer& dns, uint32_t at, uint16_t flags, bool response)
+{
+    dns.addNumber(kFields["dns.flags.response"], at, 2, flags);
+    dns.addNumber(kFields["dns.flags.opcode"], at, 2, flags);
+    dns.addNumber(kFields["dns.flags.conflict"], at, 2, flags);
+    if (!response)
+        dns.last().text(".... .{}.. .... .... = Conflict: {}", flags >> 10 & 1, (flags & 0x0400) != 0 ? "Multiple responses" : "None");
+    dns.addNumber(kFields["dns.flags.truncated"], at, 2, flags);
+    dns.addNumber(kFields["dns.flags.tentative"], at, 2, flags);
+    if (response)
+        dns.addNumber(kFields["dns.flags.rcode"], at, 2, flags);
 }
 
 void addFlags(Layer& dns, uint16_t flags)
@@ -101,6 +126,8 @@ void addFlags(Layer& dns, uint16_t flags)
     dns.skip(2);
     if (!dns.dissection().recording())
         return;
+    if (dns.protocol().name == "llmnr")
+        return addLocalFlags(dns, at, flags, response);
     dns.addNumber(kFields["dns.flags.response"], at, 2, flags);
     dns.addNumber(kFields["dns.flags.opcode"], at, 2, flags);
     if (response)
@@ -112,6 +139,8 @@ void addFlags(Layer& dns, uint16_t flags)
     dns.addNumber(kFields["dns.flags.z"], at, 2, flags);
     if (response)
         dns.addNumber(kFields["dns.flags.authenticated"], at, 2, flags);
+    else if ((flags & 0x20) != 0) // RFC 6840, 5.7: the client understands it
+        dns.addNumber(kFields["dns.flags.authenticated"], at, 2, flags).text(".... .... ..1. .... = AD bit: Set");
     dns.addNumber(kFields["dns.flags.checkdisable"], at, 2, flags);
     if (response)
         dns.addNumber(kFields["dns.flags.rcode"], at, 2, flags);
@@ -121,19 +150,22 @@ void dissectQuestion(Layer& dns, uint32_t base, std::string& info)
 {
     const auto start = dns.position();
     const auto name = readName(dns, start, base);
+    if (name.damaged || !dns.has(start + name.size, 4))
+        return dns.seek(uint64_t(start) + name.size + 4), dns.malformed();
     const auto type = dns.peek16(start + name.size);
     const auto kind = dns.peek16(start + name.size + 2);
     const bool multicast = dns.protocol().name == "mdns";
     const auto shown = uint16_t(kind & (multicast ? 0x7fff : 0xffff));
-    info += fmt::format(" {} {}", nameOr(kTypeNames, type, "Unknown"), name.text);
-    if (multicast)
-        info += fmt::format(", \"{}\" question", (kind & 0x8000) != 0 ? "QU" : "QM");
-    const auto item = dns.label(start, name.size + 4, fmt::format("{}: type {}, class {}{}", name.text,
-                                nameOr(kTypeNames, type, "Unknown"), nameOr(kClassNames, shown, "Unknown"),
-                                !multicast ? "" : (kind & 0x8000) != 0 ? ", \"QU\" question" : ", \"QM\" question"));
+    const auto known = nameOf(kTypeNames, type);
+    const auto typeText = known.empty() ? fmt::format("Unknown ({})", type) : std::string(known);
+    const auto nameText = printable(name.text);
+    const auto unicast = !multicast ? "" : (kind & 0x8000) != 0 ? ", \"QU\" question" : ", \"QM\" question";
+    info += fmt::format(" {} {}{}", typeText, nameText, unicast);
+    const auto item = dns.label(start, name.size + 4, fmt::format("{}: type {}, class {}{}", nameText, typeText,
+                                                                  nameOr(kClassNames, shown, "Unknown"), unicast));
     const auto under = dns.under(item);
-    dns.addText(kFields["dns.qry.name"], start, name.size, name.text);
-    dns.addNumber(kFields["dns.qry.name.len"], start, name.size, name.text == "<Root>" ? 6 : name.text.size()).generated();
+    dns.addText(kFields["dns.qry.name"], start, name.size, nameText);
+    dns.addNumber(kFields["dns.qry.name.len"], start, name.size, name.text.size()).generated();
     dns.addNumber(kFields["dns.count.labels"], start, name.size, name.labels).generated();
     dns.seek(start + name.size);
     dns.u16(kFields["dns.qry.type"]);
@@ -166,34 +198,60 @@ void dissectSection(Layer& dns, uint32_t base, const Section& section, bool ques
     item.length(dns.position() - start);
 }
 
+// What follows the last record.
+void addExtraneous(Layer& dns)
+{
+    const auto at = dns.position();
+    const auto size = dns.reportedRemaining();
+    if (size == 0 || dns.failed() || dns.facts().transport == Transport::Tcp || !dns.dissection().recording())
+        return;
+    const auto under = dns.under(dns.label(at, size, "Extraneous Data ({} byte{})", size, size == 1 ? "" : "s"));
+    dns.addBytes(kFields["dns.extraneous.data"], at, size, dns.peekBytes(at, size));
+    dns.addSigned(kFields["dns.extraneous.length"], at + size, 0, size).generated();
+    dns.note(kFields["dns.extraneous"], dns.label(at, size, "Extraneous data"));
+}
+
+constexpr int kUpdateCode = 5; // RFC 2136: the sections are something else
+
+void dissectSections(Layer& dns, uint32_t base, bool update, std::string& info)
+{
+    const auto questions = dns.u16(update ? kFields["dns.count.zones"] : kFields["dns.count.queries"]);
+    const auto answers = dns.u16(update ? kFields["dns.count.prerequisites"] : kFields["dns.count.answers"]);
+    const auto authorities = dns.u16(update ? kFields["dns.count.updates"] : kFields["dns.count.auth_rr"]);
+    const auto additional = dns.u16(kFields["dns.count.add_rr"]);
+    if (dns.failed() || !(dns.info().wanted() || dns.dissection().recording()))
+        return;
+    dissectSection(dns, base, {update ? "Zone" : "Queries", questions}, true, info);
+    dissectSection(dns, base, {update ? "Prerequisites" : "Answers", answers}, false, info);
+    dissectSection(dns, base, {update ? "Updates" : "Authoritative nameservers", authorities}, false, info);
+    dissectSection(dns, base, {"Additional records", additional}, false, info);
+}
+
 void dissectMessage(Layer& dns, uint32_t base)
 {
     const auto id = dns.u16(kFields["dns.id"]);
+    const auto idItem = dns.last();
     const auto flags = dns.peek16(base + 2);
     const bool response = (flags & 0x8000) != 0;
+    const auto opcode = flags >> 11 & 15;
     dns.item().append(response ? " (response)" : " (query)");
     addFlags(dns, uint16_t(flags));
-    const auto questions = dns.u16(kFields["dns.count.queries"]);
-    const auto answers = dns.u16(kFields["dns.count.answers"]);
-    const auto authorities = dns.u16(kFields["dns.count.auth_rr"]);
-    const auto additional = dns.u16(kFields["dns.count.add_rr"]);
+    if (dns.has(dns.position(), 8))
+        learn(dns, id, response);
+    const auto code = flags & 15;
+    std::string info;
+    dissectSections(dns, base, opcode == kUpdateCode, info);
+    if (dns.info().wanted())
+        dns.info().appendItem(" ", fmt::format("{}{} 0x{:04x}{}{}", nameOr(kOpcodeNames, opcode, "Unknown operation"),
+                                               response ? " response" : "", id,
+                                               response && code != 0
+                                                   ? fmt::format(" {}", nameOr(kCodeNames, uint64_t(code), "Unknown error"))
+                                                   : "",
+                                               info));
     if (dns.failed())
         return;
-    learn(dns, id, response);
-    std::string info;
-    const bool looking = dns.info().wanted() || dns.dissection().recording();
-    if (looking) {
-        dissectSection(dns, base, {"Queries", questions}, true, info);
-        dissectSection(dns, base, {"Answers", answers}, false, info);
-        dissectSection(dns, base, {"Authoritative nameservers", authorities}, false, info);
-        dissectSection(dns, base, {"Additional records", additional}, false, info);
-    }
-    const auto code = flags & 15;
-    dns.info().appendItem(" ", fmt::format("{}{} 0x{:04x}{}{}", nameOr(kOpcodeNames, flags >> 11 & 15, "Unknown operation"),
-                                           response ? " response" : "", id,
-                                           response && code != 0 ? fmt::format(" {}", nameOr(kCodeNames, uint64_t(code), "Unknown error")) : "",
-                                           info));
-    addPairing(dns, response);
+    addPairing(dns, response, idItem);
+    addExtraneous(dns);
 }
 
 void dissectOn(Layer& dns, std::string_view column)
@@ -256,7 +314,7 @@ namespace protocols {
 extern constinit const Protocol dns{"dns", "DNS", "Domain Name System", capscope::dns::kFields, capscope::dns::kClaims,
                                     capscope::dns::dissect, capscope::dns::recognises,
                                     capscope::dns::kHeuristics, {2, capscope::dns::messageLength}};
-extern constinit const Protocol mdns{"mdns", "mDNS", "Multicast Domain Name System", capscope::dns::kFields,
+extern constinit const Protocol mdns{"mdns", "mDNS", "Multicast Domain Name System", capscope::dns::kMulticastFields,
                                      capscope::dns::kMulticastClaims, capscope::dns::dissectMulticast, nullptr, {},
                                      {2, capscope::dns::messageLength}};
 extern constinit const Protocol llmnr{"llmnr", "LLMNR", "Link-local Multicast Name Resolution", capscope::dns::kFields,

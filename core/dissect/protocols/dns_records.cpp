@@ -1,175 +1,251 @@
-// Names and resource records of DNS. RFC 1035 sections 3 and 4, 2782 (SRV), 3596 (AAAA), 6891 (EDNS), 6762 (mDNS bits).
-// Not decoded: the contents of DNSSEC records and of EDNS options.
+// Names and resource records of DNS. RFC 1035 sections 3 and 4, 2672 (DNAME), 2782 (SRV), 3403 (NAPTR), 3596 (AAAA). Those of
+// DNSSEC are in dns_security.cpp, seldom ones in dns_rare_records.cpp. Not decoded: URI.
 #include "core/dissect/protocols/dns.h"
 #include "core/dissect/text.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace capscope::dns {
+namespace {
+
+// RFC 2673: bits as a label of their own. Returns how many bytes it takes.
+uint32_t addBitLabel(const Layer& dns, uint32_t at, std::string& text)
+{
+    const uint32_t bits = dns.peek8(at + 1) == 0 ? 256u : dns.peek8(at + 1);
+    const auto bytes = (bits + 7) / 8;
+    text += "\\[x";
+    for (const auto byte : dns.peekBytes(at + 2, bytes))
+        text += fmt::format("{:02x}", byte);
+    text += fmt::format("/{}]", bits);
+    return 2 + bytes;
+}
+
+} // namespace
 
 Name readName(const Layer& dns, uint32_t at, uint32_t base)
 {
+    constexpr size_t kNameMax = 255; // RFC 1035, 2.3.4
     Name name;
-    uint32_t here = at;
+    auto here = at;
     bool jumped = false;
-    for (int jumps = 0; jumps <= limits::kNameJumpsMax && dns.has(here, 1);) {
-        const auto length = dns.peek8(here);
-        if ((length & 0xc0) == 0xc0) {
-            if (!jumped)
-                name.size = here + 2 - at;
-            jumped = true;
-            ++jumps;
-            here = base + (dns.peek16(here) & 0x3fff);
-            continue;
-        }
-        if (length == 0) {
-            if (!jumped)
-                name.size = here + 1 - at;
-            break;
-        }
-        if (!name.text.empty())
-            name.text += '.';
-        name.text += printable(dns.peekText(here + 1, length));
-        ++name.labels;
-        here += 1u + length;
+    bool tooLong = false;
+    int jumps = 0;
+    const auto moveTo = [&](uint32_t next) {
+        here = next;
         if (!jumped)
             name.size = here - at;
-        constexpr size_t kNameMax = 255; // RFC 1035, 2.3.4
-        if (name.text.size() > kNameMax) {
-            name.text = "<Name too long>";
-            name.labels = 1;
-            if (!jumped)
-                name.size = here - at;
+    };
+    while (true) {
+        if (!dns.has(here, 1)) {
+            name.damaged = true;
+            name.size = std::max(name.size, 1u);
             break;
         }
+        const auto length = dns.peek8(here);
+        if (length == 0) {
+            moveTo(here + 1);
+            break;
+        }
+        const auto kind = length & 0xc0;
+        if (kind == 0xc0) {
+            const auto target = base + (dns.peek16(here) & 0x3fff);
+            moveTo(here + 2);
+            jumped = true;
+            here = target;
+            if (++jumps > limits::kNameJumpsMax || target == at) {
+                name.text = "<Name contains a pointer that loops>";
+                return name.labels = 1, name;
+            }
+            continue;
+        }
+        if (kind == 0x80) {
+            name.damaged = true;
+            break;
+        }
+        if (!name.text.empty() && !tooLong)
+            name.text += '.';
+        if (kind == 0x40) {
+            if ((length & 0x3f) != 1) {
+                name.text = "<Unknown extended label>";
+                moveTo(here + 1);
+                return name.labels = 1, name;
+            }
+            moveTo(here + addBitLabel(dns, here, name.text));
+            continue;
+        }
+        if (!tooLong)
+            name.text += dns.peekText(here + 1, length);
+        tooLong = tooLong || name.text.size() > kNameMax;
+        moveTo(here + 1u + length);
     }
-    if (name.text.empty())
+    if (tooLong)
+        name.text = "<Name too long>";
+    else if (name.text.empty())
         name.text = "<Root>";
+    name.labels = 1 + uint32_t(std::count(name.text.begin(), name.text.end(), '.'));
     return name;
+}
+
+std::string addName(Record& r, FieldRef row)
+{
+    const auto at = r.dns.position();
+    const auto name = readName(r.dns, at, r.base);
+    if (name.damaged) {
+        r.dns.malformed();
+        return {};
+    }
+    const auto text = printable(name.text);
+    r.dns.addText(row, at, name.size, text);
+    r.dns.seek(uint64_t(at) + name.size);
+    return text;
+}
+
+void addRest(Record& r, FieldRef row)
+{
+    if (r.left() > 0)
+        r.dns.bytes(row, r.left());
+}
+
+std::string countedText(Record& r, FieldRef length, FieldRef text)
+{
+    const auto size = r.dns.u8(length);
+    const auto at = r.dns.position();
+    const auto value = r.dns.peekText(at, size);
+    r.dns.addText(text, at, size, value);
+    r.dns.skip(size);
+    return printable(value);
 }
 
 namespace {
 
-struct Record {
-    Layer& dns;
-    uint32_t base;
-    uint32_t start;  // of its data
-    uint16_t length; // of its data
-    std::string& info;
-    const Item& item;
-    const std::string& name;
-};
-
-// A name that is the rest of the record, as text under `row`.
-std::string addName(Record& r, uint32_t at, FieldRef row)
-{
-    const auto name = readName(r.dns, at, r.base);
-    r.dns.addText(row, at, name.size, name.text);
-    r.dns.seek(at + name.size);
-    return name.text;
-}
-
 void addSoa(Record& r)
 {
-    const auto primary = addName(r, r.start, kFields["dns.soa.mname"]);
+    const auto primary = addName(r, kFields["dns.soa.mname"]);
     r.info += " " + primary;
     r.item.append(", mname {}", primary);
-    addName(r, r.dns.position(), kFields["dns.soa.rname"]);
+    addName(r, kFields["dns.soa.rname"]);
     r.dns.u32(kFields["dns.soa.serial_number"]);
     for (const auto row : {kFields["dns.soa.refresh_interval"], kFields["dns.soa.retry_interval"],
-                           kFields["dns.soa.expire_limit"], kFields["dns.soa.mininum_ttl"]}) {
+                           kFields["dns.soa.expire_limit"], kFields["dns.soa.minimum_ttl"]}) {
         const auto seconds = r.dns.u32(row);
         r.dns.last().append(" ({})", durationText(seconds));
     }
 }
 
-void addText(Record& r)
+void addTexts(Record& r, FieldRef length, FieldRef text)
 {
-    while (r.dns.more() && r.dns.position() < r.start + r.length) {
-        const auto size = r.dns.u8(kFields["dns.txt.length"]);
-        r.dns.text(kFields["dns.txt"], size);
+    while (r.dns.more() && r.left() > 0) {
+        const auto size = r.dns.u8(length);
+        r.dns.text(text, size);
     }
 }
 
 void addService(Record& r)
 {
-    const auto at = r.start;
-    const auto priority = r.dns.peek16(at);
-    const auto weight = r.dns.peek16(at + 2);
-    const auto port = r.dns.peek16(at + 4);
-    r.dns.u16(kFields["dns.srv.priority"]);
-    r.dns.u16(kFields["dns.srv.weight"]);
-    r.dns.u16(kFields["dns.srv.port"]);
-    const auto target = addName(r, at + 6, kFields["dns.srv.target"]);
+    auto& dns = r.dns;
+    const auto priority = dns.u16(kFields["dns.srv.priority"]);
+    const auto weight = dns.u16(kFields["dns.srv.weight"]);
+    const auto port = dns.u16(kFields["dns.srv.port"]);
+    const auto target = addName(r, kFields["dns.srv.target"]);
     r.info += fmt::format(" {} {} {} {}", priority, weight, port, target);
     r.item.append(", priority {}, weight {}, port {}, target {}", priority, weight, port, target);
 }
 
-void addOptions(Record& r)
+void addNamingAuthority(Record& r)
 {
-    while (r.dns.more() && r.dns.position() + 4 <= r.start + r.length) {
-        const auto at = r.dns.position();
-        const auto size = r.dns.peek16(at + 2);
-        const auto under = r.dns.under(r.dns.addNone(kFields["dns.opt"], at, 4u + size));
-        r.dns.u16(kFields["dns.opt.code"]);
-        r.dns.u16(kFields["dns.opt.len"]);
-        r.dns.bytes(kFields["dns.opt.data"], size);
-    }
+    auto& dns = r.dns;
+    const auto order = dns.u16(kFields["dns.naptr.order"]);
+    const auto preference = dns.u16(kFields["dns.naptr.preference"]);
+    const auto flags = countedText(r, kFields["dns.naptr.flags_length"], kFields["dns.naptr.flags"]);
+    countedText(r, kFields["dns.naptr.service_length"], kFields["dns.naptr.service"]);
+    countedText(r, kFields["dns.naptr.regex_length"], kFields["dns.naptr.regex"]);
+    const auto at = dns.position();
+    const auto replacement = readName(dns, at, r.base);
+    dns.addNumber(kFields["dns.naptr.replacement_length"], at, 0, replacement.text.size()).generated();
+    addName(r, kFields["dns.naptr.replacement"]);
+    r.info += fmt::format(" {} {} {}", order, preference, flags);
+    r.item.append(", order {}, preference {}, flags {}", order, preference, flags);
 }
 
-void addData(Record& r, uint16_t type)
+void addAddress(Record& r)
 {
-    switch (type) {
+    const bool four = r.type == 1;
+    if (r.left() == 0)
+        return;
+    const auto address = toText(four ? r.dns.ipv4(kFields["dns.a"]) : r.dns.ipv6(kFields["dns.aaaa"]));
+    r.info += " " + address;
+    r.item.append(", addr {}", address);
+}
+
+// A name that is all of the record: NS, CNAME, PTR, DNAME.
+void addTarget(Record& r, FieldRef row, std::string_view word)
+{
+    const auto name = addName(r, row);
+    r.info += " " + name;
+    r.item.append(", {}{}", word, name);
+}
+
+void addPreferred(Record& r, FieldRef preference, FieldRef target, std::string_view word)
+{
+    const auto number = r.dns.u16(preference);
+    const auto name = addName(r, target);
+    r.info += fmt::format(" {} {}", number, name);
+    r.item.append(", preference {}, {} {}", number, word, name);
+}
+
+void addUnknown(Record& r)
+{
+    r.dns.note(kFields["dns.undecoded.type"], r.item,
+               fmt::format("Dissector for DNS Type ({}) code not implemented, Contact Wireshark developers if you want this "
+                           "supported", r.type));
+    addRest(r, kFields["dns.data"]);
+}
+
+void addData(Record& r)
+{
+    switch (r.type) {
     case 1:
-        if (r.length == 4) {
-            const auto address = toText(r.dns.ipv4(kFields["dns.a"]));
-            r.info += " " + address;
-            r.item.append(", addr {}", address);
-        }
-        break;
     case 28:
-        if (r.length == 16) {
-            const auto address = toText(r.dns.ipv6(kFields["dns.aaaa"]));
-            r.info += " " + address;
-            r.item.append(", addr {}", address);
-        }
-        break;
+        return addAddress(r);
     case 2:
+        return addTarget(r, kFields["dns.ns"], "ns ");
     case 5:
-    case 12: {
-        const auto name = addName(r, r.start, type == 2 ? kFields["dns.ns"] : type == 5 ? kFields["dns.cname"]
-                                                                                         : kFields["dns.ptr.domain_name"]);
-        r.info += " " + name;
-        r.item.append(type == 2 ? std::string_view(", ns ") : type == 5 ? std::string_view(", cname ") : std::string_view(", "))
-            .append(std::string_view(name));
-        break;
-    }
+        return addTarget(r, kFields["dns.cname"], "cname ");
+    case 12:
+        return addTarget(r, kFields["dns.ptr.domain_name"], "");
+    case 39:
+        return addTarget(r, kFields["dns.dname"], "dname ");
     case 6:
-        addSoa(r);
-        break;
-    case 15: {
-        const auto preference = r.dns.u16(kFields["dns.mx.preference"]);
-        const auto name = addName(r, r.start + 2, kFields["dns.mx.mail_exchange"]);
-        r.info += fmt::format(" {} {}", preference, name);
-        r.item.append(", preference {}, mx {}", preference, name);
-        break;
+        return addSoa(r);
+    case 13: {
+        const auto cpu = countedText(r, kFields["dns.hinfo.cpu_length"], kFields["dns.hinfo.cpu"]);
+        const auto os = countedText(r, kFields["dns.hinfo.os_length"], kFields["dns.hinfo.os"]);
+        r.info += fmt::format(" {} {}", cpu, os);
+        r.item.append(", CPU {}, OS {}", cpu, os);
+        return;
     }
+    case 15:
+        return addPreferred(r, kFields["dns.mx.preference"], kFields["dns.mx.mail_exchange"], "mx");
+    case 36:
+        return addPreferred(r, kFields["dns.kx.preference"], kFields["dns.kx.key_exchange"], "kx");
     case 16:
+        return addTexts(r, kFields["dns.txt.length"], kFields["dns.txt"]);
     case 99:
-        addText(r);
-        break;
+        return addTexts(r, kFields["dns.spf.length"], kFields["dns.spf"]);
     case 33:
-        addService(r);
-        break;
+        return addService(r);
+    case 35:
+        return addNamingAuthority(r);
     case 41:
-        addOptions(r);
-        break;
-    case 10:
-        r.dns.bytes(kFields["dns.null"], r.length);
-        break;
+        return addOptions(r);
+    case 64:
+    case 65:
+        return addServiceBinding(r);
     default:
-        if (r.length > 0)
-            r.dns.bytes(kFields["dns.data"], r.length);
+        if (!addRare(r) && !addSecurity(r))
+            addUnknown(r);
     }
 }
 
@@ -188,12 +264,32 @@ void addClass(Layer& dns, bool multicast)
     dns.skip(2);
 }
 
-void addEdns(Layer& dns)
+void addEdns(Layer& dns, bool multicast)
 {
+    const auto at = dns.position();
     dns.u16(kFields["dns.rr.udp_payload_size"]);
+    if (multicast)
+        dns.addNumber(kFields["dns.resp.cache_flush"], at, 2, dns.peek16(at));
     dns.u8(kFields["dns.resp.ext_rcode"]);
     dns.u8(kFields["dns.resp.edns0_version"]);
-    dns.bits(kFields["dns.resp.z"], 2, {kFields["dns.resp.z.do"], kFields["dns.resp.z.reserved"]});
+    const auto flagsAt = dns.position();
+    const auto flags = dns.u16(kFields["dns.resp.z"]);
+    const auto under = dns.under(dns.last());
+    dns.addNumber(kFields["dns.resp.z.do"], flagsAt, 2, flags);
+    dns.addNumber(kFields["dns.resp.z.reserved"], flagsAt, 2, flags);
+}
+
+// Service and protocol in front of the name of a service record. RFC 2782.
+void addServiceName(Layer& dns, uint32_t start, uint32_t size, std::string_view name)
+{
+    const auto dot = name.find('.');
+    const auto second = dot == std::string_view::npos ? dot : name.find('.', dot + 1);
+    dns.addText(kFields["dns.srv.service"], start, size, name.substr(0, dot));
+    if (dot == std::string_view::npos)
+        return;
+    dns.addText(kFields["dns.srv.proto"], start, size, name.substr(dot + 1, second == std::string_view::npos ? second : second - dot - 1));
+    if (second != std::string_view::npos)
+        dns.addText(kFields["dns.srv.name"], start, size, name.substr(second + 1));
 }
 
 } // namespace
@@ -203,33 +299,48 @@ void dissectRecord(Layer& dns, uint32_t base, std::string& info)
     const auto start = dns.position();
     const auto name = readName(dns, start, base);
     const auto fixed = start + name.size;
+    // All of the fixed part is there before anything is told of the record.
+    if (name.damaged || !dns.has(fixed, 10))
+        return dns.seek(uint64_t(fixed) + 10), dns.malformed();
     const auto type = dns.peek16(fixed);
     const auto length = dns.peek16(fixed + 8);
     const bool multicast = dns.protocol().name == "mdns";
-    const auto item = dns.label(start, name.size + 10u + length, fmt::format("{}: type {}", name.text, nameOr(kTypeNames, type, "Unknown")));
+    const auto known = nameOf(kTypeNames, type);
+    const auto typeText = known.empty() ? fmt::format("Unknown ({})", type) : std::string(known);
+    const auto item = dns.label(start, name.size + 10u + length, fmt::format("{}: type {}", printable(name.text), typeText));
     const auto under = dns.under(item);
-    dns.addText(kFields["dns.resp.name"], start, name.size, name.text);
+    if (type == 33)
+        addServiceName(dns, start, name.size, name.text);
+    else
+        dns.addText(kFields["dns.resp.name"], start, name.size, printable(name.text));
     dns.seek(fixed);
     dns.u16(kFields["dns.resp.type"]);
-    info += " " + std::string(nameOr(kTypeNames, type, "Unknown"));
+    info += " " + typeText;
     if (type == 41) {
-        addEdns(dns);
+        addEdns(dns, multicast);
     } else {
-        const auto shown = dns.peek16(fixed + 2) & (multicast ? 0x7fff : 0xffff);
+        const auto kind = dns.peek16(fixed + 2);
+        const auto shown = kind & (multicast ? 0x7fff : 0xffff);
         item.append(", class {}", nameOr(kClassNames, uint64_t(shown), "Unknown"));
-        if (multicast && (dns.peek16(fixed + 2) & 0x8000) != 0)
+        if (multicast && (kind & 0x8000) != 0) {
             item.append(", cache flush");
+            info += ", cache flush";
+        }
         addClass(dns, multicast);
         const auto ttl = dns.u32(kFields["dns.resp.ttl"]);
         if (dns.dissection().recording())
             dns.last().append(" ({})", durationText(ttl));
+        if ((ttl & 0x80000000) != 0)
+            dns.note(kFields["dns.ttl.high_bit_set"]);
     }
     dns.u16(kFields["dns.resp.len"]);
     if (dns.failed())
         return;
-    Record record{dns, base, dns.position(), length, info, item, name.text};
-    addData(record, type);
-    dns.seek(uint64_t(record.start) + length);
+    const auto at = dns.position();
+    Record record{dns, base, at, at + length, type, info, item, name.text};
+    if (length > 0)
+        addData(record);
+    dns.seek(uint64_t(at) + length);
 }
 
 } // namespace capscope::dns
