@@ -1,4 +1,4 @@
-// Bodies of web and mail messages that need no more than a name or their lines: text, JSON, forms, images.
+// Bodies of web and mail messages that need no more than a name or their lines: text and forms.
 #include "core/dissect/layer.h"
 #include "core/dissect/text.h"
 
@@ -10,16 +10,22 @@ namespace {
 using namespace fields;
 
 constexpr FieldTable kMediaFields{
-    text("media.type", "Media type"),
+    bytes("media.type", "Media type"),
 };
 
-void tellType(Layer& body) { body.info().append(" ({})", body.facts().mediaType); }
+// Once, though several protocols may show a body.
+void tellType(Layer& body)
+{
+    const auto text = fmt::format(" ({})", body.facts().mediaType);
+    if (!body.info().text().ends_with(text))
+        body.info().append(std::string_view(text));
+}
 
 void dissectMedia(Layer& body)
 {
     body.item().text("Media Type");
     tellType(body);
-    body.addText(kMediaFields["media.type"], 0, body.reported(), body.facts().mediaType)
+    body.addBytes(kMediaFields["media.type"], 0, body.reported(), body.peekBytes(0))
         .text("Media type: {} ({} byte{})", body.facts().mediaType, body.reported(), body.reported() == 1 ? "" : "s");
 }
 
@@ -91,29 +97,16 @@ void dissectForm(Layer& body)
 }
 
 constexpr std::array kFormClaims{Claim{"media_type", "application/x-www-form-urlencoded"}};
-constexpr std::array kLineClaims{Claim{"media_type", "application/javascript"}, Claim{"media_type", "text/html"},
-                                 Claim{"media_type", "application/x-javascript"}, Claim{"media_type", "text/plain"},
-                                 Claim{"media_type", "text/css"}, Claim{"media_type", "text/javascript"}};
-
-void dissectImage(Layer& body) { body.info().append(" ({})", body.protocol().shortName); }
-
-constexpr std::array kPngClaims{Claim{"media_type", "image/png"}};
-constexpr std::array kGifClaims{Claim{"media_type", "image/gif"}};
-constexpr std::array kJpegClaims{Claim{"media_type", "image/jpeg"}, Claim{"media_type", "image/jpg"}};
 
 } // namespace
 
 namespace protocols {
 
 extern constinit const Protocol media{"media", "Media", "Media Type", kMediaFields, {}, dissectMedia};
-extern constinit const Protocol textLines{"data-text-lines", "Line-based text data", "Line-based text data", {}, kLineClaims,
+extern constinit const Protocol textLines{"data-text-lines", "Line-based text data", "Line-based text data", {}, {},
                                           dissectLines};
 extern constinit const Protocol urlEncodedForm{"urlencoded-form", "URL Encoded Form Data", "HTML Form URL Encoded",
                                                kFormFields, kFormClaims, dissectForm};
-extern constinit const Protocol png{"png", "PNG", "Portable Network Graphics", {}, kPngClaims, dissectImage};
-extern constinit const Protocol gif{"image-gif", "GIF image", "Compuserve GIF", {}, kGifClaims, dissectImage};
-extern constinit const Protocol jpeg{"image-jfif", "JPEG JFIF image", "JPEG File Interchange Format", {}, kJpegClaims,
-                                     dissectImage};
 
 } // namespace protocols
 } // namespace capscope
