@@ -7,7 +7,8 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <deque>
+#include <string>
+#include <vector>
 
 namespace capscope {
 namespace {
@@ -23,7 +24,7 @@ constexpr FieldTable kFields{
     text("http.request.uri.query.parameter", "Request URI Query Parameter"),
     text("http.request.version", "Request Version"),
     text("http.response.version", "Response Version"),
-    dec("http.response.code", "Status Code", 24),
+    dec("http.response.code", "Status Code", 16),
     text("http.response.code.desc", "Status Code Description"),
     text("http.response.phrase", "Response Phrase"),
     text("http.request.line", "Request line"),
@@ -36,11 +37,15 @@ constexpr FieldTable kFields{
     dec("http.response_number", "Response number", 32),
     frameNumber("http.response_in", "Response in frame"),
     frameNumber("http.request_in", "Request in frame"),
+    frameNumber("http.prev_request_in", "Prev request in frame"),
+    frameNumber("http.next_request_in", "Next request in frame"),
+    frameNumber("http.prev_response_in", "Prev response in frame"),
+    frameNumber("http.next_response_in", "Next response in frame"),
     duration("http.time", "Time since request"),
     text("http.host", "Host"),
     text("http.user_agent", "User-Agent"),
     text("http.accept", "Accept"),
-    text("http.accept_language", "Accept Language"),
+    text("http.accept_language", "Accept-Language"),
     text("http.accept_encoding", "Accept Encoding"),
     text("http.connection", "Connection"),
     text("http.content_type", "Content-Type"),
@@ -64,7 +69,14 @@ constexpr FieldTable kFields{
     text("http.www_authenticate", "WWW-Authenticate"),
     text("http.proxy_connect_host", "Proxy-Connect-Hostname"),
     text("http.x_forwarded_for", "X-Forwarded-For"),
-    bytes("http.file_data", "File Data"),
+    text("http.sec_websocket_accept", "Sec-WebSocket-Accept"),
+    text("http.sec_websocket_extensions", "Sec-WebSocket-Extensions"),
+    text("http.sec_websocket_key", "Sec-WebSocket-Key"),
+    text("http.sec_websocket_protocol", "Sec-WebSocket-Protocol"),
+    text("http.sec_websocket_version", "Sec-WebSocket-Version"),
+    text("http.http2_settings", "HTTP2-Settings"),
+    text("http.authbasic", "Credentials"),
+    text("http.file_data", "File Data"),
     dec("http.chunk_size", "Chunk size", 32),
     bytes("http.chunk_data", "Chunk data"),
     bytes("http.chunk_boundary", "Chunk boundary"),
@@ -101,6 +113,12 @@ constexpr HeaderRow kHeaders[] = {
     {"proxy-authenticate", kFields["http.proxy_authenticate"]},
     {"www-authenticate", kFields["http.www_authenticate"]},
     {"x-forwarded-for", kFields["http.x_forwarded_for"]},
+    {"sec-websocket-accept", kFields["http.sec_websocket_accept"]},
+    {"sec-websocket-extensions", kFields["http.sec_websocket_extensions"]},
+    {"sec-websocket-key", kFields["http.sec_websocket_key"]},
+    {"sec-websocket-protocol", kFields["http.sec_websocket_protocol"]},
+    {"sec-websocket-version", kFields["http.sec_websocket_version"]},
+    {"http2-settings", kFields["http.http2_settings"]},
 };
 
 constexpr ValueName kCodeNames[] = {
@@ -127,30 +145,30 @@ constexpr std::array kClaims{Claim{"tcp.port", 80},   Claim{"tcp.port", 3128}, C
                              Claim{"tcp.port", 5985}, Claim{"tcp.port", 8080}, Claim{"tcp.port", 8088},
                              Claim{"tcp.port", 11371}, Claim{"tcp.port", 1900}, Claim{"tcp.port", 2869},
                              Claim{"tcp.port", 2710}};
+constexpr std::array kSsdpClaims{Claim{"udp.port", 1900}};
 constexpr std::string_view kHeuristics[] = {"tcp"};
 
-constexpr int kRequestSlot = 0;  // on a response
-constexpr int kResponseSlot = 1; // on a request
-constexpr int kNumberSlot = 2;   // which request or response of its conversation it is
+constexpr int kPairSlot = 0;    // which pair of its conversation a message is of, from 1
+constexpr int kNoBodySlot = 1;  // on a response: its request says that no body follows
+
+// A request and its response, in the order of requests.
+struct Pair {
+    FrameNumber request = 0;
+    FrameNumber response = 0;
+    TimestampNs time = 0; // of the request
+    bool noBody = false;  // HEAD: the response tells of a body that does not follow
+    std::string uri;      // in full
+};
 
 struct Talk : ProtocolState {
-    struct Request {
-        FrameNumber frame;
-        TimestampNs time;
-        bool isHead;
-        bool isConnect;
-    };
+    std::vector<Pair> pairs;
+    size_t waiting = 0; // index of the first without a response
 
-    std::deque<Request> waiting;
-    uint32_t requests = 0;
-    uint32_t responses = 0;
+    const Pair* pair(size_t number) const { return number > 0 && number <= pairs.size() ? &pairs[number - 1] : nullptr; }
 };
 
-struct Pairing {
-    FrameNumber frame = 0;
-    DurationNs time = 0;
-    bool noBody = false;
-};
+constexpr size_t kPairsMax = 10'000;  // of one conversation
+constexpr size_t kUriBytesMax = 1'024; // kept with a pair
 
 std::string lower(std::string_view text)
 {
@@ -167,6 +185,13 @@ std::string_view trimmed(std::string_view text)
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
         text.remove_suffix(1);
     return text;
+}
+
+// What a text field holds of bytes.
+std::string_view untilZero(Bytes bytes)
+{
+    const auto text = asText(bytes);
+    return text.substr(0, text.find('\0'));
 }
 
 bool isMethod(std::string_view word)
@@ -235,10 +260,12 @@ public:
         learn();
         if (!bodyIsThere())
             return false;
-        m_http.protocolColumn("HTTP");
+        m_http.protocolColumn(m_http.protocol().shortName);
         startLine(line);
         headers(text.substr(0, m_end - m_start), line.size() + 2);
         conclusions();
+        if (m_start == 0)
+            m_http.item().length(m_end); // the body has a row of its own
         m_http.seek(m_end);
         body();
         return true;
@@ -251,9 +278,9 @@ private:
             m_http.info().appendItem(", ", "Continuation");
         else
             m_http.info().set("Continuation");
-        m_http.protocolColumn("HTTP");
+        m_http.protocolColumn(m_http.protocol().shortName);
         auto rest = m_http.rest();
-        m_http.addBytes(kFields["http.file_data"], m_start, rest.reportedLength, rest.bytes)
+        m_http.addText(kFields["http.file_data"], m_start, rest.reportedLength, untilZero(rest.bytes))
             .text("File Data: {} bytes", rest.reportedLength);
         m_http.data(rest);
         m_http.skip(m_http.reportedRemaining());
@@ -309,49 +336,57 @@ private:
         }
     }
 
+    // The first pass: which response this would be. It counts only when it is whole.
     void learn()
     {
         auto* talk = m_http.conversationState<Talk>();
         if (!m_http.firstPass() || talk == nullptr) {
-            m_pairing = m_http.recall<Pairing>(kRequestSlot).value_or(Pairing{});
+            m_pair = m_http.recall<uint32_t>(kPairSlot).value_or(0);
+            m_noBody = m_http.recall<bool>(kNoBodySlot).value_or(false);
             return;
         }
         m_http.bindConversation();
-        if (!m_head.response) {
-            m_isNewRequest = true;
-            return;
-        }
-        if (talk->waiting.empty())
-            return;
-        const auto& request = talk->waiting.front();
-        m_pairing = {request.frame, m_http.frame().time - request.time, request.isHead};
+        if (m_head.response && talk->waiting < talk->pairs.size())
+            m_noBody = talk->pairs[talk->waiting].noBody;
+    }
+
+    std::string fullUri() const
+    {
+        if (m_head.uri.find("://") != std::string_view::npos)
+            return std::string(m_head.uri);
+        if (m_head.method == "CONNECT")
+            return std::string(m_head.uri);
+        return m_head.host.empty() ? std::string() : fmt::format("http://{}{}", m_head.host, m_head.uri);
     }
 
     // Called once the message is whole: before that it would count several times.
     void count()
     {
         auto* talk = m_http.conversationState<Talk>();
-        if (!m_http.firstPass() || talk == nullptr)
+        if (!m_http.firstPass() || talk == nullptr || talk->pairs.size() >= kPairsMax)
             return;
-        if (m_isNewRequest) {
-            talk->waiting.push_back({m_http.frame().number, m_http.frame().time, m_head.method == "HEAD",
-                                     m_head.method == "CONNECT"});
-            m_http.remember(kNumberSlot, ++talk->requests);
-        } else if (m_head.response) {
-            m_http.remember(kNumberSlot, ++talk->responses);
-            if (m_pairing.frame != 0) {
-                m_http.remember(kRequestSlot, m_pairing);
-                m_http.rememberOn(m_pairing.frame, kResponseSlot, m_http.frame().number);
-                if (m_head.code >= 200 || m_head.code < 100)
-                    talk->waiting.pop_front();
-            }
+        const auto frame = m_http.frame().number;
+        if (!m_head.response) {
+            talk->pairs.push_back({frame, 0, m_http.frame().time, m_head.method == "HEAD", fullUri().substr(0, kUriBytesMax)});
+            m_pair = uint32_t(talk->pairs.size());
+        } else {
+            if (talk->waiting >= talk->pairs.size())
+                talk->pairs.emplace_back();
+            auto& pair = talk->pairs[talk->waiting];
+            pair.response = frame;
+            m_pair = uint32_t(talk->waiting + 1);
+            // RFC 9110, 15.2: after an interim response another one follows.
+            if (m_head.code >= 200 || m_head.code < 100)
+                ++talk->waiting;
         }
+        m_http.remember(kPairSlot, m_pair);
+        m_http.remember(kNoBodySlot, m_noBody);
     }
 
     bool hasNoBody() const
     {
         if (m_head.response)
-            return m_pairing.noBody || m_head.code / 100 == 1 || m_head.code == 204 || m_head.code == 304;
+            return m_noBody || m_head.code / 100 == 1 || m_head.code == 204 || m_head.code == 304;
         return !m_head.length && !m_head.chunked;
     }
 
@@ -485,6 +520,8 @@ private:
             if (name == "content-length" && m_head.length) {
                 const auto under = m_http.under(item);
                 m_http.addNumber(kFields["http.content_length"], at, size, *m_head.length).generated();
+            } else if (name == "authorization") {
+                credentials(item, value, at);
             } else if (name == "cookie") {
                 cookies(item, value, at + uint32_t(value.data() - line.data()));
             }
@@ -492,6 +529,34 @@ private:
             return;
         }
         m_http.addText(lineRow, at, size, whole).text(std::string_view(shown));
+    }
+
+    // RFC 7617: the name and the password in base 64.
+    void credentials(const Item& item, std::string_view value, uint32_t at)
+    {
+        constexpr std::string_view kBasic = "Basic ";
+        if (!value.starts_with(kBasic))
+            return;
+        std::string text;
+        uint32_t held = 0;
+        int bits = 0;
+        for (const char c : value.substr(kBasic.size())) {
+            const auto digit = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26
+                : c >= '0' && c <= '9'                                              ? c - '0' + 52
+                : c == '+'                                                          ? 62
+                : c == '/'                                                          ? 63
+                                                                                    : -1;
+            if (digit < 0)
+                break;
+            held = held << 6 | uint32_t(digit);
+            bits += 6;
+            if (bits >= 8) {
+                bits -= 8;
+                text += char(held >> bits & 0xff);
+            }
+        }
+        const auto under = m_http.under(item);
+        m_http.addText(kFields["http.authbasic"], at, 0, text);
     }
 
     void cookies(const Item& item, std::string_view value, uint32_t start)
@@ -505,34 +570,46 @@ private:
         }
     }
 
+    void frameRow(FieldRef row, FrameNumber frame)
+    {
+        if (frame != 0)
+            m_http.addNumber(row, m_start, 0, frame).generated();
+    }
+
     void conclusions()
     {
         if (!m_http.dissection().recording() || m_http.firstPass())
             return;
-        const auto number = m_http.recall<uint32_t>(kNumberSlot).value_or(1);
         const auto* talk = m_http.conversationState<Talk>();
+        const auto* pair = talk != nullptr ? talk->pair(m_pair) : nullptr;
+        const auto* before = talk != nullptr && m_pair > 1 ? talk->pair(m_pair - 1) : nullptr;
+        const auto* after = talk != nullptr ? talk->pair(m_pair + 1) : nullptr;
+        const auto all = talk != nullptr ? talk->pairs.size() : 1;
         if (!m_head.response) {
-            if (!m_head.host.empty() && m_head.uri.starts_with('/'))
-                m_http.addText(kFields["http.request.full_uri"], m_start, 0, fmt::format("http://{}{}", m_head.host, m_head.uri))
-                    .generated();
-            else if (m_head.uri.find("://") != std::string_view::npos)
-                m_http.addText(kFields["http.request.full_uri"], m_start, 0, m_head.uri).generated();
+            if (const auto uri = fullUri(); !uri.empty())
+                m_http.addText(kFields["http.request.full_uri"], m_start, 0, uri).generated();
             m_http.addNumber(kFields["http.request"], m_start, 0, 1).hide().generated();
-            m_http.addNumber(kFields["http.request_number"], m_start, 0, number)
-                .text("HTTP request {}/{}", number, talk != nullptr ? talk->requests : number);
-            m_http.last().generated();
-            if (const auto frame = m_http.recallLate(kResponseSlot); frame != 0)
-                m_http.addNumber(kFields["http.response_in"], m_start, 0, frame).generated();
+            if (pair == nullptr)
+                return;
+            m_http.addNumber(kFields["http.request_number"], m_start, 0, m_pair).text("HTTP request {}/{}", m_pair, all).generated();
+            frameRow(kFields["http.prev_request_in"], before != nullptr ? before->request : 0);
+            frameRow(kFields["http.response_in"], pair->response);
+            frameRow(kFields["http.next_request_in"], after != nullptr ? after->request : 0);
             return;
         }
         m_http.addNumber(kFields["http.response"], m_start, 0, 1).hide().generated();
-        m_http.addNumber(kFields["http.response_number"], m_start, 0, number)
-            .text("HTTP response {}/{}", number, talk != nullptr ? talk->requests : number);
-        m_http.last().generated();
-        if (m_pairing.frame != 0) {
-            m_http.addSigned(kFields["http.time"], m_start, 0, m_pairing.time).generated();
-            m_http.addNumber(kFields["http.request_in"], m_start, 0, m_pairing.frame).generated();
-        }
+        if (pair == nullptr)
+            return;
+        m_http.addNumber(kFields["http.response_number"], m_start, 0, m_pair).text("HTTP response {}/{}", m_pair, all).generated();
+        if (pair->request != 0)
+            m_http.addSigned(kFields["http.time"], m_start, 0, m_http.frame().time - pair->time).generated();
+        frameRow(kFields["http.prev_request_in"], before != nullptr ? before->request : 0);
+        frameRow(kFields["http.prev_response_in"], before != nullptr ? before->response : 0);
+        frameRow(kFields["http.request_in"], pair->request);
+        frameRow(kFields["http.next_request_in"], after != nullptr ? after->request : 0);
+        frameRow(kFields["http.next_response_in"], after != nullptr ? after->response : 0);
+        if (!pair->uri.empty())
+            m_http.addText(kFields["http.response_for.uri"], m_start, 0, pair->uri).generated();
     }
 
     // Joins the chunks; their frames become rows.
@@ -558,11 +635,14 @@ private:
             if (size > 0)
                 m_http.addBytes(kFields["http.chunk_data"], m_end + uint32_t(dataAt), there, bytes);
             joined.insert(joined.end(), bytes.begin(), bytes.end());
-            if (dataAt + there + 2 <= text.size())
+            if (size > 0 && dataAt + there + 2 <= text.size())
                 m_http.addBytes(kFields["http.chunk_boundary"], m_end + uint32_t(dataAt) + there, 2,
                                 asBytes(text.substr(dataAt + there, 2)));
-            if (size == 0)
+            if (size == 0) {
+                if (text.substr(dataAt).starts_with("\r\n"))
+                    m_http.label(m_end + uint32_t(dataAt), 2, "\\r\\n");
                 break;
+            }
             at = dataAt + there + 2;
         }
         return joined;
@@ -586,7 +666,7 @@ private:
                 slice = d.addBuffer("Uncompressed entity body", std::move(*plain));
             }
         }
-        m_http.addBytes(kFields["http.file_data"], slice.buffer == 0 ? m_end : 0, slice.reportedLength, slice.bytes)
+        m_http.addText(kFields["http.file_data"], slice.buffer == 0 ? m_end : 0, slice.reportedLength, untilZero(slice.bytes))
             .text("File Data: {} bytes", slice.reportedLength);
         m_http.seek(std::min<uint64_t>(uint64_t(m_end) + m_bodyLength, m_http.reported()));
         handBody(slice);
@@ -614,9 +694,9 @@ private:
     uint32_t m_end = 0; // of the head
     uint32_t m_bodyLength = 0;
     bool m_untilEnd = false;
-    bool m_isNewRequest = false;
     Head m_head;
-    Pairing m_pairing;
+    uint32_t m_pair = 0; // number of the pair that it is of
+    bool m_noBody = false;
 };
 
 void dissect(Layer& http)
@@ -643,6 +723,8 @@ namespace protocols {
 
 extern constinit const Protocol http{"http", "HTTP", "Hypertext Transfer Protocol", kFields, kClaims, dissect, recognises,
                                      kHeuristics};
+// UPnP Device Architecture, 1: HTTP in datagrams.
+extern constinit const Protocol ssdp{"ssdp", "SSDP", "Simple Service Discovery Protocol", kFields, kSsdpClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

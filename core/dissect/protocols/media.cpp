@@ -86,7 +86,7 @@ void dissectForm(Layer& body)
         const auto equals = std::min(pair.find('='), pair.size());
         const auto key = decoded(pair.substr(0, equals));
         const auto value = decoded(pair.substr(std::min(equals + 1, pair.size())));
-        const auto item = body.label(uint32_t(at), uint32_t(pair.size()),
+        const auto item = body.label(uint32_t(at), uint32_t(std::min(end + 1, text.size()) - at),
                                      fmt::format("Form item: \"{}\" = \"{}\"", printable(key), printable(value)));
         const auto under = body.under(item);
         body.addText(kFormFields["urlencoded-form.key"], uint32_t(at), uint32_t(equals), key);
