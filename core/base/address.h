@@ -4,7 +4,10 @@
 #include "core/base/bytes.h"
 
 #include <array>
+#include <bit>
+#include <compare>
 #include <cstdint>
+#include <cstring>
 #include <string>
 
 namespace capscope {
@@ -31,15 +34,38 @@ struct Address {
 
     explicit operator bool() const { return kind != AddressKind::None; }
 
-    friend bool operator==(const Address&, const Address&) = default;
-    friend auto operator<=>(const Address&, const Address&) = default;
+    // The bytes as two numbers that order as the bytes do: every frame compares and hashes its addresses.
+    uint64_t high() const { return bigEndianWord(bytes.data()); }
+
+    uint64_t low() const { return bigEndianWord(bytes.data() + 8); }
+
+    friend bool operator==(const Address& a, const Address& b)
+    {
+        return a.kind == b.kind && a.size == b.size && a.high() == b.high() && a.low() == b.low();
+    }
+
+    friend std::strong_ordering operator<=>(const Address& a, const Address& b)
+    {
+        if (a.kind != b.kind)
+            return a.kind <=> b.kind;
+        if (a.size != b.size)
+            return a.size <=> b.size;
+        return a.high() != b.high() ? a.high() <=> b.high() : a.low() <=> b.low();
+    }
 
     template <typename H> friend H AbslHashValue(H h, const Address& a)
     {
-        return H::combine(std::move(h), a.kind, a.bytes);
+        return H::combine(std::move(h), a.kind, a.high(), a.low());
     }
 
 private:
+    static uint64_t bigEndianWord(const uint8_t* at)
+    {
+        uint64_t word = 0;
+        std::memcpy(&word, at, sizeof word);
+        return std::endian::native == std::endian::little ? __builtin_bswap64(word) : word;
+    }
+
     static Address make(AddressKind kind, const uint8_t* at, uint8_t size)
     {
         Address a;

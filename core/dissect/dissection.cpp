@@ -66,11 +66,10 @@ void Dissection::run(const FrameInput& frame, const Wanted& wanted, bool first)
     if (m_buffers.front().name.empty())
         m_buffers.front().name = "Frame";
 
-    static const ProtocolId frameProtocol = Registry::instance().protocolId("frame");
     Slice slice;
     slice.bytes = frame.bytes;
     slice.reportedLength = frame.originalLength;
-    call(frameProtocol, slice);
+    call(m_registry.byKey("frame"), slice);
 }
 
 Item Dissection::add(NodeId parent, FieldId field, uint8_t buffer, uint32_t start, uint32_t length,
@@ -150,10 +149,9 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
     const bool nested = parent != kNoNode;
     if (parent == kNested)
         parent = kNoNode;
-    const auto& registry = Registry::instance();
-    const auto& protocol = registry.protocol(id);
+    const auto& protocol = m_registry.protocol(id);
     const auto before = mark(parent);
-    const auto ownRow = registry.firstField(id);
+    const auto ownRow = m_registry.firstField(id);
     ++m_depth;
     m_lastLength = slice.reportedLength;
     bool taken = true;
@@ -178,7 +176,7 @@ bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Sli
 {
     Layer layer(*this, id, slice, parent);
     layer.m_outer = !nested ? kNoNode : parent == kNoNode ? kNested : parent;
-    const auto ownRow = Registry::instance().firstField(id);
+    const auto ownRow = m_registry.firstField(id);
     if (!protocol.pseudo && wants(ownRow)) {
         Value value;
         value.bytes = slice.bytes;
@@ -224,7 +222,7 @@ bool Dissection::dissectMessages(const Protocol& protocol, ProtocolId id, const 
         message.reportedLength = uint32_t(std::min<size_t>(left, length));
         message.offset = slice.offset + at;
         if (!nested)
-            pushStack(Registry::instance().firstField(id), false, true);
+            pushStack(m_registry.firstField(id), false, true);
         if (!dissectLayer(protocol, id, message, parent, nested) && !any)
             return false;
         any = true;

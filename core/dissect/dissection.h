@@ -216,6 +216,8 @@ public:
 
     FlowState& state() { return m_state; }
 
+    const Registry& registry() const { return m_registry; }
+
     bool firstPass() const { return m_firstPass; }
 
     bool recording() const { return m_recording; }
@@ -274,6 +276,7 @@ private:
     bool dissectMessages(const Protocol& protocol, ProtocolId id, const Slice& slice,
                          NodeId parent, bool nested);
 
+    const Registry& m_registry = Registry::instance(); // asked for many times a frame
     FlowState& m_state;
     FrameBytes m_frameBytes;
     FrameInput m_frame;

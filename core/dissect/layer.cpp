@@ -30,14 +30,14 @@ Layer::Layer(Dissection& dissection, ProtocolId protocol, const Slice& slice, No
     : m_dissection(dissection)
     , m_slice(slice)
     , m_protocol(protocol)
-    , m_firstField(Registry::instance().firstField(protocol))
+    , m_firstField(dissection.registry().firstField(protocol))
     , m_captured(uint32_t(slice.bytes.size()))
     , m_reported(slice.reportedLength)
     , m_parent(parent)
 {
 }
 
-const Protocol& Layer::protocol() const { return Registry::instance().protocol(m_protocol); }
+const Protocol& Layer::protocol() const { return m_dissection.registry().protocol(m_protocol); }
 
 void Layer::seek(uint64_t position)
 {
@@ -76,32 +76,6 @@ Item Layer::report(FieldRef f, uint32_t start, uint32_t length, const Value& val
                       : m_dissection.add(m_parent, idOf(f), m_slice.buffer, m_slice.offset + start,
                                          length, value);
     return m_last;
-}
-
-uint64_t Layer::number(FieldRef f, uint32_t size)
-{
-    const auto* at = take(size);
-    if (at == nullptr) {
-        m_last = {};
-        return 0;
-    }
-    const auto value = bigEndian(at, size);
-    if (m_dissection.recording())
-        addNumber(f, m_position - size, size, value);
-    return value;
-}
-
-uint64_t Layer::numberLe(FieldRef f, uint32_t size)
-{
-    const auto* at = take(size);
-    if (at == nullptr) {
-        m_last = {};
-        return 0;
-    }
-    const auto value = littleEndian(at, size);
-    if (m_dissection.recording())
-        addNumber(f, m_position - size, size, value);
-    return value;
 }
 
 Bytes Layer::bytes(FieldRef f, uint32_t size)
@@ -169,7 +143,7 @@ Address Layer::address(FieldRef f, AddressKind kind)
 void Layer::bitChildren(uint32_t start, uint32_t size, uint64_t word, bool little,
                         std::initializer_list<FieldRef> children)
 {
-    const auto& registry = Registry::instance();
+    const auto& registry = m_dissection.registry();
     for (const auto child : children) {
         const auto id = idOf(child);
         if (!m_dissection.wants(id))
@@ -236,12 +210,9 @@ Bytes Layer::peekBytes(uint32_t at, uint32_t size) const
     return m_slice.bytes.subspan(at, std::min(size, m_captured - at));
 }
 
-Item Layer::addNumber(FieldRef f, uint32_t start, uint32_t length, uint64_t number)
+Item Layer::reportNumber(FieldRef f, uint32_t start, uint32_t length, uint64_t number)
 {
-    const auto id = idOf(f);
-    if (!m_dissection.wants(id))
-        return m_last = {};
-    const auto& row = Registry::instance().field(id);
+    const auto& row = m_dissection.registry().field(idOf(f));
     Value value;
     value.number = number;
     if (row.bitMask != 0)
@@ -259,33 +230,8 @@ Item Layer::addNumber(FieldRef f, uint32_t start, uint32_t length, uint64_t numb
     return report(f, start, length, value);
 }
 
-Item Layer::addSigned(FieldRef f, uint32_t start, uint32_t length, int64_t number)
+Item Layer::reportBytes(FieldRef f, uint32_t start, uint32_t length, Bytes bytes)
 {
-    if (!wants(f))
-        return m_last = {};
-    Value value;
-    value.signedNumber = number;
-    return report(f, start, length, value);
-}
-
-Item Layer::addReal(FieldRef f, uint32_t start, uint32_t length, double real)
-{
-    if (!wants(f))
-        return m_last = {};
-    Value value;
-    value.real = real;
-    return report(f, start, length, value);
-}
-
-Item Layer::addText(FieldRef f, uint32_t start, uint32_t length, std::string_view text)
-{
-    return addBytes(f, start, length, asBytes(text));
-}
-
-Item Layer::addBytes(FieldRef f, uint32_t start, uint32_t length, Bytes bytes)
-{
-    if (!wants(f))
-        return m_last = {};
     Value value;
     // Bytes of the layer stay where they are, others are copied.
     const auto* begin = m_slice.bytes.data();
@@ -293,16 +239,6 @@ Item Layer::addBytes(FieldRef f, uint32_t start, uint32_t length, Bytes bytes)
         && bytes.data() + bytes.size() <= begin + m_slice.bytes.size();
     value.bytes = inside ? bytes : arena().copy(bytes);
     return report(f, start, length, value);
-}
-
-Item Layer::addAddress(FieldRef f, uint32_t start, uint32_t length, const Address& address)
-{
-    return addBytes(f, start, length, {address.bytes.data(), address.size});
-}
-
-Item Layer::addNone(FieldRef f, uint32_t start, uint32_t length)
-{
-    return wants(f) ? report(f, start, length, {}) : m_last = {};
 }
 
 Item Layer::label(uint32_t start, uint32_t length, std::string_view text)
@@ -328,19 +264,19 @@ Slice Layer::slice(uint32_t start, uint32_t length) const
 
 bool Layer::handOff(TableKey key, uint32_t value, const Slice& slice, NodeId parent)
 {
-    const auto protocol = Registry::instance().table(key).find(value);
+    const auto protocol = m_dissection.registry().table(key).find(value);
     return protocol != kNoProtocol && m_dissection.call(protocol, slice, parent == kNoNode ? m_outer : parent);
 }
 
 bool Layer::handOff(TableKey key, std::string_view value, const Slice& slice, NodeId parent)
 {
-    const auto protocol = Registry::instance().table(key).find(value);
+    const auto protocol = m_dissection.registry().table(key).find(value);
     return protocol != kNoProtocol && m_dissection.call(protocol, slice, parent == kNoNode ? m_outer : parent);
 }
 
 bool Layer::tryHeuristics(TableKey key, const Slice& slice)
 {
-    const auto& registry = Registry::instance();
+    const auto& registry = m_dissection.registry();
     for (const auto id : registry.table(key).heuristics()) {
         const Layer probe(m_dissection, id, slice, kNoNode);
         if (registry.protocol(id).recognises(probe) && m_dissection.call(id, slice, m_outer))
@@ -349,9 +285,9 @@ bool Layer::tryHeuristics(TableKey key, const Slice& slice)
     return false;
 }
 
-bool Layer::call(std::string_view protocol, const Slice& slice, NodeId parent)
+bool Layer::call(ProtocolKey protocol, const Slice& slice, NodeId parent)
 {
-    const auto id = Registry::instance().protocolId(protocol);
+    const auto id = m_dissection.registry().byKey(protocol);
     return id != kNoProtocol && m_dissection.call(id, slice, parent == kNoNode ? m_outer : parent);
 }
 

@@ -87,8 +87,32 @@ public:
     uint64_t u64le(FieldRef f) { return numberLe(f, 8); }
 
     // Big-endian and little-endian numbers of `size` bytes, 1 to 8.
-    uint64_t number(FieldRef f, uint32_t size);
-    uint64_t numberLe(FieldRef f, uint32_t size);
+    uint64_t number(FieldRef f, uint32_t size)
+    {
+        const auto* at = take(size);
+        if (at == nullptr) {
+            m_last = {};
+            return 0;
+        }
+        const auto value = bigEndian(at, size);
+        if (m_dissection.recording())
+            addNumber(f, m_position - size, size, value);
+        return value;
+    }
+
+    uint64_t numberLe(FieldRef f, uint32_t size)
+    {
+        const auto* at = take(size);
+        if (at == nullptr) {
+            m_last = {};
+            return 0;
+        }
+        const auto value = littleEndian(at, size);
+        if (m_dissection.recording())
+            addNumber(f, m_position - size, size, value);
+        return value;
+    }
+
     Bytes bytes(FieldRef f, uint32_t size);
     // Ends at its first zero byte; others behind that are a finding.
     std::string_view text(FieldRef f, uint32_t size);
@@ -145,14 +169,47 @@ public:
     }
 
     // --- reports of values that are not just read: at `start`, `length` bytes of the layer (0 for none)
-    Item addNumber(FieldRef f, uint32_t start, uint32_t length, uint64_t value);
-    Item addSigned(FieldRef f, uint32_t start, uint32_t length, int64_t value);
-    Item addReal(FieldRef f, uint32_t start, uint32_t length, double value);
-    Item addText(FieldRef f, uint32_t start, uint32_t length, std::string_view text);
-    Item addBytes(FieldRef f, uint32_t start, uint32_t length, Bytes bytes);
-    Item addAddress(FieldRef f, uint32_t start, uint32_t length, const Address& address);
+    // Where nobody wants the field these cost a test.
+    Item addNumber(FieldRef f, uint32_t start, uint32_t length, uint64_t value)
+    {
+        return wants(f) ? reportNumber(f, start, length, value) : m_last = Item{};
+    }
+
+    Item addSigned(FieldRef f, uint32_t start, uint32_t length, int64_t number)
+    {
+        Value value;
+        value.signedNumber = number;
+        return wants(f) ? report(f, start, length, value) : m_last = Item{};
+    }
+
+    Item addReal(FieldRef f, uint32_t start, uint32_t length, double real)
+    {
+        Value value;
+        value.real = real;
+        return wants(f) ? report(f, start, length, value) : m_last = Item{};
+    }
+
+    Item addText(FieldRef f, uint32_t start, uint32_t length, std::string_view text)
+    {
+        return addBytes(f, start, length, asBytes(text));
+    }
+
+    Item addBytes(FieldRef f, uint32_t start, uint32_t length, Bytes bytes)
+    {
+        return wants(f) ? reportBytes(f, start, length, bytes) : m_last = Item{};
+    }
+
+    Item addAddress(FieldRef f, uint32_t start, uint32_t length, const Address& address)
+    {
+        return addBytes(f, start, length, {address.bytes.data(), address.size});
+    }
+
     // Kind::None: a row without a value.
-    Item addNone(FieldRef f, uint32_t start, uint32_t length);
+    Item addNone(FieldRef f, uint32_t start, uint32_t length)
+    {
+        return wants(f) ? report(f, start, length, {}) : m_last = Item{};
+    }
+
     // A row that is only a text.
     Item label(uint32_t start, uint32_t length, std::string_view text);
 
@@ -212,7 +269,7 @@ public:
     bool handOff(TableKey key, std::string_view value, const Slice& slice, NodeId parent = kNoNode);
     bool tryHeuristics(TableKey key, const Slice& slice);
     // A protocol by its name; its row goes under `parent`.
-    bool call(std::string_view protocol, const Slice& slice, NodeId parent = kNoNode);
+    bool call(ProtocolKey protocol, const Slice& slice, NodeId parent = kNoNode);
     // A row of the frame that stands beside the protocols' own: the hierarchy counts it at this place.
     void countInHierarchy(FieldRef f) { m_dissection.pushStack(idOf(f), false, true); }
 
@@ -298,6 +355,8 @@ private:
     void fail(bool isMalformed);
     Address address(FieldRef f, AddressKind kind);
     Item report(FieldRef f, uint32_t start, uint32_t length, const Value& value);
+    Item reportNumber(FieldRef f, uint32_t start, uint32_t length, uint64_t number);
+    Item reportBytes(FieldRef f, uint32_t start, uint32_t length, Bytes bytes);
     void bitChildren(uint32_t start, uint32_t size, uint64_t word, bool little,
                      std::initializer_list<FieldRef> children);
     void tellFailure();

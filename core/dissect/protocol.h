@@ -15,12 +15,13 @@ class Layer;
 using ProtocolId = uint16_t;
 constexpr ProtocolId kNoProtocol = 0xffff;
 
-// The name of a dispatch table, e.g. "tcp.port", hashed while compiling so that a look-up costs nothing.
-struct TableKey {
+// A name that is hashed while compiling so that a look-up costs nothing: of a dispatch table ("tcp.port") or of a
+// protocol ("data").
+struct HashedName {
     std::string_view name;
     uint32_t hash;
 
-    consteval TableKey(const char* text)
+    consteval HashedName(const char* text)
         : name(text)
         , hash(hashOf(name))
     {
@@ -34,6 +35,9 @@ struct TableKey {
         return h;
     }
 };
+
+using TableKey = HashedName;
+using ProtocolKey = HashedName;
 
 // A value (or a range of values, or a text) of a parent's table that this protocol wants to be called for.
 struct Claim {

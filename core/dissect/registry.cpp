@@ -2,6 +2,7 @@
 #include "core/dissect/registry.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 namespace capscope {
@@ -83,6 +84,22 @@ void Registry::sortNames()
     for (size_t i = 0; i < m_protocols.size(); ++i)
         m_protocolsByName.emplace_back(m_protocols[i]->name, ProtocolId(i));
     std::sort(m_protocolsByName.begin(), m_protocolsByName.end());
+    m_protocolSlots.assign(std::bit_ceil(m_protocols.size() * 4), kNoProtocol);
+    for (size_t i = 0; i < m_protocols.size(); ++i) {
+        auto slot = HashedName::hashOf(m_protocols[i]->name) % m_protocolSlots.size();
+        while (m_protocolSlots[slot] != kNoProtocol)
+            slot = (slot + 1) % m_protocolSlots.size();
+        m_protocolSlots[slot] = ProtocolId(i);
+    }
+}
+
+ProtocolId Registry::byKey(ProtocolKey key) const
+{
+    const auto mask = m_protocolSlots.size() - 1;
+    for (auto slot = key.hash & mask; m_protocolSlots[slot] != kNoProtocol; slot = (slot + 1) & mask)
+        if (m_protocols[m_protocolSlots[slot]]->name == key.name)
+            return m_protocolSlots[slot];
+    return kNoProtocol;
 }
 
 ProtocolId Registry::protocolId(std::string_view name) const

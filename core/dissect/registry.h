@@ -55,6 +55,7 @@ public:
 
     // By filter name; kNoProtocol if there is none.
     ProtocolId protocolId(std::string_view name) const;
+    ProtocolId byKey(ProtocolKey key) const;
 
     size_t fieldCount() const { return m_fields.size(); }
 
@@ -93,6 +94,7 @@ private:
     std::vector<std::unique_ptr<Field>> m_protocolRows;
     std::vector<FieldId> m_byName; // sorted by name, then id
     std::vector<std::pair<std::string_view, ProtocolId>> m_protocolsByName;
+    std::vector<ProtocolId> m_protocolSlots; // hash table of protocols by name
 
     static constexpr size_t kSlots = 1024; // hash table of dispatch tables: few, so probes stay short
     std::vector<std::unique_ptr<DispatchTable>> m_tables;
