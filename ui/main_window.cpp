@@ -1,7 +1,9 @@
 // Putting the parts together.
 #include "ui/main_window.h"
 
+#include "core/dissect/decode_as.h"
 #include "core/session/save.h"
+#include "ui/dialogs/decode_as_dialog.h"
 #include "ui/models/details_model.h"
 #include "ui/panels/panels.h"
 #include "ui/views/bytes_view.h"
@@ -330,6 +332,8 @@ void MainWindow::buildMenus()
         m_filterBar->edit()->selectAll();
     });
     analyze->addAction(tr("&Clear Display Filter"), this, [this] { m_filterBar->apply({}); });
+    analyze->addSeparator();
+    analyze->addAction(tr("Decode &As…"), QKeySequence(u"Ctrl+Shift+U"_s), this, &MainWindow::chooseDecodeAs);
     for (const bool prepare : {false, true}) {
         auto* menu = analyze->addMenu(prepare ? tr("&Prepare as Filter") : tr("&Apply as Filter"));
         connect(menu, &QMenu::aboutToShow, this, [this, menu, prepare] {
@@ -380,12 +384,42 @@ QString MainWindow::emptyText() const
         .arg(m_bridge.snapshot().rows());
 }
 
+// A rule for the selected packet: its lower port, where a service is; the protocol is left open.
+DecodeAsRule MainWindow::suggestedRule() const
+{
+    DecodeAsRule rule;
+    rule.table = "tcp.port";
+    rule.protocol = kNoProtocol;
+    const auto current = m_packets->current();
+    if (current && m_bridge.snapshot()) {
+        const auto row = m_bridge.snapshot().store().row(*current);
+        if (Transport(row.transport) == Transport::Udp)
+            rule.table = "udp.port";
+        rule.low = rule.high = std::min(row.sourcePort, row.destinationPort);
+    }
+    return rule;
+}
+
+void MainWindow::chooseDecodeAs()
+{
+    DecodeAsDialog dialog(m_decodeAs, suggestedRule(), this);
+    if (dialog.exec() != QDialog::Accepted || dialog.rules().rules() == m_decodeAs.rules())
+        return;
+    m_decodeAs = dialog.rules();
+    QStringList texts;
+    for (const auto& rule : m_decodeAs.rules())
+        texts += QString::fromStdString(toText(rule));
+    QSettings().setValue(u"decodeAs"_s, texts);
+    if (!m_path.isEmpty())
+        open(m_path);
+}
+
 bool MainWindow::open(const QString& path)
 {
     const auto absolute = QFileInfo(path).absoluteFilePath();
     m_filterWork.stop();
     m_filtering = false;
-    const auto opened = m_bridge.open(absolute.toStdString());
+    const auto opened = m_bridge.open(absolute.toStdString(), m_decodeAs);
     if (!opened) {
         statusBar()->showMessage(QString::fromStdString(opened.error().message));
         if (isVisible())
@@ -719,6 +753,12 @@ void MainWindow::restoreSettings()
     restoreGeometry(settings.value(u"geometry"_s).toByteArray());
     restoreState(settings.value(u"state"_s).toByteArray());
     m_filterBar->setRecent(settings.value(u"recentFilters"_s).toStringList());
+    std::vector<DecodeAsRule> rules;
+    const auto texts = settings.value(u"decodeAs"_s).toStringList();
+    for (const auto& text : texts)
+        if (auto rule = parseDecodeAs(text.toStdString()))
+            rules.push_back(std::move(*rule));
+    m_decodeAs = DecodeAs(std::move(rules));
     updateRecentFiles();
 }
 

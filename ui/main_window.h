@@ -82,6 +82,8 @@ private:
     void useFilter(const QString& filter, Combination combination, bool prepareOnly);
     void addFilterMenus(QMenu* menu, const QString& filter);
     void goToPacket();
+    void chooseDecodeAs();
+    DecodeAsRule suggestedRule() const;
     void goToFrame(uint32_t frame);
     void setTimeFormat(TimeFormat format);
     void showPanel(StatisticsPanel* panel);
@@ -107,6 +109,7 @@ private:
     QToolButton* m_cancel = nullptr;
     QAction* m_followAction = nullptr;
     QString m_path;
+    DecodeAs m_decodeAs;
     Filter m_filter;
     std::shared_ptr<const FrameSet> m_displayed; // null: all
     QStringList m_expanded;                      // rows of the details, kept from frame to frame

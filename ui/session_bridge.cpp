@@ -11,9 +11,11 @@ SessionBridge::SessionBridge(QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &SessionBridge::look);
 }
 
-Result<void> SessionBridge::open(const std::string& path)
+Result<void> SessionBridge::open(const std::string& path, const DecodeAs& decodeAs)
 {
-    auto session = CaptureSession::open(path);
+    SessionOptions options;
+    options.decodeAs = decodeAs;
+    auto session = CaptureSession::open(path, options);
     if (!session)
         return tl::unexpected(session.error());
     m_session = std::move(*session);

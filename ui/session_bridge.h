@@ -17,7 +17,7 @@ public:
     explicit SessionBridge(QObject* parent = nullptr);
 
     // Fails if the file is no capture; the session before stays then.
-    Result<void> open(const std::string& path);
+    Result<void> open(const std::string& path, const DecodeAs& decodeAs);
     void close();
 
     CaptureSession* session() const { return m_session.get(); }

@@ -39,6 +39,7 @@ public:
         SessionOptions sessionOptions;
         sessionOptions.follow = m_options.follow;
         sessionOptions.frameLimit = m_options.frameLimit;
+        sessionOptions.decodeAs = DecodeAs(m_options.decodeAs);
         auto session = CaptureSession::open(m_options.file, sessionOptions);
         if (!session) {
             complain(session.error().message);

@@ -1,6 +1,8 @@
 // Reading arguments: letters may be clustered ("-nqr FILE"), values may stand apart or not ("-r FILE", "-rFILE").
 #include "options.h"
 
+#include "core/dissect/decode_as.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,6 +48,15 @@ Applied setCount(Options& o, std::string_view value)
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), o.frameLimit);
     if (error != std::errc() || end != value.data() + value.size() || o.frameLimit == 0)
         return wrong(fmt::format("The packet count \"{}\" isn't a positive number.", value));
+    return {};
+}
+
+Applied addDecodeAs(Options& o, std::string_view value)
+{
+    auto rule = parseDecodeAs(value);
+    if (!rule)
+        return wrong(fmt::format("-d: {}", rule.error().message));
+    o.decodeAs.push_back(std::move(*rule));
     return {};
 }
 
@@ -100,6 +111,7 @@ constexpr Option kOptions[] = {
     {"Y", "FILTER", "only frames that pass the display filter",
      [](Options& o, std::string_view v) { o.displayFilter = v; return Applied(); }},
     {"c", "COUNT", "stop after COUNT frames", setCount},
+    {"d", "RULE", "decode as: TABLE==VALUE,PROTOCOL, e.g. tcp.port==8080,http (repeatable)", addDecodeAs},
     {"n", "", "no name resolution (there is none)", [](Options&, std::string_view) { return Applied(); }},
     {"2", "", "two passes (answers are always those after the whole file)",
      [](Options&, std::string_view) { return Applied(); }},

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/capture/capture_writer.h"
+#include "core/flow/decode_as.h"
 #include "core/session/columns.h"
 
 #include <optional>
@@ -33,6 +34,7 @@ struct Options {
     std::string only;        // -O: protocols whose details are shown
     std::vector<std::string> fields;
     std::vector<std::string> statistics;
+    std::vector<DecodeAsRule> decodeAs;
     FieldFormat fieldFormat;
     OutputKind output = OutputKind::Text;
     TimeFormat timeFormat = TimeFormat::SinceStart;

@@ -264,8 +264,22 @@ Slice Layer::slice(uint32_t start, uint32_t length) const
 
 bool Layer::handOff(TableKey key, uint32_t value, const Slice& slice, NodeId parent)
 {
-    const auto protocol = m_dissection.registry().table(key).find(value);
+    const auto& chosen = m_dissection.state().decodeAs;
+    auto protocol = chosen.empty() ? kNoProtocol : chosen.find(key.hash, value);
+    if (protocol == kNoProtocol)
+        protocol = m_dissection.registry().table(key).find(value);
     return protocol != kNoProtocol && m_dissection.call(protocol, slice, parent == kNoNode ? m_outer : parent);
+}
+
+bool Layer::handOffAsChosen(TableKey key, std::initializer_list<uint32_t> values, const Slice& slice)
+{
+    const auto& chosen = m_dissection.state().decodeAs;
+    if (chosen.empty())
+        return false;
+    for (const auto value : values)
+        if (const auto protocol = chosen.find(key.hash, value); protocol != kNoProtocol)
+            return m_dissection.call(protocol, slice, m_outer);
+    return false;
 }
 
 bool Layer::handOff(TableKey key, std::string_view value, const Slice& slice, NodeId parent)

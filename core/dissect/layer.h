@@ -266,6 +266,9 @@ public:
     bool handOff(TableKey key, uint32_t value) { return handOff(key, value, rest()); }
 
     bool handOff(TableKey key, uint32_t value, const Slice& slice, NodeId parent = kNoNode);
+    // To whomever a person chose for the first of `values` that has such a choice (Decode As). False if nobody was
+    // chosen, or who was did not take it.
+    bool handOffAsChosen(TableKey key, std::initializer_list<uint32_t> values, const Slice& slice);
     bool handOff(TableKey key, std::string_view value, const Slice& slice, NodeId parent = kNoNode);
     bool tryHeuristics(TableKey key, const Slice& slice);
     // A protocol by its name; its row goes under `parent`.

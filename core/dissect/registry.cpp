@@ -152,6 +152,16 @@ const DispatchTable& Registry::table(TableKey key) const
     }
 }
 
+std::vector<std::string_view> Registry::numberTables() const
+{
+    std::vector<std::string_view> names;
+    for (const auto& table : m_tables)
+        if (!table->m_dense.empty() || !table->m_sparse.empty())
+            names.push_back(table->m_name);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 void Registry::addClaims(ProtocolId id)
 {
     const auto& protocol = *m_protocols[id];

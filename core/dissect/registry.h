@@ -72,6 +72,9 @@ public:
     // All fields of that name: a name may occur in several protocols. Empty if there is none.
     std::vector<FieldId> fieldIds(std::string_view name) const;
 
+    // The names of all tables with numbers, sorted.
+    std::vector<std::string_view> numberTables() const;
+
     // Never fails: a table that nobody claims in is empty.
     const DispatchTable& table(TableKey key) const;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/flow/conversation.h"
+#include "core/flow/decode_as.h"
 #include "core/flow/frame_notes.h"
 #include "core/flow/reassembly.h"
 
@@ -11,6 +12,7 @@
 namespace capscope {
 
 struct FlowState {
+    DecodeAs decodeAs; // set before the first frame
     Conversations conversations;
     FrameNotes notes;
     Reassembly reassembly;

@@ -73,6 +73,7 @@ CaptureSession::CaptureSession(std::string path, std::unique_ptr<CaptureReader> 
     , m_follow(options.follow)
 {
     m_data->frames = m_reader->frames();
+    m_data->flow.decodeAs = options.decodeAs;
     m_data->hasInterfaces = m_format == CaptureFormat::Pcapng;
     m_progress.fileSize = m_reader->fileSize();
     m_thread = std::jthread([this](const std::stop_token& stop) { load(stop); });

@@ -16,6 +16,7 @@ namespace capscope {
 struct SessionOptions {
     bool follow = false;     // go on when the end of the file is reached
     uint32_t frameLimit = 0; // stop after so many frames; 0: none
+    DecodeAs decodeAs{};
 };
 
 struct LoadProgress {

@@ -1,4 +1,5 @@
 // The three jobs, done by hand in the real window: clicks, keys and menus on resources/samples/cloud_vm.cap.
+#include "ui/dialogs/decode_as_dialog.h"
 #include "ui/main_window.h"
 #include "ui/models/details_model.h"
 #include "ui/panels/panels.h"
@@ -6,11 +7,17 @@
 #include "ui/views/filter_bar.h"
 #include "ui/views/packet_list.h"
 
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStatusBar>
+#include <QTableWidget>
 #include <QTemporaryDir>
+#include <QTimer>
+#include <QToolButton>
 #include <QTreeView>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -308,6 +315,44 @@ private Q_SLOTS:
             QVERIFY(json.open(QIODevice::ReadOnly));
             QVERIFY(QJsonDocument::fromJson(json.readAll()).array().size() > 0);
         }
+    }
+
+    // Analyze > Decode As: port 111 as DNS, kept in the settings, and taken back.
+    void decodeAsChangesWhatAPortIs()
+    {
+        const auto withDialog = [this](const std::function<void(DecodeAsDialog*)>& use) {
+            QTimer::singleShot(0, this, [&use] {
+                auto* dialog = qobject_cast<DecodeAsDialog*>(QApplication::activeModalWidget());
+                QVERIFY(dialog != nullptr);
+                use(dialog);
+            });
+            menuAction(*m_window, {u"Analyze"_s, u"Decode As…"_s})->trigger();
+            waitIdle();
+        };
+        withDialog([](DecodeAsDialog* dialog) {
+            auto* table = dialog->table();
+            qobject_cast<QLineEdit*>(table->cellWidget(0, 1))->setText(u"111"_s);
+            auto* ok = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+            QVERIFY(!ok->isEnabled()); // no protocol yet
+            qobject_cast<QComboBox*>(table->cellWidget(0, 2))->setCurrentText(u"nonsense"_s);
+            QVERIFY(!ok->isEnabled());
+            QVERIFY(dialog->findChild<QLabel*>(u"decodeAsMessage"_s)->text().contains("nonsense"_L1));
+            qobject_cast<QComboBox*>(table->cellWidget(0, 0))->setCurrentText(u"udp.port"_s);
+            qobject_cast<QComboBox*>(table->cellWidget(0, 2))->setCurrentText(u"dns"_s);
+            QVERIFY(ok->isEnabled());
+            QTest::mouseClick(ok, Qt::LeftButton);
+        });
+        QCOMPARE(QSettings().value(u"decodeAs"_s).toStringList(), QStringList{u"udp.port==111,dns"_s});
+        typeFilter(u"dns && udp.port == 111"_s);
+        QVERIFY(m_window->packets()->displayedRows() > 0);
+        withDialog([](DecodeAsDialog* dialog) {
+            dialog->table()->selectRow(0);
+            QTest::mouseClick(dialog->findChildren<QToolButton*>().at(1), Qt::LeftButton);
+            QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+        });
+        typeFilter(u"dns && udp.port == 111"_s);
+        QCOMPARE(m_window->packets()->displayedRows(), 0u);
+        typeFilter({});
     }
 
     void aWrongFileLeavesTheCaptureOpen()

@@ -25,6 +25,8 @@ void choose(Layer& tcp, const Segment& s, const Slice& payload)
         return;
     const auto low = std::min(s.sourcePort, s.destinationPort);
     const auto high = std::max(s.sourcePort, s.destinationPort);
+    if (tcp.handOffAsChosen("tcp.port", {low, high}, payload))
+        return;
     if (low != 0 && tcp.handOff("tcp.port", low, payload))
         return;
     if (high != 0 && high != low && tcp.handOff("tcp.port", high, payload))

@@ -70,6 +70,8 @@ void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t des
         return;
     const auto low = std::min(source, destination);
     const auto high = std::max(source, destination);
+    if (udp.handOffAsChosen("udp.port", {low, high}, payload))
+        return;
     if (low != 0 && udp.handOff("udp.port", low, payload))
         return;
     if (high != 0 && high != low && udp.handOff("udp.port", high, payload))
