@@ -148,7 +148,7 @@ void addOspfChecksum(Layer& ospf, uint8_t version, uint32_t length)
 {
     const auto authentication = ospf.peek16(14);
     const auto found = ospf.u16(kFields["ospf.checksum"]);
-    if (!ospf.dissection().recording() || ospf.failed())
+    if (ospf.failed())
         return;
     const auto item = ospf.last();
     if (!ospf.has(0, length) || length < 16 || ospf.rest().fragment)

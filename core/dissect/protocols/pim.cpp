@@ -552,7 +552,7 @@ void addPimChecksum(Layer& pim, Type type)
 {
     const auto at = pim.position();
     const auto found = pim.u16(kFields["pim.cksum"]);
-    if (!pim.dissection().recording() || pim.failed())
+    if (pim.failed())
         return;
     const auto item = pim.last();
     const auto summed = type == Register ? 8u : pim.reported();
