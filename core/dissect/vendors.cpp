@@ -3,6 +3,7 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 
@@ -10,6 +11,20 @@ namespace capscope {
 namespace {
 
 using Vendors = absl::flat_hash_map<uint32_t, std::string>;
+
+// The list shouts many names: words of capitals alone get small letters behind their first one.
+void calm(std::string& name)
+{
+    if (std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+        return;
+    bool inWord = false;
+    for (auto& c : name) {
+        const bool letter = c >= 'A' && c <= 'Z';
+        if (letter && inWord)
+            c = char(c - 'A' + 'a');
+        inWord = letter;
+    }
+}
 
 // Lines such as "00-05-5D   (hex)\t\tD-Link Systems, Inc."
 Vendors readVendors()
@@ -28,6 +43,7 @@ Vendors readVendors()
         auto text = line.substr(name + 1);
         while (!text.empty() && (text.back() == '\r' || text.back() == ' '))
             text.pop_back();
+        calm(text);
         if (*end == '\0')
             vendors.emplace(uint32_t(prefix), std::move(text));
     }

@@ -1,6 +1,6 @@
-// Ethernet II and IEEE 802.3. IEEE Std 802.3, clause 3. Not decoded: Cisco ISL, frame check sequences by guess.
+// Ethernet II and IEEE 802.3. IEEE Std 802.3, clause 3. Not decoded: vendors' trailers. Check sequences are not verified.
 #include "core/dissect/ether_types.h"
-#include "core/dissect/layer.h"
+#include "core/dissect/protocols/ethernet.h"
 #include "core/dissect/vendors.h"
 
 namespace capscope {
@@ -38,8 +38,16 @@ constexpr FieldTable kFields{
     bytes("eth.padding", "Padding"),
     bytes("eth.trailer", "Trailer"),
     hex("eth.fcs", "Frame check sequence", 32),
+    named("eth.fcs.status", "FCS Status", 8, kFcsStatusNames),
+    hexDec("eth.invalid_lentype", "Invalid length/type", 16),
     expert("eth.len.past_end", "Length field value goes past the end of the payload",
            Group::Malformed, Severity::Error),
+    expert("eth.invalid_lentype.expert", "Invalid length/type", Group::Protocol, Severity::Warning),
+    expert("eth.src_not_group", "Source MAC must not be a group address: IEEE 802.3-2002, Section 3.2.3(b)",
+           Group::Protocol, Severity::Warning),
+    expert("eth.padding_bad",
+           "Didn't find padding of zeros, and an undecoded trailer exists. There may be padding of non-zeros.",
+           Group::Protocol, Severity::Note),
 };
 
 constexpr std::array kClaims{Claim{"linktype", 1}, Claim{"gre.proto", 0x6558}, Claim{"ethertype", 0x6558},
@@ -92,20 +100,27 @@ Address addAddress(Layer& eth, const AddressRows& rows)
     return address;
 }
 
-// What is left behind the payload: padding to the minimum of 60 bytes, or a trailer.
-void addTrailer(Layer& eth, uint32_t start)
+constexpr TrailerRows kTrailer{kFields["eth.padding"], kFields["eth.trailer"], kFields["eth.padding_bad"]};
+constexpr uint32_t kFcsBytes = 4;
+
+// A frame check sequence is there if the file says so; where it says nothing, the four last bytes of a trailer of a
+// frame of 64 bytes and more are taken for one, since such a frame needs no padding. Only the outermost frame has one.
+void addRest(Layer& eth, uint32_t start)
 {
-    if (start >= eth.reported())
+    if (!eth.dissection().recording() || start >= eth.reported())
         return;
-    const auto bytes = eth.peekBytes(start);
-    bool zeros = true;
-    for (const auto byte : bytes)
-        zeros = zeros && byte == 0;
-    const auto length = eth.reported() - start;
-    if (bytes.empty())
+    auto end = eth.reported();
+    const bool outermost = eth.dissection().stack().size() > 1 && eth.slice(0).offset == 0 && eth.slice(0).buffer == 0;
+    const bool announced = eth.frame().checkSequenceBytes == kFcsBytes;
+    constexpr uint32_t kWithSequence = 64;
+    const bool has = outermost && end - start >= kFcsBytes && (announced || end >= kWithSequence);
+    if (has)
+        end -= kFcsBytes;
+    addTrailer(eth, start, end, kTrailer);
+    if (!has || !eth.has(end, kFcsBytes))
         return;
-    const bool padding = zeros && eth.reported() <= 60;
-    eth.addBytes(padding ? kFields["eth.padding"] : kFields["eth.trailer"], start, length, bytes);
+    eth.addNumber(kFields["eth.fcs"], end, kFcsBytes, eth.peek32(end)).append(" [unverified]");
+    eth.addNumber(kFields["eth.fcs.status"], end, 0, 2).generated();
 }
 
 constexpr uint16_t kLargestLength = 1500; // IEEE 802.3, 3.2.6: above 1535 it is a type
@@ -123,8 +138,10 @@ void dissect(Layer& eth)
     const auto type = eth.peek16(12);
     const bool isLength = type <= kLargestLength;
     if (eth.item()) {
-        eth.item().text("{}, Src: {}, Dst: {}", isLength ? "IEEE 802.3 Ethernet" : "Ethernet II",
-                        toText(source), toText(destination));
+        if (isLength)
+            eth.item().text("IEEE 802.3 Ethernet ");
+        else
+            eth.item().text("Ethernet II, Src: {}, Dst: {}", toText(source), toText(destination));
         eth.item().length(14);
     }
     if (isLength) {
@@ -134,7 +151,7 @@ void dissect(Layer& eth)
             eth.note(kFields["eth.len.past_end"]);
         if (!eth.call("llc", eth.slice(14, payload)))
             eth.data(eth.slice(14, payload));
-        addTrailer(eth, 14 + payload);
+        addRest(eth, 14 + payload);
         return;
     }
     eth.u16(kFields["eth.type"]);
@@ -147,7 +164,7 @@ void dissect(Layer& eth)
     eth.facts().etherType = type;
     if (!eth.call("ethertype", eth.rest()))
         return;
-    addTrailer(eth, 14 + eth.dissection().lastLength());
+    addRest(eth, 14 + eth.dissection().lastLength());
 }
 
 } // namespace

@@ -23,6 +23,8 @@ void addVersionAndClass(Layer& ip)
     if (!ip.has(0, 4) || !ip.dissection().recording())
         return;
     ip.addNumber(kFields["ipv6.version"], 0, 1, ip.peek8(0));
+    if (ip.peek8(0) >> 4 != 6)
+        ip.note(kFields["ipv6.bogus_ipv6_version"]);
     ip.addNumber(kFields["ip.version"], 0, 1, ip.peek8(0))
         .append(" [This field makes the filter match on \"ip.version == {}\" possible]", ip.peek8(0) >> 4)
         .hide();
@@ -133,6 +135,7 @@ void dissect(Layer& ip)
     addVersionAndClass(ip);
     ip.skip(4);
     const auto length = ip.u16(kFields["ipv6.plen"]);
+    const auto lengthRow = ip.last();
     auto next = ip.u8(kFields["ipv6.nxt"]);
     ip.facts().ipTtl = ip.u8(kFields["ipv6.hlim"]);
     if (!ip.has(8, 32)) // marks the layer as cut off or malformed
@@ -161,9 +164,9 @@ void dissect(Layer& ip)
     if (length != 0)
         ip.limitTo(40u + length);
     if (length == 0 && ip.reported() > 40 && next != 0)
-        ip.note(kFields["ipv6.plen_zero"]);
+        ip.note(kFields["ipv6.plen_zero"], lengthRow);
     else if (length != 0 && 40u + length > ip.rest().reportedLength + 40)
-        ip.note(kFields["ipv6.plen_exceeds_framing"], {},
+        ip.note(kFields["ipv6.plen_exceeds_framing"], lengthRow,
                 fmt::format("IPv6 payload length exceeds framing length ({} bytes)", ip.rest().reportedLength));
     auto payload = ip.slice(40);
     if (walkExtensions(ip, next, payload))

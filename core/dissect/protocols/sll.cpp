@@ -1,7 +1,7 @@
 // Linux cooked capture, versions 1 and 2: what a capture on the "any" interface holds.
 // https://www.tcpdump.org/linktypes/LINKTYPE_LINUX_SLL.html, LINKTYPE_LINUX_SLL2.html
 #include "core/dissect/ether_types.h"
-#include "core/dissect/layer.h"
+#include "core/dissect/protocols/ethernet.h"
 
 namespace capscope {
 namespace {
@@ -35,7 +35,13 @@ constexpr FieldTable kFields{
     hex("sll.ltype", "Protocol", 16).names(kLinuxTypes),
     dec("sll.ifindex", "Interface index", 32),
     bytes("sll.trailer", "Trailer"),
+    bytes("eth.padding", "Padding"),
+    expert("eth.padding_bad",
+           "Didn't find padding of zeros, and an undecoded trailer exists. There may be padding of non-zeros.",
+           Group::Protocol, Severity::Note),
 };
+
+constexpr TrailerRows kTrailer{kFields["eth.padding"], kFields["sll.trailer"], kFields["eth.padding_bad"]};
 
 constexpr std::array kClaims{Claim{"linktype", 113}, Claim{"linktype", 276}};
 
@@ -46,8 +52,8 @@ void addSource(Layer& sll, uint16_t size)
         sll.facts().source = sll.mac(kFields["sll.src.eth"]);
     } else if (size == 4) {
         sll.facts().source = sll.ipv4(kFields["sll.src.ipv4"]);
-    } else if (size > 0 && size <= 8) {
-        sll.bytes(kFields["sll.src.other"], size);
+    } else if (size > 0) {
+        sll.bytes(kFields["sll.src.other"], std::min<uint32_t>(size, 8));
     }
     if (const auto end = at + 8; sll.position() < end)
         sll.bytes(kFields["sll.unused"], end - sll.position());
@@ -64,12 +70,7 @@ void handPayload(Layer& sll, uint16_t type, const Slice& payload)
     sll.facts().etherType = type;
     if (!sll.call("ethertype", payload))
         return;
-    const auto length = sll.dissection().lastLength();
-    const auto start = payload.offset - sll.rest().offset + sll.position();
-    if (length < payload.reportedLength) {
-        const auto trailer = sll.slice(start + length);
-        sll.addBytes(kFields["sll.trailer"], start + length, trailer.reportedLength, trailer.bytes);
-    }
+    addTrailer(sll, sll.position() + sll.dissection().lastLength(), sll.reported(), kTrailer);
 }
 
 void addProtocol(Layer& sll, uint16_t type)

@@ -62,7 +62,7 @@ constexpr FieldTable kFields{
     dec("tcp.window_size", "Calculated window size", 32),
     signedDec("tcp.window_size_scalefactor", "Window size scaling factor", 32),
     hex("tcp.checksum", "Checksum", 16),
-    dec("tcp.checksum.status", "Checksum Status", 8).names(kChecksumStatus),
+    named("tcp.checksum.status", "Checksum Status", 8, kChecksumStatus),
     dec("tcp.urgent_pointer", "Urgent Pointer", 16),
     bytes("tcp.options", "TCP Options"),
     dec("tcp.option_kind", "Kind", 8).names(kOptionKinds),

@@ -1,6 +1,6 @@
 // IEEE 802.1Q virtual LAN tags. IEEE Std 802.1Q, clause 9. Not decoded: route information fields.
 #include "core/dissect/ether_types.h"
-#include "core/dissect/layer.h"
+#include "core/dissect/protocols/ethernet.h"
 
 namespace capscope {
 namespace {
@@ -22,7 +22,13 @@ constexpr FieldTable kFields{
     hex("vlan.etype", "Type", 16).names(kEtherTypeNames),
     dec("vlan.len", "Length", 16),
     bytes("vlan.trailer", "Trailer"),
+    bytes("eth.padding", "Padding"),
+    expert("eth.padding_bad",
+           "Didn't find padding of zeros, and an undecoded trailer exists. There may be padding of non-zeros.",
+           Group::Protocol, Severity::Note),
 };
+
+constexpr TrailerRows kTrailer{kFields["eth.padding"], kFields["vlan.trailer"], kFields["eth.padding_bad"]};
 
 constexpr std::array kClaims{Claim{"ethertype", 0x8100}, Claim{"ethertype", 0x9100}};
 
@@ -45,7 +51,7 @@ void dissect(Layer& vlan)
         const auto payload = vlan.slice(4, type);
         if (!vlan.call("llc", payload))
             vlan.data(payload);
-        return;
+        return addTrailer(vlan, 4u + type, vlan.reported(), kTrailer, vlan.slice(0).offset);
     }
     vlan.u16(kFields["vlan.etype"]);
     if (vlan.failed())
@@ -54,10 +60,7 @@ void dissect(Layer& vlan)
     if (!vlan.call("ethertype", vlan.rest()))
         return;
     const auto end = 4 + vlan.dissection().lastLength();
-    if (end >= vlan.reported())
-        return;
-    const auto trailer = vlan.slice(end);
-    vlan.addBytes(kFields["vlan.trailer"], end, trailer.reportedLength, trailer.bytes);
+    addTrailer(vlan, end, vlan.reported(), kTrailer, vlan.slice(0).offset);
 }
 
 } // namespace
