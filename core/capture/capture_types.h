@@ -20,6 +20,10 @@ struct FrameRecord {
     bool hasTime = true;         // pcapng simple packet blocks have none
 };
 
+// Link type of the interface that custom blocks of pcapng are given here: each of them is a record of the file, as a frame
+// is, but nobody's packet.
+constexpr uint16_t kCustomBlockLinkType = 0xffff;
+
 // An interface of a pcapng section; files without interfaces have exactly one, made from their header.
 struct Interface {
     uint16_t linkType = 0;       // LINKTYPE_ value, never a DLT_ of one system
@@ -33,6 +37,8 @@ struct Interface {
     uint32_t section = 0;   // index of its section
     uint8_t checkSequenceBytes = 0; // of a frame check sequence at the end of each frame
     std::vector<std::string> comments{};
+    uint32_t enterprise = 0;       // of custom blocks: whose they are (IANA private enterprise number)
+    bool mayBeCopied = true;       // of custom blocks: by programs that do not know them
 };
 
 enum class CaptureFormat : uint8_t {

@@ -1,5 +1,6 @@
 // The pcapng format: sections, interfaces, enhanced, simple and obsolete packet blocks, comments.
-// Format: draft-ietf-opsawg-pcapng. Blocks and options that are not known are passed over.
+// Format: draft-ietf-opsawg-pcapng. Custom blocks are records
+// of their own; blocks and options that are not known are passed over.
 #include "core/capture/source_reader.h"
 
 #include <fmt/format.h>
@@ -12,6 +13,8 @@ constexpr uint32_t kInterfaceDescription = 1;
 constexpr uint32_t kObsoletePacket = 2;
 constexpr uint32_t kSimplePacket = 3;
 constexpr uint32_t kEnhancedPacket = 6;
+constexpr uint32_t kCustom = 0x00000bad;
+constexpr uint32_t kCustomNotCopied = 0x40000bad;
 
 constexpr uint32_t kByteOrderMagic = 0x1a2b3c4d;
 constexpr size_t kBlockHeaderBytes = 8;
@@ -68,7 +71,7 @@ public:
             if (length < kBlockBytesMin || length % 4 != 0 || length > limits::kPcapngBlockBytesMax)
                 return damaged(fmt::format("a block claims a length of {} bytes", length));
             const bool known = type == kInterfaceDescription || type == kObsoletePacket
-                || type == kSimplePacket || type == kEnhancedPacket;
+                || type == kSimplePacket || type == kEnhancedPacket || type == kCustom || type == kCustomNotCopied;
             if (!known) {
                 if (!passOver(length))
                     return false;
@@ -83,7 +86,9 @@ public:
             const auto start = source().position();
             const bool isFrame = type != kInterfaceDescription;
             const auto body = block.subspan(kBlockHeaderBytes, length - kBlockBytesMin);
-            if (!(isFrame ? readFrame(type, body, start + kBlockHeaderBytes, record, bytes)
+            const bool custom = type == kCustom || type == kCustomNotCopied;
+            if (!(custom ? readCustom(type == kCustom, body, start + kBlockHeaderBytes, record, bytes)
+                      : isFrame ? readFrame(type, body, start + kBlockHeaderBytes, record, bytes)
                           : readInterface(body)))
                 return false;
             source().advance(length);
@@ -148,7 +153,7 @@ private:
             return damaged(fmt::format("version {}.{} of pcapng is not known", u16(&head[12]), u16(&head[14])));
         if (!passOver(length))
             return false;
-        m_firstInterface = uint32_t(m_interfaces.size());
+        m_numbers.clear();
         m_section += m_inSection ? 1 : 0;
         m_inSection = true;
         return true;
@@ -166,6 +171,7 @@ private:
         interface.snapshotLength = u32(&body[4]);
         interface.section = m_section;
         forOptions(body.subspan(8), [&](uint16_t code, Bytes value) { interfaceOption(code, value, interface, clock); });
+        m_numbers.push_back(uint32_t(m_interfaces.size()));
         m_interfaces.push_back(std::move(interface));
         m_clocks.push_back(clock);
         return true;
@@ -215,6 +221,41 @@ private:
         }
     }
 
+    // The interface of custom blocks of an enterprise; made where there is none.
+    uint32_t customInterface(uint32_t enterprise, bool mayBeCopied)
+    {
+        for (uint32_t i = 0; i < m_interfaces.size(); ++i) {
+            const auto& known = m_interfaces[i];
+            if (known.linkType == kCustomBlockLinkType && known.enterprise == enterprise && known.mayBeCopied == mayBeCopied
+                && known.section == m_section)
+                return i;
+        }
+        Interface interface;
+        interface.linkType = kCustomBlockLinkType;
+        interface.section = m_section;
+        interface.enterprise = enterprise;
+        interface.mayBeCopied = mayBeCopied;
+        m_interfaces.push_back(std::move(interface));
+        m_clocks.push_back({});
+        return uint32_t(m_interfaces.size() - 1);
+    }
+
+    bool readCustom(bool mayBeCopied, Bytes body, uint64_t offset, FrameRecord& record, Bytes& bytes)
+    {
+        constexpr size_t kEnterpriseBytes = 4;
+        if (!m_inSection || body.size() < kEnterpriseBytes)
+            return damaged("a custom block is too short");
+        if (m_interfaces.size() >= limits::kInterfacesMax)
+            return damaged(fmt::format("more than {} interfaces", limits::kInterfacesMax));
+        record.interface = uint16_t(customInterface(u32(&body[0]), mayBeCopied));
+        record.hasTime = false;
+        record.time = 0;
+        record.capturedLength = record.originalLength = uint32_t(body.size() - kEnterpriseBytes);
+        record.offset = offset + kEnterpriseBytes;
+        bytes = body.subspan(kEnterpriseBytes);
+        return true;
+    }
+
     bool readFrame(uint32_t type, Bytes body, uint64_t offset, FrameRecord& record, Bytes& bytes)
     {
         const size_t headBytes = type == kSimplePacket ? 4 : 20;
@@ -225,9 +266,9 @@ private:
             number = u32(&body[0]);
         else if (type == kObsoletePacket)
             number = u16(&body[0]);
-        if (number >= m_interfaces.size() - m_firstInterface)
+        if (number >= m_numbers.size())
             return damaged(fmt::format("{} is from interface {}, which is not described", nextFrameName(), number));
-        const auto index = m_firstInterface + number;
+        const auto index = m_numbers[number];
         const auto& interface = m_interfaces[index];
         record.interface = uint16_t(index);
         record.hasTime = type != kSimplePacket;
@@ -259,7 +300,7 @@ private:
     bool m_little = true;
     bool m_inSection = false;
     uint32_t m_section = 0;
-    uint32_t m_firstInterface = 0; // of the current section
+    std::vector<uint32_t> m_numbers; // indexes of the interfaces of the current section
     std::vector<Clock> m_clocks;   // one an interface
 };
 

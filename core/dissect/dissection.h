@@ -126,6 +126,9 @@ struct FrameInput {
     uint16_t linkType = 0; // LINKTYPE_ value
     int encapsulation = 0; // number and name that frame.encap_type shows
     std::string_view encapsulationName{};
+    bool customBlock = false; // of a pcapng file: not a packet, but somebody's record
+    bool mayBeCopied = true;  // of custom blocks
+    uint32_t enterprise = 0;  // of custom blocks: whose
     uint16_t interface = 0;
     uint32_t section = 0;
     std::string_view interfaceName{};

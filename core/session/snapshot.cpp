@@ -74,6 +74,9 @@ void fillInterface(FrameInput& input, const Interface& interface)
     input.linkType = interface.linkType;
     input.encapsulation = encapsulation.number;
     input.encapsulationName = encapsulation.name;
+    input.customBlock = interface.linkType == kCustomBlockLinkType;
+    input.mayBeCopied = interface.mayBeCopied;
+    input.enterprise = interface.enterprise;
     input.section = interface.section;
     input.interfaceName = interface.name;
     input.interfaceDescription = interface.description;

@@ -7,6 +7,8 @@ namespace {
 
 using namespace fields;
 
+constexpr ValueName kAllowed[] = {{1, "Allowed"}, {0, "Not Allowed"}};
+
 constexpr FieldTable kFields{
     dec("frame.section_number", "Section number", 32),
     dec("frame.interface_id", "Interface id", 32),
@@ -24,6 +26,8 @@ constexpr FieldTable kFields{
     dec("frame.cap_len", "Frame length stored into the capture file", 32),
     boolean("frame.marked", "Frame is marked"),
     boolean("frame.ignored", "Frame is ignored"),
+    dec("frame.cb_pen", "Private Enterprise Number", 32),
+    boolean("frame.cb_copy", "Copying", kAllowed),
     text("frame.protocols", "Protocols in frame"),
     text("frame.comment", "Comment"),
     expert("frame.comment.expert", "Formatted comment", Group::Comments, Severity::Comment),
@@ -88,19 +92,45 @@ void describe(Layer& frame)
     frame.addNumber(kFields["frame.ignored"], 0, 0, 0);
 }
 
+void describeCustomBlock(Layer& frame)
+{
+    const auto& input = frame.frame();
+    const auto plural = input.originalLength == 1 ? "byte" : "bytes";
+    frame.item().text("PCAPNG Custom Block {}: {} {} ({} bits) of custom data and options, PEN Unknown ({}), copying {}allowed",
+                      input.number, input.originalLength, plural, uint64_t(input.originalLength) * 8, input.enterprise,
+                      input.mayBeCopied ? "" : "not ");
+    frame.addNumber(kFields["frame.section_number"], 0, 0, input.section + 1);
+    frame.addNumber(kFields["frame.number"], 0, 0, input.number);
+    frame.addNumber(kFields["frame.len"], 0, 0, input.originalLength)
+        .text("Frame Length: {} {} ({} bits)", input.originalLength, plural, uint64_t(input.originalLength) * 8);
+    frame.addNumber(kFields["frame.cap_len"], 0, 0, input.capturedLength)
+        .text("Capture Length: {} {} ({} bits)", input.capturedLength, plural, uint64_t(input.capturedLength) * 8);
+    frame.addNumber(kFields["frame.marked"], 0, 0, 0);
+    frame.addNumber(kFields["frame.ignored"], 0, 0, 0);
+    frame.addNumber(kFields["frame.cb_pen"], 0, 0, input.enterprise)
+        .text("Private Enterprise Number: Unknown ({})", input.enterprise);
+    frame.addNumber(kFields["frame.cb_copy"], 0, 0, input.mayBeCopied ? 1 : 0);
+}
+
 void dissect(Layer& frame)
 {
     for (const auto& comment : frame.frame().comments)
         frame.note(kFields["frame.comment.expert"],
                    frame.addText(kFields["frame.comment"], 0, 0, comment), comment);
+    const bool custom = frame.frame().customBlock;
     if (frame.dissection().recording())
-        describe(frame);
+        custom ? describeCustomBlock(frame) : describe(frame);
     frame.item().length(frame.frame().capturedLength);
     const auto place = frame.wants(kFields["frame.protocols"])
         ? frame.addText(kFields["frame.protocols"], 0, 0, "").generated()
         : Item{};
-    if (!frame.handOff("linktype", frame.frame().linkType))
+    if (custom || !frame.handOff("linktype", frame.frame().linkType))
         frame.data(frame.rest());
+    if (custom) {
+        frame.protocolColumn("PCAPNG");
+        frame.info().set("Custom Block: PEN = Unknown ({}), will {}be copied", frame.frame().enterprise,
+                         frame.frame().mayBeCopied ? "" : "not ");
+    }
     if (place)
         frame.dissection().node(place.id()).value.bytes
             = asBytes(frame.arena().copy(std::string_view(frame.dissection().protocols())));
