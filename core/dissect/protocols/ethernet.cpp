@@ -93,6 +93,8 @@ Address addAddress(Layer& eth, const AddressRows& rows)
     eth.addText(kFields["eth.addr_resolved"], at, 6, text).hide();
     addVendor(eth, at, address, kFields["eth.addr.oui"], kFields["eth.addr.oui_resolved"]);
     const auto bits = eth.peek24(at);
+    if (rows.address.index == kSource.address.index && (bits & 0x010000) != 0)
+        eth.note(kFields["eth.src_not_group"], under.item());
     eth.addNumber(rows.local, at, 3, bits);
     eth.addNumber(kFields["eth.lg"], at, 3, bits).hide();
     eth.addNumber(rows.group, at, 3, bits);
@@ -126,6 +128,20 @@ void addRest(Layer& eth, uint32_t start)
 constexpr uint16_t kLargestLength = 1500; // IEEE 802.3, 3.2.6: above 1535 it is a type
 constexpr uint16_t kSmallestType = 1536;
 
+// Neither a length nor a type.
+void tellInvalid(Layer& eth, uint16_t type)
+{
+    eth.u16(kFields["eth.invalid_lentype"]);
+    if (eth.failed())
+        return;
+    const auto text = eth.dissection().recording() ? fmt::format("Invalid length/type: 0x{0:04x} ({0})", type) : std::string();
+    eth.note(kFields["eth.invalid_lentype.expert"], eth.last(), text);
+    eth.info().set("Ethernet Unknown: Invalid length/type: 0x{0:04x} ({0})", type);
+    if (eth.item())
+        eth.item().text("Ethernet Unknown, Src: {}, Dst: {}", toText(eth.facts().source), toText(eth.facts().destination));
+    eth.data(eth.rest());
+}
+
 void dissect(Layer& eth)
 {
     const auto destination = addAddress(eth, kDestination);
@@ -154,11 +170,11 @@ void dissect(Layer& eth)
         addRest(eth, 14 + payload);
         return;
     }
+    if (type < kSmallestType)
+        return tellInvalid(eth, type);
     eth.u16(kFields["eth.type"]);
     if (eth.failed())
         return;
-    if (type < kSmallestType)
-        return eth.data(eth.rest());
     if (eth.remaining() == 0 && eth.reportedRemaining() == 0)
         return;
     eth.facts().etherType = type;

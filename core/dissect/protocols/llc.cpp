@@ -52,12 +52,16 @@ constexpr FieldTable kFields{
     hex("llc.control.u_modifier_cmd", "Command", 8).mask(0xec).names(kModifierNames),
     hex("llc.control.u_modifier_resp", "Response", 8).mask(0xec).names(kModifierNames),
     hex("llc.control.ftype", "Frame type", 16).mask(0x0003).names(kTypeNames),
+    hex("llc.control.ftype", "Frame type", 8).mask(0x03).names(kTypeNames),
     dec("llc.oui", "Organization Code", 24),
     hex("llc.type", "Type", 16).names(kEtherTypeNames),
     hex("llc.cisco_pid", "PID", 16).names(kCiscoNames),
     hex("llc.nortel_pid", "PID", 16).names(kNortelNames),
     hex("llc.pid", "Protocol ID", 16),
 };
+
+// The row of the same name for control fields of one byte.
+constexpr FieldRef kShortType{uint16_t(kFields["llc.control.ftype"].index + 1)};
 
 constexpr std::array kClaims{Claim{"sll.ltype", 4}, Claim{"linktype", 100}, Claim{"linktype", 106}};
 
@@ -83,8 +87,7 @@ uint32_t addControl(Layer& llc, bool response)
         if ((first & 0x10) != 0)
             llc.addNumber(response ? kFields["llc.control.f"] : kFields["llc.control.p"], at, 1, first);
         llc.addNumber(response ? kFields["llc.control.u_modifier_resp"] : kFields["llc.control.u_modifier_cmd"], at, 1, first);
-        llc.addNumber(kFields["llc.control.ftype"], at, 1, first)
-            .text(".... ..11 = Frame type: Unnumbered frame (0x3)");
+        llc.addNumber(kShortType, at, 1, first);
         llc.skip(1);
         llc.info().set("U{}, func={}", (first & 0x10) != 0 ? (response ? " F" : " P") : "", nameOr(kModifierShort, first & 0xec, "Unknown"));
         return 1;

@@ -43,16 +43,28 @@ Conversation& conversationOf(Layer& udp, const Endpoint& from, const Endpoint& t
     return all.create(Transport::Udp, from, to, frame.number, frame.time);
 }
 
+// A frame may hold a datagram within a datagram: each has notes of its own.
+int noteSlot(Layer& udp)
+{
+    constexpr int kSlotsMax = 8;
+    const auto own = Registry::instance().firstField(udp.protocolId());
+    int outer = -1;
+    for (const auto& entry : udp.dissection().stack())
+        outer += entry.field == own ? 1 : 0;
+    return std::clamp(outer, 0, kSlotsMax - 1);
+}
+
 void addTimes(Layer& udp, Conversation& talk)
 {
     DurationNs delta = 0;
+    const auto slot = noteSlot(udp);
     if (udp.firstPass()) {
         auto* last = udp.conversationState<LastFrame>();
         delta = last->time == 0 ? 0 : udp.frame().time - last->time;
         last->time = udp.frame().time;
-        udp.remember(0, delta);
+        udp.remember(slot, delta);
     } else {
-        delta = udp.recall<DurationNs>(0).value_or(0);
+        delta = udp.recall<DurationNs>(slot).value_or(0);
     }
     const auto group = udp.under(udp.label(0, 0, "Timestamps").generated());
     udp.addSigned(kFields["udp.time_relative"], 0, 0, udp.frame().time - talk.firstTime).generated();
@@ -85,21 +97,42 @@ void addChecksum(Layer& udp)
     const auto checksum = udp.u16(kFields["udp.checksum"]);
     if (!udp.dissection().recording())
         return;
-    udp.last().append(checksum == 0 ? " [zero-value ignored]" : " [unverified]");
-    udp.addNumber(kFields["udp.checksum.status"], udp.position() - 2, 0, checksum == 0 ? 3 : 2)
-        .generated();
+    const auto at = udp.position() - 2;
+    const auto item = udp.last();
+    if (checksum != 0) {
+        item.append(" [unverified]");
+        udp.addNumber(kFields["udp.checksum.status"], at, 0, 2).generated();
+        return;
+    }
+    item.append(" [zero-value ignored]");
+    const auto under = udp.under(item);
+    udp.addNumber(kFields["udp.checksum.status"], at, 2, 3).generated();
+}
+
+// Van Jacobson's traceroute counts its probes in the destination port, three for each hop.
+void noteTraceroute(Layer& udp, const Item& item, uint16_t destination)
+{
+    constexpr uint16_t kFirst = 33435, kLast = 33464;
+    if (destination < kFirst || destination > kLast)
+        return;
+    udp.note(kFields["udp.possible_traceroute"], item,
+             item ? fmt::format("Possible traceroute: hop #{}, attempt #{}", (destination - kFirst) / 3 + 1,
+                                (destination - kFirst) % 3 + 1)
+                  : std::string());
 }
 
 void dissect(Layer& udp)
 {
     const auto source = udp.u16(kFields["udp.srcport"]);
     const auto destination = udp.u16(kFields["udp.dstport"]);
+    const auto destinationRow = udp.last();
     udp.addNumber(kFields["udp.port"], 0, 2, source).hide();
     udp.addNumber(kFields["udp.port"], 2, 2, destination).hide();
     const auto length = udp.u16(kFields["udp.length"]);
     if (udp.failed())
         return;
     auto& facts = udp.facts();
+    noteTraceroute(udp, destinationRow, destination);
     facts.transport = Transport::Udp;
     facts.sourcePort = source;
     facts.destinationPort = destination;
@@ -121,7 +154,7 @@ void dissect(Layer& udp)
     addChecksum(udp);
     auto& talk = conversationOf(udp, {facts.source, source}, {facts.destination, destination});
     facts.conversation = &talk;
-    udp.addNumber(kFields["udp.stream"], 0, 0, talk.stream).generated();
+    udp.addNumber(kFields["udp.stream"], udp.position(), 0, talk.stream).generated();
     udp.info().set("{} → {} Len={}", source, destination, total - kHeaderBytes);
     addTimes(udp, talk);
     const auto payload = udp.rest();
