@@ -1,4 +1,4 @@
-// Cisco HDLC framing. RFC 1547, section 4.3.1. Not decoded: SLARP.
+// Cisco HDLC framing. RFC 1547, section 4.3.1.
 #include "core/dissect/ether_types.h"
 #include "core/dissect/layer.h"
 
@@ -30,11 +30,13 @@ void dissect(Layer& hdlc)
             hdlc.data(hdlc.rest());
         return;
     }
+    // A line has no addresses; whoever follows may have some.
+    hdlc.facts().source = hdlc.facts().destination = Address::other("N/A");
     hdlc.u8(kFields["chdlc.address"]);
     hdlc.u8(kFields["chdlc.control"]);
     const auto protocol = hdlc.u16(kFields["chdlc.protocol"]);
     hdlc.item().length(4);
-    if (!hdlc.failed() && !hdlc.handOff("ethertype", protocol))
+    if (!hdlc.failed() && !hdlc.handOff("chdlc.protocol", protocol) && !hdlc.handOff("ethertype", protocol))
         hdlc.data(hdlc.rest());
 }
 

@@ -1,4 +1,4 @@
-// Encapsulated Remote SPAN, type II: mirrored Ethernet frames in GRE. draft-foschiano-erspan. Not decoded: type III
+// Encapsulated Remote SPAN, types I and II: mirrored Ethernet frames in GRE. draft-foschiano-erspan. Not decoded: type III
 // subheaders.
 #include "core/dissect/layer.h"
 
@@ -41,12 +41,18 @@ void dissect(Layer& erspan)
 {
     erspan.protocolColumn("ERSPAN");
     const auto version = erspan.peek8(0) >> 4;
+    if (version == 0) { // type I has no header: a frame that begins with its destination
+        erspan.item().length(0).append(" Type I");
+        if (!erspan.call("eth", erspan.rest()))
+            erspan.data(erspan.rest());
+        return;
+    }
     addWord(erspan, 2, {kFields["erspan.version"], kFields["erspan.vlan"]});
     addWord(erspan, 2, {kFields["erspan.cos"], kFields["erspan.encap"], kFields["erspan.truncated"], kFields["erspan.spanid"]});
     if (version != 1)
         return erspan.data(erspan.rest());
+    erspan.item().append(" Type II");
     addWord(erspan, 4, {kFields["erspan.reserved"], kFields["erspan.index"]});
-    erspan.item().length(8);
     if (!erspan.failed() && erspan.reportedRemaining() > 0 && !erspan.call("eth", erspan.rest()))
         erspan.data(erspan.rest());
 }

@@ -29,6 +29,8 @@ constexpr std::array kClaims{Claim{"linktype", 9}, Claim{"linktype", 50}, Claim{
 void dissect(Layer& ppp)
 {
     ppp.protocolColumn("PPP");
+    if (ppp.facts().source.kind == AddressKind::None) // a line has no addresses; whoever follows may have some
+        ppp.facts().source = ppp.facts().destination = Address::other("N/A");
     constexpr uint16_t kWithDirection = 204;
     if (ppp.frame().linkType == kWithDirection && ppp.item() && ppp.dissection().stack().size() <= 2)
         ppp.u8(kFields["ppp.direction"]);

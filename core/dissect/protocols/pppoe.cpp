@@ -1,4 +1,4 @@
-// PPP over Ethernet, session stage. RFC 2516. The discovery stage shows its header only.
+// PPP over Ethernet, session stage. RFC 2516. Not decoded: tags of vendors.
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -17,6 +17,27 @@ constexpr FieldTable kFields{
     hex("pppoe.code", "Code", 8).names(kCodeNames),
     hex("pppoe.session_id", "Session ID", 16),
     dec("pppoe.payload_length", "Payload Length", 16),
+    none("pppoed.tags", "PPPoE Tags"),
+    text("pppoed.tags.service_name", "Service-Name"),
+    text("pppoed.tags.ac_name", "AC-Name"),
+    bytes("pppoed.tags.host_uniq", "Host-Uniq"),
+    bytes("pppoed.tags.ac_cookie", "AC-Cookie"),
+    bytes("pppoed.tags.relay_session_id", "Relay-Session-Id"),
+    text("pppoed.tags.service_name_error", "Service-Name-Error"),
+    text("pppoed.tags.ac_system_error", "AC-System-Error"),
+    text("pppoed.tags.generic_error", "Generic-Error"),
+};
+
+struct Tag {
+    uint16_t type;
+    FieldRef row;
+};
+
+constexpr Tag kTags[] = {
+    {0x0101, kFields["pppoed.tags.service_name"]},      {0x0102, kFields["pppoed.tags.ac_name"]},
+    {0x0103, kFields["pppoed.tags.host_uniq"]},         {0x0104, kFields["pppoed.tags.ac_cookie"]},
+    {0x0110, kFields["pppoed.tags.relay_session_id"]},  {0x0201, kFields["pppoed.tags.service_name_error"]},
+    {0x0202, kFields["pppoed.tags.ac_system_error"]},   {0x0203, kFields["pppoed.tags.generic_error"]},
 };
 
 constexpr std::array kSessionClaims{Claim{"ethertype", 0x8864}};
@@ -47,11 +68,34 @@ void dissectSession(Layer& pppoe)
         pppoe.data(pppoe.rest());
 }
 
+// RFC 2516, 5: the tags of a discovery packet, to their end or the end of the list.
+void addTags(Layer& pppoe)
+{
+    constexpr uint16_t kEndOfList = 0, kAccessConcentrator = 0x0102;
+    const auto group = pppoe.group(kFields["pppoed.tags"]);
+    while (pppoe.more() && pppoe.remaining() >= 4) {
+        const auto at = pppoe.position();
+        const auto type = pppoe.peek16(at);
+        const auto length = pppoe.peek16(at + 2);
+        pppoe.skip(4);
+        if (type == kEndOfList || pppoe.failed())
+            break;
+        for (const auto& tag : kTags)
+            if (tag.type == type && length > 0)
+                pppoe.addBytes(tag.row, at + 4, length, pppoe.peekBytes(at + 4, length));
+        if (type == kAccessConcentrator)
+            pppoe.info().append(" AC-Name='{}'", pppoe.peekText(at + 4, length));
+        pppoe.skip(length);
+    }
+}
+
 void dissectDiscovery(Layer& pppoe)
 {
     pppoe.protocolColumn("PPPoED");
     const auto length = addHeader(pppoe);
     pppoe.item().length(6u + length);
+    if (!pppoe.failed() && length > 0)
+        addTags(pppoe);
 }
 
 } // namespace
