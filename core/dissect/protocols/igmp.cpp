@@ -1,4 +1,4 @@
-// Internet Group Management Protocol. RFC 1112, 2236, 3376. Not decoded: mtrace, DVMRP, auxiliary data.
+// Internet Group Management Protocol. RFC 1112, 2236, 3376. Not decoded: answers of mtrace, auxiliary data.
 #include "core/dissect/checksum.h"
 
 namespace capscope {
@@ -9,7 +9,7 @@ using namespace fields;
 constexpr ValueName kTypeNames[] = {
     {0x11, "Membership Query"}, {0x12, "Membership Report"}, {0x13, "DVMRP Protocol"}, {0x14, "PIMv1 Protocol"},
     {0x15, "Cisco Trace Message"}, {0x16, "Membership Report"}, {0x17, "Leave Group"}, {0x1e, "Traceroute Response"},
-    {0x1f, "Traceroute Query"}, {0x22, "Membership Report"},
+    {0x1f, "Traceroute Request"}, {0x22, "Membership Report"},
 };
 constexpr ValueName kSuppress[]
     = {{1, "SUPPRESS router side processing"}, {0, "Do not suppress router side processing"}};
@@ -23,6 +23,14 @@ constexpr FieldTable kFields{
     hex("igmp.type", "Type", 8).names(kTypeNames),
     bytes("igmp.reserved", "Reserved"),
     dec("igmp.max_resp", "Max Resp Time", 8),
+    hex("igmp.max_resp.exp", "Exponent", 8).mask(0x70),
+    hex("igmp.max_resp.mant", "Mantissa", 8).mask(0x0f),
+    dec("igmp.mtrace.max_hops", "# hops", 8),
+    fields::ipv4("igmp.mtrace.saddr", "Source Address"),
+    fields::ipv4("igmp.mtrace.raddr", "Receiver Address"),
+    fields::ipv4("igmp.mtrace.rspaddr", "Response Address"),
+    dec("igmp.mtrace.resp_ttl", "Response TTL", 8),
+    dec("igmp.mtrace.q_id", "Query ID", 24),
     hex("igmp.checksum", "Checksum", 16),
     named("igmp.checksum.status", "Checksum Status", 8, kChecksumStatusNames),
     fields::ipv4("igmp.maddr", "Multicast Address"),
@@ -46,10 +54,41 @@ void addSources(Layer& igmp, uint16_t count)
         igmp.ipv4(kFields["igmp.saddr"]);
 }
 
-std::string_view recordText(uint8_t type)
+std::string sourceList(const Layer& igmp, uint32_t at, uint16_t count)
 {
-    static constexpr ValueName kShort[] = {{1, "Include"}, {2, "Exclude"}, {3, "Leave"}, {4, "Join"}, {5, "Allow"}, {6, "Block"}};
-    return nameOr(kShort, type, "Unknown");
+    std::string text = "{";
+    for (uint32_t i = 0; i < count && igmp.has(at + i * 4, 4); ++i)
+        text += (i > 0 ? ", " : "") + ipv4Text(igmp.peekBytes(at + i * 4, 4).data());
+    return text + "}";
+}
+
+// What a group record asks for, in words.
+void tellRecord(Layer& igmp, uint8_t type, const std::string& group, uint32_t at, uint16_t sources)
+{
+    if (!igmp.info().wanted())
+        return;
+    const auto plural = sources > 1 ? "s" : "";
+    const auto list = sourceList(igmp, at, sources);
+    switch (type) {
+    case 1:
+    case 3:
+        sources == 0 ? igmp.info().append(" / Leave group {}", group)
+                     : igmp.info().append(" / Join group {} for source{} {}", group, plural, list);
+        break;
+    case 2:
+    case 4:
+        sources == 0 ? igmp.info().append(" / Join group {} for any sources", group)
+                     : igmp.info().append(" / Join group {}, for source{} not in {}", group, plural, list);
+        break;
+    case 5:
+        igmp.info().append(" / Group {}, new source{} {}", group, plural, list);
+        break;
+    case 6:
+        igmp.info().append(" / Group {}, block source{} {}", group, plural, list);
+        break;
+    default:
+        break;
+    }
 }
 
 void addRecord(Layer& igmp)
@@ -68,12 +107,7 @@ void addRecord(Layer& igmp)
     igmp.ipv4(kFields["igmp.maddr"]);
     addSources(igmp, sources);
     igmp.seek(start + size);
-    if (type == 4 && sources == 0)
-        igmp.info().append(" / Join group {} for any sources", group);
-    else if (type == 3 && sources == 0)
-        igmp.info().append(" / Leave group {}", group);
-    else
-        igmp.info().append(" / {} group {}", recordText(type), group);
+    tellRecord(igmp, type, group, start + 8, sources);
 }
 
 void dissectReport3(Layer& igmp)
@@ -86,22 +120,62 @@ void dissectReport3(Layer& igmp)
         addRecord(igmp);
 }
 
+// RFC 3376, 4.1.1: from 128 on a floating point number.
+void addDelay(Layer& igmp, bool floating)
+{
+    const auto at = igmp.position();
+    const auto code = igmp.u8(kFields["igmp.max_resp"]);
+    const auto item = igmp.last();
+    const bool large = floating && code >= 128;
+    const uint32_t delay = large ? ((code & 0x0fu) | 0x10u) << ((code >> 4 & 7) + 3) : code;
+    item.text("Max Resp Time: {}.{} sec (0x{:02x})", delay / 10, delay % 10, code);
+    if (!large || !item)
+        return;
+    igmp.dissection().node(item.id()).value.number = delay;
+    const auto under = igmp.under(item);
+    igmp.addNumber(kFields["igmp.max_resp.exp"], at, 1, code);
+    igmp.addNumber(kFields["igmp.max_resp.mant"], at, 1, code);
+}
+
 void dissectQuery(Layer& igmp, int version)
 {
-    const auto delay = igmp.u8(kFields["igmp.max_resp"]);
-    igmp.last().text("Max Resp Time: {}.{} sec (0x{:02x})", delay / 10, delay % 10, delay);
+    if (version == 1)
+        igmp.bytes(kFields["igmp.reserved"], 1);
+    else
+        addDelay(igmp, version == 3);
     addChecksum(igmp, kChecksum);
     const auto group = igmp.ipv4(kFields["igmp.maddr"]);
     const bool general = group == Address::ipv4(reinterpret_cast<const uint8_t*>("\0\0\0\0"));
-    if (general)
-        igmp.info().append(", general");
-    else
-        igmp.info().append(", specific for group {}", toText(group));
+    if (version > 1 && igmp.info().wanted())
+        general ? igmp.info().append(", general") : igmp.info().append(", specific for group {}", toText(group));
     if (version < 3)
         return;
     igmp.bitFields(1, {kFields["igmp.s"], kFields["igmp.qrv"]});
     igmp.u8(kFields["igmp.qqic"]);
-    addSources(igmp, igmp.u16(kFields["igmp.num_src"]));
+    const auto count = igmp.u16(kFields["igmp.num_src"]);
+    if (count > 0 && igmp.info().wanted())
+        igmp.info().append(", source{} {}", count > 1 ? "s" : "", sourceList(igmp, igmp.position(), count));
+    addSources(igmp, count);
+}
+
+// draft-ietf-idmr-traceroute-ipm, 4: a query is as long as its header, what routers add makes it a request.
+void dissectTrace(Layer& igmp, uint8_t type)
+{
+    constexpr uint32_t kQueryBytes = 24;
+    const bool query = type == 0x1f && igmp.reported() <= kQueryBytes;
+    igmp.protocolColumn("IGMP");
+    if (query) {
+        igmp.info().set("Traceroute Query");
+        igmp.last().text("Type: Traceroute Query (0x1f)");
+    }
+    igmp.u8(kFields["igmp.mtrace.max_hops"]);
+    addChecksum(igmp, kChecksum);
+    igmp.ipv4(kFields["igmp.maddr"]);
+    igmp.ipv4(kFields["igmp.mtrace.saddr"]);
+    igmp.ipv4(kFields["igmp.mtrace.raddr"]);
+    igmp.ipv4(kFields["igmp.mtrace.rspaddr"]);
+    igmp.u8(kFields["igmp.mtrace.resp_ttl"]);
+    igmp.u24(kFields["igmp.mtrace.q_id"]);
 }
 
 void dissect(Layer& igmp)
@@ -109,23 +183,33 @@ void dissect(Layer& igmp)
     const auto type = igmp.peek8(0);
     if (igmp.handOff("igmp.type", type))
         return;
+    // A step of its own for the version that is spoken.
+    if (!nameOf(kTypeNames, type).empty())
+        igmp.dissection().pushStack(Registry::instance().firstField(igmp.protocolId()), true, false);
     const int version = type == 0x22 ? 3 : type == 0x11 ? (igmp.reported() >= 12 ? 3 : igmp.peek8(1) == 0 ? 1 : 2) : type == 0x12 ? 1 : 2;
+    const bool trace = type == 0x1e || type == 0x1f;
     igmp.protocolColumn(version == 3 ? "IGMPv3" : version == 1 ? "IGMPv1" : "IGMPv2");
     igmp.info().set("{}", nameOr(kTypeNames, type, "Unknown Type"));
-    igmp.addNumber(kFields["igmp.version"], 0, 0, uint64_t(version)).generated();
+    if (!trace)
+        igmp.addNumber(kFields["igmp.version"], 0, 0, uint64_t(version)).generated();
     igmp.u8(kFields["igmp.type"]);
     if (igmp.failed())
         return;
+    if (trace)
+        return dissectTrace(igmp, type);
     if (type == 0x22)
         return dissectReport3(igmp);
     if (type == 0x11)
         return dissectQuery(igmp, version);
-    const auto delay = igmp.u8(kFields["igmp.max_resp"]);
-    igmp.last().text("Max Resp Time: {}.{} sec (0x{:02x})", delay / 10, delay % 10, delay);
+    if (version == 1)
+        igmp.bytes(kFields["igmp.reserved"], 1);
+    else
+        addDelay(igmp, false);
     addChecksum(igmp, kChecksum);
     if (type == 0x12 || type == 0x16 || type == 0x17) {
         const auto group = igmp.ipv4(kFields["igmp.maddr"]);
-        igmp.info().append("{} {}", type == 0x17 ? "" : " group", toText(group));
+        if (version > 1)
+            igmp.info().append("{} {}", type == 0x17 ? "" : " group", toText(group));
     }
 }
 
