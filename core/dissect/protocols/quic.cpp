@@ -1,70 +1,22 @@
-// QUIC: what is readable without keys. RFC 9000, 17; versions RFC 8999. Recognised by a long header of a known version, then by
-// its conversation. Not decoded: everything that is encrypted, and so packet numbers and frames.
-#include "core/dissect/layer.h"
+// QUIC: headers, and the Initial packets, whose keys anybody can derive. RFC 9000, 17; RFC 9001; versions RFC 8999, 9369. Recognised
+// by a long header of a known version, then by its conversation. Not decoded: everything that is locked with other keys.
+#include "core/dissect/protocols/quic.h"
 
-#include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
 
 namespace capscope {
+namespace quic {
 namespace {
-
-using namespace fields;
-
-constexpr ValueName kFormNames[] = {{0, "Short Header"}, {1, "Long Header"}};
-constexpr ValueName kTypeNames[] = {{0, "Initial"}, {1, "0-RTT"}, {2, "Handshake"}, {3, "Retry"}};
-constexpr ValueName kVersion2TypeNames[] = {{0, "Retry"}, {1, "Initial"}, {2, "0-RTT"}, {3, "Handshake"}}; // RFC 9369, 3.2
-constexpr ValueName kVersionNames[] = {
-    {0x00000000, "Version Negotiation"}, {0x00000001, "1"}, {0x6b3343cf, "2"}, {0x709a50c4, "v2-draft-01"},
-    {0xfaceb001, "Facebook mvfst (draft-22)"}, {0xfaceb002, "Facebook mvfst (draft-27)"}, {0xff000016, "draft-22"},
-    {0xff000017, "draft-23"}, {0xff000018, "draft-24"}, {0xff000019, "draft-25"}, {0xff00001a, "draft-26"}, {0xff00001b, "draft-27"},
-    {0xff00001c, "draft-28"}, {0xff00001d, "draft-29"}, {0xff00001e, "draft-30"}, {0xff00001f, "draft-31"}, {0xff000020, "draft-32"},
-    {0xff000021, "draft-33"}, {0xff000022, "draft-34"},
-};
-constexpr uint32_t kVersion2 = 0x6b3343cf;
-
-constexpr FieldTable kFields{
-    dec("quic.packet_length", "Packet Length", 32),
-    dec("quic.header_form", "Header Form", 8).mask(0x80).names(kFormNames),
-    flag("quic.fixed_bit", "Fixed Bit", 8, 0x40, kTrueFalse),
-    dec("quic.long.packet_type", "Packet Type", 8).mask(0x30).names(kTypeNames),
-    dec("quic.long.packet_type_v2", "Packet Type", 8).mask(0x30).names(kVersion2TypeNames),
-    hex("quic.version", "Version", 32).names(kVersionNames),
-    hex("quic.supported_version", "Supported Version", 32).names(kVersionNames),
-    hex("quic.vn.unused", "Unused", 8).mask(0x7f),
-    dec("quic.dcil", "Destination Connection ID Length", 8),
-    bytes("quic.dcid", "Destination Connection ID"),
-    dec("quic.scil", "Source Connection ID Length", 8),
-    bytes("quic.scid", "Source Connection ID"),
-    dec("quic.token_length", "Token Length", 64),
-    bytes("quic.token", "Token"),
-    bytes("quic.retry_token", "Retry Token"),
-    bytes("quic.retry_integrity_tag", "Retry Integrity Tag"),
-    dec("quic.length", "Length", 64),
-    bytes("quic.remaining_payload", "Remaining Payload"),
-    none("quic.short", "QUIC Short Header"),
-    flag("quic.spin_bit", "Spin Bit", 8, 0x20, kTrueFalse),
-};
 
 constexpr std::string_view kHeuristics[] = {"udp"};
 constexpr uint32_t kIdBytesMax = 20; // RFC 9000, 17.2
+constexpr size_t kConnectionsMax = 16; // of one conversation
 constexpr int kIdLengthSlot = 0;
+constexpr int kNoteSlot = 1;
 
-// How long the identifiers are that each port of a conversation chose for itself.
-struct Connection : ProtocolState {
-    absl::flat_hash_map<uint16_t, uint8_t> idLength;
+struct Counter : ProtocolState {
+    uint32_t connections = 0;
 };
-
-struct Number {
-    uint64_t value;
-    uint32_t size;
-};
-
-// RFC 9000, 16: the first two bits tell the size.
-Number variable(const Layer& quic, uint32_t at)
-{
-    const auto size = 1u << (quic.peek8(at) >> 6);
-    return {quic.peek(at, size) & (~uint64_t(0) >> (66 - 8 * size)), size};
-}
 
 bool isLong(uint8_t first) { return (first & 0x80) != 0; }
 
@@ -78,7 +30,7 @@ bool recognises(const Layer& quic)
     const auto source = quic.peek8(6u + destination);
     if (source > kIdBytesMax || !quic.has(7u + destination, source))
         return false;
-    // A negotiation lists versions to the end; everything else has the fixed bit.
+    // A negotiation lists versions to the end. RFC 9287 lets the fixed bit be anything, but only after a handshake.
     return version == 0 ? (quic.reported() - 7u - destination - source) % 4 == 0 && quic.reported() > 7u + destination + source
                         : (first & 0x40) != 0;
 }
@@ -87,64 +39,164 @@ std::string idText(Bytes id)
 {
     std::string text;
     for (const auto byte : id)
-        text += fmt::format("{:02x}", byte);
+        fmt::format_to(std::back_inserter(text), "{:02x}", byte);
     return text;
 }
 
+// What is known across the datagrams of a conversation, seen from this one.
+class Knowledge {
+public:
+    explicit Knowledge(Layer& quic)
+        : m_quic(quic)
+        , m_state(quic.facts().quoted ? nullptr : quic.conversationState<Connections>())
+    {
+        if (quic.firstPass())
+            m_note.known = m_state != nullptr && !m_state->all.empty();
+        else
+            m_note = quic.recall<FrameNote>(kNoteSlot).value_or(FrameNote{});
+        if (m_note.known && quic.firstPass())
+            m_note.connection = uint32_t(m_state->all.size() - 1);
+    }
+
+    void keepNote()
+    {
+        if (m_quic.firstPass())
+            m_quic.remember(kNoteSlot, m_note);
+    }
+
+    // The connection of this datagram; null while there is none.
+    Connection* connection()
+    {
+        return m_state != nullptr && m_note.known && m_note.connection < m_state->all.size() ? &m_state->all[m_note.connection] : nullptr;
+    }
+
+    Unlocked unlockInitial(uint32_t version, Bytes destinationId, Bytes packet, uint32_t numberAt)
+    {
+        if (m_state == nullptr)
+            return {};
+        if (m_quic.firstPass() && m_state->all.empty())
+            m_state->clientPort = m_quic.facts().sourcePort;
+        m_note.client = m_quic.facts().sourcePort == m_state->clientPort;
+        if (auto* known = connection(); known != nullptr && known->keys.known) {
+            auto result = unlock(m_note.client ? known->keys.client : known->keys.server, packet, numberAt);
+            if (!result.payload.empty() || !m_quic.firstPass())
+                return result;
+        }
+        if (!m_quic.firstPass() || !m_note.client || m_state->all.size() >= kConnectionsMax)
+            return {};
+        const auto keys = initialKeys(version, destinationId);
+        auto result = keys.known ? unlock(keys.client, packet, numberAt) : Unlocked{};
+        if (result.payload.empty() && !m_state->all.empty())
+            return result;
+        const bool goesOn = m_state->retried && !m_state->all.empty();
+        Connection made;
+        made.number = goesOn ? m_state->all.back().number : m_quic.captureState<Counter>().connections++;
+        made.keys = keys;
+        if (goesOn) // the hello is said again
+            for (int side = 0; side < 2; ++side)
+                made.streams[side] = m_state->all.back().streams[side];
+        m_state->all.push_back(std::move(made));
+        m_state->retried = false;
+        m_note.known = true;
+        m_note.connection = uint32_t(m_state->all.size() - 1);
+        return result;
+    }
+
+    void learn(Bytes sourceId, bool retry)
+    {
+        if (m_state == nullptr || !m_quic.firstPass())
+            return;
+        m_state->ids[m_quic.facts().sourcePort].assign(sourceId.begin(), sourceId.end());
+        m_state->retried |= retry;
+    }
+
+    // The identifier at the start of a short header; unset where it is nobody's.
+    std::optional<uint8_t> idLength(Bytes packet) const
+    {
+        if (!m_quic.firstPass()) {
+            const auto note = m_quic.recall<uint8_t>(kIdLengthSlot);
+            return note && *note == 0xff ? std::nullopt : note;
+        }
+        std::optional<uint8_t> length;
+        if (m_state != nullptr)
+            if (const auto found = m_state->ids.find(m_quic.facts().destinationPort); found != m_state->ids.end()) {
+                const auto& id = found->second;
+                if (packet.size() > id.size() && std::equal(id.begin(), id.end(), packet.begin() + 1))
+                    length = uint8_t(id.size());
+            }
+        m_quic.remember(kIdLengthSlot, length.value_or(0xff));
+        return length;
+    }
+
+    CryptoStream* stream()
+    {
+        auto* found = connection();
+        return found != nullptr ? &found->streams[m_note.client ? 0 : 1] : nullptr;
+    }
+
+    FrameNote& note() { return m_note; }
+
+private:
+    Layer& m_quic;
+    Connections* m_state;
+    FrameNote m_note;
+};
+
 class Packet {
 public:
-    explicit Packet(Layer& quic)
+    Packet(Layer& quic, Knowledge& knowledge, const Item& row)
         : m_quic(quic)
+        , m_knowledge(knowledge)
         , m_start(quic.position())
         , m_first(quic.peek8(m_start))
+        , m_row(row)
     {
     }
 
     // False where nothing readable follows in the datagram.
     bool dissectLong()
     {
-        m_version = m_quic.peek32(m_start + 1);
-        m_quic.addNumber(kFields["quic.header_form"], m_start, 1, m_first);
-        m_version == 0 ? (void)m_quic.addNumber(kFields["quic.vn.unused"], m_start, 1, m_first)
-                       : (void)m_quic.addNumber(kFields["quic.fixed_bit"], m_start, 1, m_first);
-        if (m_version == kVersion2)
-            m_quic.addNumber(kFields["quic.long.packet_type_v2"], m_start, 1, m_first);
-        else if (m_version != 0)
-            m_quic.addNumber(kFields["quic.long.packet_type"], m_start, 1, m_first);
-        m_quic.skip(1);
-        m_quic.u32(kFields["quic.version"]);
-        const auto destination = id(kFields["quic.dcil"], kFields["quic.dcid"]);
-        const auto source = id(kFields["quic.scil"], kFields["quic.scid"]);
+        readPrefix();
         if (m_quic.failed())
             return false;
-        learn(uint8_t(source.size()));
-        tell(destination, source);
-        if (m_version == 0)
-            return versions();
-        return name() == "Retry" ? retry() : payload();
+        const auto kind = name();
+        m_knowledge.learn(m_sourceId, kind == "Retry");
+        readTokenAndLength();
+        if (m_quic.failed())
+            return false;
+        const auto end = m_quic.position() + m_length;
+        if (kind == "Initial")
+            m_unlocked = m_knowledge.unlockInitial(m_version, m_destinationId, m_quic.peekBytes(m_start, end - m_start), m_quic.position());
+        report(end);
+        m_quic.seek(end);
+        return m_version != 0 && kind != "Retry";
     }
 
     void dissectShort()
     {
-        auto length = m_quic.recall<uint8_t>(kIdLengthSlot).value_or(0);
-        if (m_quic.firstPass()) {
-            if (auto* connection = m_quic.conversationState<Connection>())
-                if (const auto found = connection->idLength.find(m_quic.facts().destinationPort); found != connection->idLength.end())
-                    length = found->second;
-            m_quic.remember(kIdLengthSlot, length);
-        }
-        const auto item = m_quic.addNone(kFields["quic.short"], m_start, m_quic.reportedRemaining());
-        const auto under = m_quic.under(item);
-        m_quic.addNumber(kFields["quic.header_form"], m_start, 1, m_first);
-        m_quic.addNumber(kFields["quic.fixed_bit"], m_start, 1, m_first);
-        m_quic.addNumber(kFields["quic.spin_bit"], m_start, 1, m_first);
-        m_quic.skip(1);
+        const auto length = m_knowledge.idLength(m_quic.peekBytes(m_start));
+        if (!length)
+            m_knowledge.note().known = false;
+        tellConnection();
+        m_quic.addNumber(kFields["quic.packet_length"], m_start, 0, m_quic.reported() - m_start).generated();
         std::string told;
-        if (length > 0 && m_quic.remaining() >= length) {
-            told = idText(m_quic.bytes(kFields["quic.dcid"], length));
-            item.append(" DCID={}", told);
+        {
+            const auto item = m_quic.addNone(kFields["quic.short"], m_start, m_quic.reportedRemaining());
+            const auto under = m_quic.under(item);
+            m_quic.addNumber(kFields["quic.header_form"], m_start, 1, m_first);
+            m_quic.addNumber(kFields["quic.fixed_bit"], m_start, 1, m_first);
+            m_quic.addNumber(kFields["quic.spin_bit"], m_start, 1, m_first);
+            m_quic.skip(1);
+            if (length.value_or(0) > 0) {
+                const auto id = m_quic.bytes(kFields["quic.dcid"], *length);
+                if (m_quic.dissection().recording() || m_quic.info().wanted())
+                    told = idText(id);
+                item.append(" DCID={}", told);
+            }
         }
-        m_quic.info().appendItem(", ", told.empty() ? "Protected Payload (KP0)" : fmt::format("Protected Payload (KP0), DCID={}", told));
+        m_quic.info().set("Protected Payload (KP0){}{}", told.empty() ? "" : ", DCID=", told);
+        if (m_knowledge.connection() != nullptr)
+            m_quic.note(kFields["quic.decryption_failed"], m_row);
         if (m_quic.more())
             m_quic.bytes(kFields["quic.remaining_payload"], m_quic.reportedRemaining());
     }
@@ -155,72 +207,160 @@ private:
         return m_version == 0 ? "Version Negotiation" : nameOf(m_version == kVersion2 ? kVersion2TypeNames : kTypeNames, m_first >> 4 & 3);
     }
 
-    Bytes id(FieldRef lengthField, FieldRef field)
+    // Lengths and identifiers, before anything is reported: the rows depend on what the keys unlock.
+    void readPrefix()
     {
-        const auto length = m_quic.u8(lengthField);
-        return length > 0 && !m_quic.failed() ? m_quic.bytes(field, length) : Bytes{};
+        m_version = m_quic.peek32(m_start + 1);
+        const auto destination = m_quic.peek8(m_start + 5);
+        m_destinationId = m_quic.peekBytes(m_start + 6, destination);
+        const auto source = m_quic.peek8(m_start + 6 + destination);
+        m_sourceId = m_quic.peekBytes(m_start + 7 + destination, source);
+        m_quic.seek(uint64_t(m_start) + 7 + destination + source);
     }
 
-    void learn(uint8_t sourceLength)
+    void readTokenAndLength()
     {
-        auto* connection = m_quic.firstPass() && !m_quic.facts().quoted ? m_quic.conversationState<Connection>() : nullptr;
-        if (connection != nullptr)
-            connection->idLength[m_quic.facts().sourcePort] = sourceLength;
+        if (m_version == 0 || name() == "Retry") {
+            m_length = m_quic.reportedRemaining();
+            return;
+        }
+        if (name() == "Initial") {
+            m_token = variable(m_quic, m_quic.position());
+            m_tokenAt = m_quic.position();
+            m_quic.seek(uint64_t(m_tokenAt) + m_token.size + std::min<uint64_t>(m_token.value, m_quic.reported()));
+        }
+        m_lengthAt = m_quic.position();
+        const auto length = variable(m_quic, m_lengthAt);
+        m_lengthNumber = length;
+        m_quic.skip(length.size);
+        if (length.value > m_quic.reportedRemaining())
+            return m_quic.malformed();
+        m_length = uint32_t(length.value);
     }
 
-    void tell(Bytes destination, Bytes source)
+    void report(uint32_t end)
+    {
+        const bool unlocked = !m_unlocked.payload.empty();
+        tellConnection();
+        tellInfo();
+        m_quic.addNumber(kFields["quic.packet_length"], m_start, 0, end - m_start).generated();
+        m_quic.addNumber(kFields["quic.header_form"], m_start, 1, m_first);
+        const bool retry = name() == "Retry";
+        if (m_version == 0)
+            m_quic.addNumber(kFields["quic.vn.unused"], m_start, 1, m_first);
+        else if (!retry)
+            m_quic.addNumber(kFields["quic.fixed_bit"], m_start, 1, m_first);
+        if (m_version != 0)
+            m_quic.addNumber(m_version == kVersion2 ? kFields["quic.long.packet_type_v2"] : kFields["quic.long.packet_type"], m_start, 1, m_first);
+        if (unlocked) {
+            m_quic.addNumber(kFields["quic.long.reserved"], m_start, 1, m_unlocked.first);
+            m_quic.addNumber(kFields["quic.packet_number_length"], m_start, 1, m_unlocked.first);
+        }
+        m_quic.seek(m_start + 1);
+        m_quic.u32(kFields["quic.version"]);
+        id(kFields["quic.dcil"], kFields["quic.dcid"]);
+        id(kFields["quic.scil"], kFields["quic.scid"]);
+        if (m_version == 0) {
+            while (m_quic.more())
+                m_quic.u32(kFields["quic.supported_version"]);
+        } else if (retry) {
+            if (m_quic.reportedRemaining() > 16)
+                m_quic.bytes(kFields["quic.retry_token"], m_quic.reportedRemaining() - 16);
+            m_quic.bytes(kFields["quic.retry_integrity_tag"], 16);
+        } else {
+            payload(end, unlocked);
+        }
+    }
+
+    void payload(uint32_t end, bool unlocked)
+    {
+        if (name() == "Initial") {
+            m_quic.addNumber(kFields["quic.token_length"], m_tokenAt, m_token.size, m_token.value);
+            m_quic.seek(m_tokenAt + m_token.size);
+            if (m_token.value > 0)
+                m_quic.bytes(kFields["quic.token"], uint32_t(m_token.value));
+        }
+        m_quic.addNumber(kFields["quic.length"], m_lengthAt, m_lengthNumber.size, m_lengthNumber.value);
+        m_quic.seek(m_lengthAt + m_lengthNumber.size);
+        const auto at = m_quic.position();
+        if (!unlocked) {
+            if (m_length == 0)
+                return;
+            if (m_knowledge.connection() != nullptr)
+                m_quic.note(kFields["quic.decryption_failed"], m_row);
+            m_quic.bytes(kFields["quic.remaining_payload"], m_length);
+            return;
+        }
+        m_quic.addNumber(kFields["quic.packet_number"], at, m_unlocked.numberSize, m_unlocked.number);
+        m_quic.addBytes(kFields["quic.payload"], at + m_unlocked.numberSize, end - at - m_unlocked.numberSize,
+                        m_quic.peekBytes(at + m_unlocked.numberSize, end - at - m_unlocked.numberSize));
+        m_quic.info().append(", PKN: {}", m_unlocked.number);
+        if (m_version == 0x51303530 || m_version == 0x54303530 || m_version == 0x54303531)
+            return; // Google's frames are others
+        auto& d = m_quic.dissection();
+        Layer frames(d, m_quic.protocolId(), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)), m_row ? m_row.id() : kNoNode);
+        dissectFrames(frames, m_quic.info(), m_knowledge.stream(), m_knowledge.note());
+    }
+
+    void id(FieldRef lengthField, FieldRef field)
+    {
+        if (const auto length = m_quic.u8(lengthField); length > 0)
+            m_quic.bytes(field, length);
+    }
+
+    // The row of this packet; the first one's says what connection the datagram belongs to.
+    void tellConnection()
+    {
+        if (m_start > 0)
+            return;
+        const auto under = m_quic.under(m_quic.label(0, 0, "QUIC Connection information"));
+        const auto item = m_quic.last();
+        if (auto* known = m_knowledge.connection())
+            m_quic.addNumber(kFields["quic.connection.number"], 0, 0, known->number).generated();
+        else
+            m_quic.note(kFields["quic.connection.unknown"], item);
+    }
+
+    void tellInfo()
     {
         if (!m_quic.info().wanted())
             return;
         std::string text(name());
-        if (!destination.empty())
-            text += ", DCID=" + idText(destination);
-        if (!source.empty())
-            text += ", SCID=" + idText(source);
-        m_quic.info().appendItem(", ", text);
-    }
-
-    bool versions()
-    {
-        while (m_quic.more())
-            m_quic.u32(kFields["quic.supported_version"]);
-        return false;
-    }
-
-    bool retry()
-    {
-        if (m_quic.reportedRemaining() > 16)
-            m_quic.bytes(kFields["quic.retry_token"], m_quic.reportedRemaining() - 16);
-        m_quic.bytes(kFields["quic.retry_integrity_tag"], 16);
-        return false;
-    }
-
-    bool payload()
-    {
-        if (name() == "Initial") {
-            const auto token = variable(m_quic, m_quic.position());
-            m_quic.addNumber(kFields["quic.token_length"], m_quic.position(), token.size, token.value);
-            m_quic.skip(token.size);
-            if (token.value > m_quic.reportedRemaining())
-                return m_quic.malformed(), false;
-            if (token.value > 0)
-                m_quic.bytes(kFields["quic.token"], uint32_t(token.value));
-        }
-        const auto length = variable(m_quic, m_quic.position());
-        m_quic.addNumber(kFields["quic.length"], m_quic.position(), length.size, length.value);
-        m_quic.skip(length.size);
-        if (m_quic.failed() || length.value > m_quic.reportedRemaining())
-            return m_quic.malformed(), false;
-        if (length.value > 0)
-            m_quic.bytes(kFields["quic.remaining_payload"], uint32_t(length.value));
-        return true;
+        if (!m_destinationId.empty())
+            text += ", DCID=" + idText(m_destinationId);
+        if (!m_sourceId.empty())
+            text += ", SCID=" + idText(m_sourceId);
+        m_quic.info().set(text);
     }
 
     Layer& m_quic;
+    Knowledge& m_knowledge;
     uint32_t m_start;
     uint8_t m_first;
     uint32_t m_version = 0;
+    Bytes m_destinationId;
+    Bytes m_sourceId;
+    Number m_token{};
+    uint32_t m_tokenAt = 0;
+    Number m_lengthNumber{};
+    uint32_t m_lengthAt = 0;
+    uint32_t m_length = 0;
+    Unlocked m_unlocked;
+    Item m_row;
 };
+
+// Every packet of a datagram has a row of its own: the second one and those behind it.
+Item rowOfNext(Layer& quic)
+{
+    auto& d = quic.dissection();
+    if (!quic.item())
+        return {};
+    Value value;
+    value.bytes = quic.peekBytes(quic.position());
+    const auto slice = quic.rest();
+    return d.add(d.node(quic.item().id()).parent, Registry::instance().firstField(quic.protocolId()), slice.buffer, slice.offset,
+                 slice.reportedLength, value);
+}
 
 void dissect(Layer& quic)
 {
@@ -229,25 +369,33 @@ void dissect(Layer& quic)
         return quic.reject();
     quic.bindConversation();
     quic.protocolColumn("QUIC");
-    quic.info().set("");
+    Knowledge knowledge(quic);
     // Several packets may share a datagram. RFC 9000, 12.2
     while (quic.more()) {
-        const auto next = quic.peek8(quic.position());
+        const auto at = quic.position();
+        const auto next = quic.peek8(at);
+        const auto row = at > 0 ? rowOfNext(quic) : quic.item();
+        const auto under = quic.under(row);
         if (!isLong(next)) {
             if ((next & 0x40) != 0)
-                Packet(quic).dissectShort();
-            return;
+                Packet(quic, knowledge, row).dissectShort();
+            break;
         }
-        if (!Packet(quic).dissectLong())
-            return;
+        const bool more = Packet(quic, knowledge, row).dissectLong();
+        row.length(quic.position() - at);
+        if (!more)
+            break;
     }
+    knowledge.keepNote();
 }
 
 } // namespace
+} // namespace quic
 
 namespace protocols {
 
-extern constinit const Protocol quic{"quic", "QUIC", "QUIC IETF", kFields, {}, dissect, recognises, kHeuristics};
+extern constinit const Protocol quic{"quic", "QUIC", "QUIC IETF", capscope::quic::kFields, {}, capscope::quic::dissect,
+                                     capscope::quic::recognises, capscope::quic::kHeuristics};
 
 } // namespace protocols
 } // namespace capscope

@@ -1,5 +1,5 @@
 // Transport Layer Security: records, and which messages they hold. RFC 5246, 8446. Handshake messages are in
-// tls_handshake.cpp. Not decoded: SSL 2.0; nothing is decrypted.
+// tls_handshake.cpp. Not decoded: SSL 2.0 beyond its hello; nothing is decrypted.
 #include "core/dissect/protocols/tls.h"
 
 namespace capscope {
@@ -27,6 +27,8 @@ bool isRecord(const Layer& tls, uint32_t at)
 bool recognises(const Layer& tls)
 {
     const auto type = tls.peek8(0);
+    if (isVersion2Hello(tls))
+        return true;
     return isRecord(tls, 0) && (type == 22 || type == 23) && tls.peek8(2) <= 3 && tls.peek16(3) > 0;
 }
 
@@ -58,6 +60,7 @@ public:
     {
         const auto* talk = tls.conversation();
         const auto& facts = tls.facts();
+        m_column = facts.protocolColumn;
         m_direction = talk != nullptr && talk->first == Endpoint{facts.source, facts.sourcePort} ? 0 : 1;
     }
 
@@ -131,7 +134,10 @@ private:
         const auto shown = version(m_tls.peek16(at + 1));
         m_tls.protocolColumn(nameOr(kShortVersions, shown, "TLS"));
         if (!m_said) {
-            m_tls.info().clear();
+            // Several messages of one segment stand side by side, also those put together from others.
+            const auto before = m_column;
+            if (!before.starts_with("TLS") && !before.starts_with("SSL"))
+                m_tls.info().clear();
             m_said = true;
         }
         const auto item = m_tls.addNone(kFields["tls.record"], at, kHeader + length);
@@ -151,7 +157,7 @@ private:
             startEncryption();
             break;
         case 21:
-            alert(item, name, at, length);
+            alert(item, name, length);
             break;
         case 22:
             handshakes(item, name, at, end);
@@ -166,13 +172,14 @@ private:
         m_tls.seek(end);
     }
 
-    void alert(const Item& item, std::string_view name, uint32_t at, uint16_t length)
+    void alert(const Item& item, std::string_view name, uint16_t length)
     {
-        const bool isEncrypted = encrypted(at) || length != 2;
+        // Nobody encrypts into two bytes.
+        const bool isEncrypted = length != 2;
         const auto level = m_tls.peek8(m_tls.position());
         const auto code = m_tls.peek8(m_tls.position() + 1);
         const auto message = m_tls.addNone(kFields["tls.alert_message"], m_tls.position(), length);
-        if (isEncrypted || nameOf(kAlertLevels, level).empty()) {
+        if (isEncrypted || nameOf(kAlertLevels, level).empty() || nameOf(kAlerts, code).empty()) {
             item.text("{} Record Layer: Encrypted Alert", name);
             message.text("Alert Message: Encrypted Alert");
             return say("Encrypted Alert");
@@ -230,10 +237,15 @@ private:
     Session* m_session;
     int m_direction = 0;
     bool m_said = false;
+    std::string_view m_column; // what the layers before said
 };
 
 void dissect(Layer& tls)
 {
+    if (isVersion2Hello(tls)) {
+        tls.bindConversation();
+        return dissectVersion2Hello(tls);
+    }
     // Whoever speaks something else on a port of TLS is not TLS.
     if (tls.has(0, kHeader) && !isRecord(tls, 0) && tls.conversation() != nullptr
         && tls.conversation()->protocolAt(tls.frame().number) != tls.protocolId())

@@ -87,6 +87,93 @@ inline constexpr FieldTable kFields{
     dec("tls.handshake.session_ticket_lifetime_hint", "Session Ticket Lifetime Hint", 32).unit(" seconds"),
     dec("tls.handshake.session_ticket_length", "Session Ticket Length", 16),
     bytes("tls.handshake.session_ticket", "Session Ticket"),
+    dec("tls.quic.parameter.type", "Type", 64).names(kQuicParameters),
+    dec("tls.quic.parameter.lengt.old", "Length", 16),
+    dec("tls.quic.parameter.length", "Length", 64),
+    bytes("tls.quic.parameter.value", "Value"),
+    bytes("tls.quic.parameter.original_destination_connection_id", "original_destination_connection_id"),
+    dec("tls.quic.parameter.max_idle_timeout", "max_idle_timeout", 64),
+    bytes("tls.quic.parameter.stateless_reset_token", "stateless_reset_token"),
+    dec("tls.quic.parameter.max_udp_payload_size", "max_udp_payload_size", 64),
+    dec("tls.quic.parameter.initial_max_data", "initial_max_data", 64),
+    dec("tls.quic.parameter.initial_max_stream_data_bidi_local", "initial_max_stream_data_bidi_local", 64),
+    dec("tls.quic.parameter.initial_max_stream_data_bidi_remote", "initial_max_stream_data_bidi_remote", 64),
+    dec("tls.quic.parameter.initial_max_stream_data_uni", "initial_max_stream_data_uni", 64),
+    dec("tls.quic.parameter.initial_max_streams_bidi", "initial_max_streams_bidi", 64),
+    dec("tls.quic.parameter.initial_max_streams_uni", "initial_max_streams_uni", 64),
+    dec("tls.quic.parameter.ack_delay_exponent", "ack_delay_exponent", 64),
+    dec("tls.quic.parameter.max_ack_delay", "max_ack_delay", 64),
+    dec("tls.quic.parameter.active_connection_id_limit", "Active Connection ID Limit", 64),
+    bytes("tls.quic.parameter.initial_source_connection_id", "Initial Source Connection ID"),
+    bytes("tls.quic.parameter.retry_source_connection_id", "Retry Source Connection ID"),
+    dec("tls.quic.parameter.max_datagram_frame_size", "max_datagram_frame_size", 64),
+    dec("tls.quic.parameter.loss_bits", "loss_bits", 64),
+    dec("tls.quic.parameter.min_ack_delay", "min_ack_delay", 64),
+    text("tls.quic.parameter.google.user_agent", "Google UserAgent"),
+    hex("tls.quic.parameter.google.quic_version", "Google QUIC version", 32),
+    dec("tls.quic.parameter.google.initial_rtt", "Google Initial RTT", 64),
+    dec("tls.sct.scts_length", "Serialized SCT List Length", 16),
+    dec("tls.sct.sct_length", "Serialized SCT Length", 16),
+    dec("tls.sct.sct_version", "SCT Version", 8),
+    bytes("tls.sct.sct_logid", "Log ID"),
+    time("tls.sct.sct_timestamp", "Timestamp"),
+    dec("tls.sct.sct_extensions_length", "Extensions length", 16),
+    dec("tls.sct.sct_signature_length", "Signature Length", 16),
+    bytes("tls.sct.sct_signature", "Signature"),
+    dec("tls.compress_certificate.algorithms_length", "Algorithms Length", 8),
+    dec("tls.compress_certificate.algorithm", "Algorithm", 16).names(kCertificateCompressions),
+    dec("tls.handshake.extensions_alps_len", "ALPS Extension Length", 16),
+    none("tls.handshake.extensions_alps_alpn_list", "Supported ALPN List"),
+    dec("tls.handshake.extensions_alps_alpn_str_len", "Supported ALPN Length", 8),
+    text("tls.handshake.extensions_alps_alpn_str", "Supported ALPN"),
+    dec("tls.handshake.ocsp_response_len", "OCSP Response Length", 24),
+    dec("tls.record_size_limit", "Record Size Limit", 16),
+    dec("tls.handshake.extensions.psk.identities.length", "Identities Length", 16),
+    dec("tls.handshake.extensions.psk.identity.identity_length", "Identity Length", 16),
+    bytes("tls.handshake.extensions.psk.identity.identity", "Identity"),
+    dec("tls.handshake.extensions.psk.identity.obfuscated_ticket_age", "Obfuscated Ticket Age", 32),
+    dec("tls.handshake.extensions.psk.identity.selected", "Selected Identity", 16),
+    dec("tls.handshake.extensions.psk.binders_len", "PSK Binders length", 16),
+    none("tls.handshake.extensions.psk.binders", "PSK Binders"),
+    dec("tls.handshake.extension.heartbeat.mode", "Mode", 8).names(kHeartbeatModes),
+    dec("tls.handshake.epms_len", "Encrypted PreMaster length", 16),
+    bytes("tls.handshake.epms", "Encrypted PreMaster"),
+    dec("tls.handshake.cert_types_count", "Certificate types count", 8),
+    none("tls.handshake.cert_types", "Certificate types"),
+    dec("tls.handshake.cert_type", "Certificate type", 8).names(kCertificateTypes),
+    dec("tls.handshake.dnames_len", "Distinguished Names Length", 16),
+    none("tls.handshake.dnames", "Distinguished Names"),
+    dec("tls.handshake.dname_len", "Distinguished Name Length", 16),
+    none("tls.handshake.dname", "Distinguished Name"),
+    dec("tls.handshake.client_cert_vrfy.sig_len", "Signature length", 16),
+    bytes("tls.handshake.client_cert_vrfy.sig", "Signature"),
+    dec("tls.handshake.p_len", "p Length", 16),
+    bytes("tls.handshake.p", "p"),
+    dec("tls.handshake.g_len", "g Length", 16),
+    bytes("tls.handshake.g", "g"),
+    dec("tls.handshake.ys_len", "Pubkey Length", 16),
+    bytes("tls.handshake.ys", "Pubkey"),
+    dec("tls.handshake.yc_len", "Pubkey Length", 16),
+    bytes("tls.handshake.yc", "Pubkey"),
+    dec("tls.handshake.extensions_npn_str_len", "Protocol string length", 8),
+    text("tls.handshake.extensions_npn", "Next Protocol"),
+    none("tls.handshake.verify_data", "Verify Data"),
+    dec("tls.handshake.session_ticket_age_add", "Session Ticket Age Add", 32),
+    dec("tls.handshake.session_ticket_nonce_length", "Session Ticket Nonce Length", 8),
+    bytes("tls.handshake.session_ticket_nonce", "Session Ticket Nonce"),
+    dec("tls.handshake.certificate_request_context_length", "Certificate Request Context Length", 8),
+    bytes("tls.handshake.certificate_request_context", "Certificate Request Context"),
+    dec("tls.handshake.extensions.cookie_len", "Cookie length", 16),
+    bytes("tls.handshake.extensions.cookie", "Cookie"),
+    expert("tls.ignored_unknown_record", "Ignored Unknown Record", Group::Protocol, Severity::Warning),
+    expert("tls.resumed", "This session reuses previously negotiated keys (Session resumption)", Group::Sequence, Severity::Note),
+    dec("tls.use_srtp.protection_profiles_length", "SRTP Protection Profiles Length", 16),
+    hex("tls.use_srtp.protection_profile", "SRTP Protection Profile", 16).names(kSrtpProfiles),
+    dec("tls.use_srtp.mki_length", "MKI Length", 8),
+    dec("tls.handshake.cipher_spec_len", "Cipher Spec Length", 16),
+    hex("tls.handshake.cipherspec", "Cipher Spec", 24).names(kCipherSpecs),
+    dec("tls.handshake.challenge_length", "Challenge Length", 16),
+    none("tls.handshake.challenge", "Challenge"),
     text("tls.handshake.ja3_full", "JA3 Fullstring"),
     text("tls.handshake.ja3", "JA3"),
     text("tls.handshake.ja3s_full", "JA3S Fullstring"),
@@ -99,10 +186,41 @@ struct Session : ProtocolState {
     FrameNumber versionFrame = 0;       // since which it is known
     FrameNumber encrypted[2] = {0, 0};  // since which frame each direction is encrypted; [0]: from the first endpoint
     uint32_t encryptedAt[2] = {0, 0};   // and from which byte of that frame's stream on
-    uint16_t applicationProtocol = 0xffff; // found by ALPN or port
+    uint16_t cipher = 0;                // as the server chose
 };
 
+// TLS 1.3 and its drafts; versions of DTLS count down from 0xfeff.
+inline bool isVersion13(const Session* session) { return session != nullptr && session->version >= 0x0304 && session->version < 0xfe00; }
+
+// Signatures come with the name of their algorithm: since TLS 1.2 and DTLS 1.2.
+inline bool namesAlgorithms(const Session* session)
+{
+    return session != nullptr && (session->version == 0x0303 || session->version == 0xfefd || isVersion13(session));
+}
+
+// The content of an extension of `message` (a handshake type), at the cursor. False if it is none of those that this knows.
+bool dissectExtension(Layer& tls, uint16_t type, uint32_t length, uint8_t message);
+void dissectTimestamps(Layer& tls);
+// Messages of key exchanges, at the cursor, which end at `end`.
+void dissectServerKey(Layer& tls, const Session* session, uint32_t end);
+void dissectClientKey(Layer& tls, const Session* session, uint32_t end);
+void dissectCertificateRequest(Layer& tls, bool tls12, uint32_t end);
+void dissectCertificateVerify(Layer& tls, uint32_t end);
+void dissectCertificateStatus(Layer& tls, const Item& above, uint32_t end);
+void dissectCertificates(Layer& tls, uint32_t end, bool tls13);
+void addSignatureAlgorithm(Layer& tls);
+// The cookie of DTLS: RFC 6347, 4.2.1. Its rows are in dtls.cpp.
+void readCookie(Layer& dtls);
+// A hello in the records of SSL 2.0, of the layer's first `2 + length` bytes.
+bool isVersion2Hello(const Layer& tls);
+void dissectVersion2Hello(Layer& tls);
+
+// What a handshake message of `type` holds behind its header, up to `end`; `item`: its row.
+void dissectMessage(Layer& tls, Session* session, uint8_t type, const Item& item, uint32_t end);
 // One handshake message at the cursor, whose header says it has `end - position` bytes.
 void dissectHandshake(Layer& tls, Session* session, uint32_t end);
+
+// Handshake messages without records, as QUIC carries them in its CRYPTO frames: a row of TLS below `parent`.
+void dissectCarriedHandshake(Layer& carrier, const Slice& messages, NodeId parent);
 
 } // namespace capscope::tls

@@ -1,5 +1,5 @@
 // Handshake messages of TLS and their extensions. RFC 5246 section 7.4, RFC 8446 section 4, RFC 6066, 7301 (ALPN).
-// Not decoded: the contents of certificates, encrypted client hello.
+// Not decoded: encrypted client hello.
 #include "core/dissect/protocols/tls.h"
 #include "core/dissect/text.h"
 
@@ -54,26 +54,30 @@ public:
 
     void dissect()
     {
-        const auto start = m_tls.position();
         m_print.version = m_tls.u16(kFields["tls.handshake.version"]);
         random();
         const auto size = m_tls.u8(kFields["tls.handshake.session_id_length"]);
         if (size > 0)
             m_tls.bytes(kFields["tls.handshake.session_id"], size);
         m_version = m_print.version;
+        if (m_client && m_version >= 0xfe00)
+            readCookie(m_tls);
         if (m_client) {
             ciphers();
             compressions();
         } else {
-            Fingerprint::add(m_print.ciphers, m_tls.u16(kFields["tls.handshake.ciphersuite"]));
+            m_cipher = m_tls.u16(kFields["tls.handshake.ciphersuite"]);
+            Fingerprint::add(m_print.ciphers, m_cipher);
             m_tls.u8(kFields["tls.handshake.comp_method"]);
         }
+        m_extensionsAt = m_tls.position();
         extensions();
         if (!m_client && m_session != nullptr && m_tls.firstPass() && !m_tls.failed()) {
             m_session->version = m_version;
+            m_session->cipher = m_cipher;
             m_session->versionFrame = m_tls.frame().number;
         }
-        fingerprint(start);
+        fingerprint();
     }
 
 private:
@@ -173,6 +177,8 @@ private:
         case 23:
             break;
         default:
+            if (dissectExtension(m_tls, type, length, m_client ? 1 : 2))
+                break;
             m_tls.addBytes(kFields["tls.handshake.extension.data"], m_tls.position(), length,
                            m_tls.peekBytes(m_tls.position(), length))
                 .text("Data ({} byte{})", length, length == 1 ? "" : "s");
@@ -239,17 +245,6 @@ private:
             addSignatureAlgorithm(m_tls);
     }
 
-public:
-    static void addSignatureAlgorithm(Layer& tls)
-    {
-        const auto at = tls.position();
-        const auto value = tls.u16(kFields["tls.handshake.sig_hash_alg"]);
-        const auto under = tls.under(tls.last());
-        tls.addNumber(kFields["tls.handshake.sig_hash_hash"], at, 1, value >> 8);
-        tls.addNumber(kFields["tls.handshake.sig_hash_sig"], at + 1, 1, value & 0xff);
-    }
-
-private:
     void applicationProtocols(uint16_t length)
     {
         if (length < 2)
@@ -312,7 +307,7 @@ private:
             keyShareEntry();
     }
 
-    void fingerprint(uint32_t start)
+    void fingerprint()
     {
         if (!m_tls.dissection().recording() || m_tls.failed())
             return;
@@ -320,7 +315,7 @@ private:
         const auto whole = m_client
             ? fmt::format("{},{},{},{},{}", p.version, p.ciphers, p.extensions, p.groups, p.formats)
             : fmt::format("{},{},{}", p.version, p.ciphers, p.extensions);
-        const auto at = m_client ? m_end : start;
+        const auto at = m_extensionsAt;
         m_tls.addText(m_client ? kFields["tls.handshake.ja3_full"] : kFields["tls.handshake.ja3s_full"], at, 0, whole).generated();
         m_tls.addText(m_client ? kFields["tls.handshake.ja3"] : kFields["tls.handshake.ja3s"], at, 0, md5(whole)).generated();
     }
@@ -330,60 +325,21 @@ private:
     const uint32_t m_end;
     const bool m_client;
     uint16_t m_version = 0;
+    uint16_t m_cipher = 0;
+    uint32_t m_extensionsAt = 0;
     Fingerprint m_print;
 };
 
-void dissectCertificates(Layer& tls, uint32_t end, bool tls13)
-{
-    if (tls13)
-        tls.skip(1 + tls.peek8(tls.position())); // the request's context
-    const auto length = tls.u24(kFields["tls.handshake.certificates_length"]);
-    const auto item = tls.addNone(kFields["tls.handshake.certificates"], tls.position(), length);
-    item.text("Certificates ({} bytes)", length);
-    const auto under = tls.under(item);
-    const auto stop = std::min(end, tls.position() + length);
-    while (tls.more() && tls.position() < stop) {
-        const auto size = tls.u24(kFields["tls.handshake.certificate_length"]);
-        tls.bytes(kFields["tls.handshake.certificate"], size);
-        if (tls13)
-            tls.skip(2u + tls.peek16(tls.position())); // extensions of the certificate
-    }
-}
-
-void dissectServerKey(Layer& tls, uint32_t end)
-{
-    constexpr uint8_t kNamedCurve = 3;
-    if (tls.peek8(tls.position()) != kNamedCurve)
-        return;
-    const auto under = tls.under(tls.label(tls.position(), end - tls.position(), "EC Diffie-Hellman Server Params"));
-    tls.u8(kFields["tls.handshake.server_curve_type"]);
-    tls.last().text("Curve Type: named_curve (0x03)");
-    tls.u16(kFields["tls.handshake.server_named_curve"]);
-    const auto size = tls.u8(kFields["tls.handshake.server_point_len"]);
-    tls.bytes(kFields["tls.handshake.server_point"], size);
-    if (tls.position() + 4 > end)
-        return;
-    const auto first = tls.peek8(tls.position());
-    if (first <= 8 && end - tls.position() == 4u + tls.peek16(tls.position() + 2)) // TLS 1.2 names the algorithm
-        Hello::addSignatureAlgorithm(tls);
-    const auto signature = tls.u16(kFields["tls.handshake.sig_len"]);
-    tls.bytes(kFields["tls.handshake.sig"], signature);
-}
-
-void dissectClientKey(Layer& tls, uint32_t end)
-{
-    const auto size = tls.peek8(tls.position());
-    if (tls.position() + 1 + size != end)
-        return;
-    const auto under = tls.under(tls.label(tls.position(), end - tls.position(), "EC Diffie-Hellman Client Params"));
-    tls.u8(kFields["tls.handshake.client_point_len"]);
-    tls.bytes(kFields["tls.handshake.client_point"], size);
-}
-
-void dissectTicket(Layer& tls, uint32_t end)
+void dissectTicket(Layer& tls, uint32_t end, bool tls13)
 {
     const auto under = tls.under(tls.label(tls.position(), end - tls.position(), "TLS Session Ticket"));
     tls.u32(kFields["tls.handshake.session_ticket_lifetime_hint"]);
+    if (tls13) {
+        tls.u32(kFields["tls.handshake.session_ticket_age_add"]);
+        const auto nonce = tls.u8(kFields["tls.handshake.session_ticket_nonce_length"]);
+        if (nonce > 0)
+            tls.bytes(kFields["tls.handshake.session_ticket_nonce"], nonce);
+    }
     const auto size = tls.u16(kFields["tls.handshake.session_ticket_length"]);
     tls.bytes(kFields["tls.handshake.session_ticket"], size);
 }
@@ -399,29 +355,77 @@ void dissectHandshake(Layer& tls, Session* session, uint32_t end)
     const auto under = tls.under(item);
     tls.u8(kFields["tls.handshake.type"]);
     tls.u24(kFields["tls.handshake.length"]);
-    const bool tls13 = session != nullptr && session->version >= 0x0304;
+    dissectMessage(tls, session, type, item, end);
+    tls.seek(end);
+}
+
+void dissectMessage(Layer& tls, Session* session, uint8_t type, const Item& item, uint32_t end)
+{
+    const bool tls13 = isVersion13(session);
     switch (type) {
     case 1:
     case 2:
         Hello(tls, session, end, type == 1).dissect();
         break;
     case 4:
-        if (!tls13)
-            dissectTicket(tls, end);
+        dissectTicket(tls, end, tls13);
         break;
     case 11:
         dissectCertificates(tls, end, tls13);
         break;
     case 12:
-        dissectServerKey(tls, end);
+        dissectServerKey(tls, session, end);
         break;
     case 16:
-        dissectClientKey(tls, end);
+        dissectClientKey(tls, session, end);
+        break;
+    case 13:
+        if (!tls13)
+            dissectCertificateRequest(tls, namesAlgorithms(session), end);
+        break;
+    case 15:
+        if (!tls13)
+            dissectCertificateVerify(tls, end);
+        break;
+    case 20:
+        tls.addNone(kFields["tls.handshake.verify_data"], tls.position(), end - tls.position());
+        break;
+    case 22:
+        dissectCertificateStatus(tls, item, end);
         break;
     default:
         break;
     }
-    tls.seek(end);
+}
+
+void dissectCarriedHandshake(Layer& carrier, const Slice& messages, NodeId parent)
+{
+    auto& d = carrier.dissection();
+    const auto& registry = Registry::instance();
+    const auto id = registry.protocolId("tls");
+    d.pushStack(registry.firstField(id), true, false);
+    Item row;
+    if (d.wants(registry.firstField(id))) {
+        Value value;
+        value.bytes = messages.bytes;
+        row = d.add(parent, registry.firstField(id), messages.buffer, messages.offset, messages.reportedLength, value);
+    }
+    Layer tls(d, id, messages, row ? row.id() : parent);
+    Session session;
+    session.version = 0x0304;
+    int count = 0;
+    while (tls.more()) {
+        const auto at = tls.position();
+        const auto size = 4u + tls.peek24(at + 1);
+        if (tls.remaining() < size)
+            break;
+        const auto name = nameOr(kHandshakeTypes, tls.peek8(at), "Unknown");
+        if (++count == 1)
+            row.text("TLSv1.3 Record Layer: Handshake Protocol: {}", name);
+        else
+            row.text("TLSv1.3 Record Layer: Handshake Protocol: Multiple Handshake Messages");
+        dissectHandshake(tls, &session, at + size);
+    }
 }
 
 } // namespace capscope::tls

@@ -1,0 +1,164 @@
+// What the files of QUIC share: the rows, what is known of a connection, and how its first packets are unlocked.
+#pragma once
+
+#include "core/dissect/layer.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <vector>
+
+namespace capscope::quic {
+
+using namespace fields;
+
+inline constexpr ValueName kFormNames[] = {{0, "Short Header"}, {1, "Long Header"}};
+inline constexpr ValueName kTypeNames[] = {{0, "Initial"}, {1, "0-RTT"}, {2, "Handshake"}, {3, "Retry"}};
+inline constexpr ValueName kVersion2TypeNames[] = {{0, "Retry"}, {1, "Initial"}, {2, "0-RTT"}, {3, "Handshake"}}; // RFC 9369, 3.2
+inline constexpr ValueName kNumberLengths[] = {{0, "1 bytes"}, {1, "2 bytes"}, {2, "3 bytes"}, {3, "4 bytes"}};
+inline constexpr ValueName kVersionNames[] = {
+    {0x00000000, "Version Negotiation"}, {0x00000001, "1"}, {0x6b3343cf, "2"}, {0x709a50c4, "v2-draft-01"},
+    {0xfaceb001, "Facebook mvfst (draft-22)"}, {0xfaceb002, "Facebook mvfst (draft-27)"}, {0xff000016, "draft-22"},
+    {0xff000017, "draft-23"}, {0xff000018, "draft-24"}, {0xff000019, "draft-25"}, {0xff00001a, "draft-26"}, {0xff00001b, "draft-27"},
+    {0xff00001c, "draft-28"}, {0xff00001d, "draft-29"}, {0xff00001e, "draft-30"}, {0xff00001f, "draft-31"}, {0xff000020, "draft-32"},
+    {0xff000021, "draft-33"}, {0xff000022, "draft-34"}, {0x51303530, "Google Q050"}, {0x54303530, "Google T050"},
+    {0x54303531, "Google T051"},
+};
+inline constexpr uint32_t kVersion2 = 0x6b3343cf;
+inline constexpr ValueName kFrameTypes[] = {
+    {0, "PADDING"}, {1, "PING"}, {2, 3, "ACK"}, {6, "CRYPTO"}, {0x1c, "CONNECTION_CLOSE (Transport)"},
+    {0x1d, "CONNECTION_CLOSE (Application)"},
+};
+inline constexpr ValueName kErrorNames[] = {
+    {0, "NO_ERROR"}, {1, "INTERNAL_ERROR"}, {2, "CONNECTION_REFUSED"}, {3, "FLOW_CONTROL_ERROR"}, {4, "STREAM_LIMIT_ERROR"},
+    {5, "STREAM_STATE_ERROR"}, {6, "FINAL_SIZE_ERROR"}, {7, "FRAME_ENCODING_ERROR"}, {8, "TRANSPORT_PARAMETER_ERROR"},
+    {9, "CONNECTION_ID_LIMIT_ERROR"}, {10, "PROTOCOL_VIOLATION"}, {11, "INVALID_TOKEN"}, {12, "APPLICATION_ERROR"},
+    {13, "CRYPTO_BUFFER_EXCEEDED"}, {14, "KEY_UPDATE_ERROR"}, {15, "AEAD_LIMIT_REACHED"}, {16, "NO_VIABLE_PATH"},
+    {0x100, 0x1ff, "CRYPTO_ERROR"},
+};
+
+inline constexpr FieldTable kFields{
+    dec("quic.connection.number", "Connection Number", 32),
+    dec("quic.packet_length", "Packet Length", 32),
+    dec("quic.header_form", "Header Form", 8).mask(0x80).names(kFormNames),
+    flag("quic.fixed_bit", "Fixed Bit", 8, 0x40, kTrueFalse),
+    dec("quic.long.packet_type", "Packet Type", 8).mask(0x30).names(kTypeNames),
+    dec("quic.long.packet_type_v2", "Packet Type", 8).mask(0x30).names(kVersion2TypeNames),
+    dec("quic.long.reserved", "Reserved", 8).mask(0x0c),
+    dec("quic.packet_number_length", "Packet Number Length", 8).mask(0x03).names(kNumberLengths),
+    hex("quic.version", "Version", 32).names(kVersionNames),
+    hex("quic.supported_version", "Supported Version", 32).names(kVersionNames),
+    hex("quic.vn.unused", "Unused", 8).mask(0x7f),
+    dec("quic.dcil", "Destination Connection ID Length", 8),
+    bytes("quic.dcid", "Destination Connection ID"),
+    dec("quic.scil", "Source Connection ID Length", 8),
+    bytes("quic.scid", "Source Connection ID"),
+    dec("quic.token_length", "Token Length", 64),
+    bytes("quic.token", "Token"),
+    bytes("quic.retry_token", "Retry Token"),
+    bytes("quic.retry_integrity_tag", "Retry Integrity Tag"),
+    dec("quic.length", "Length", 64),
+    dec("quic.packet_number", "Packet Number", 64),
+    bytes("quic.payload", "Payload"),
+    bytes("quic.remaining_payload", "Remaining Payload"),
+    none("quic.short", "QUIC Short Header"),
+    flag("quic.spin_bit", "Spin Bit", 8, 0x20, kTrueFalse),
+    none("quic.frame", "Frame"),
+    dec("quic.frame_type", "Frame Type", 64).names(kFrameTypes),
+    dec("quic.padding_length", "Padding Length", 32),
+    dec("quic.ack.largest_acknowledged", "Largest Acknowledged", 64),
+    dec("quic.ack.ack_delay", "ACK Delay", 64),
+    dec("quic.ack.ack_range_count", "ACK Range Count", 64),
+    dec("quic.ack.first_ack_range", "First ACK Range", 64),
+    dec("quic.ack.gap", "Gap", 64),
+    dec("quic.ack.ack_range", "ACK Range", 64),
+    dec("quic.ack.ect0_count", "ECT(0) Count", 64),
+    dec("quic.ack.ect1_count", "ECT(1) Count", 64),
+    dec("quic.ack.ecn_ce_count", "ECN-CE Count", 64),
+    dec("quic.crypto.offset", "Offset", 64),
+    dec("quic.crypto.length", "Length", 64),
+    none("quic.crypto.crypto_data", "Crypto Data"),
+    dec("quic.cc.error_code", "Error code", 64).names(kErrorNames),
+    dec("quic.cc.frame_type", "Frame Type", 64).names(kFrameTypes),
+    dec("quic.cc.reason_phrase.length", "Reason phrase Length", 64),
+    text("quic.cc.reason_phrase", "Reason phrase"),
+    expert("quic.connection.unknown", "Unknown QUIC connection. Missing Initial Packet or migrated connection?", Group::Protocol,
+           Severity::Note),
+    expert("quic.decryption_failed", "Failed to create decryption context: Secrets are not available", Group::Decryption,
+           Severity::Warning),
+};
+
+struct Number {
+    uint64_t value;
+    uint32_t size;
+};
+
+// RFC 9000, 16: the first two bits tell the size.
+Number variable(const Layer& quic, uint32_t at);
+
+// What locks the Initial packets of one side. RFC 9001, 5.2: it follows from the first identifier that a client chose.
+struct InitialKeys {
+    uint8_t key[16];
+    uint8_t iv[12];
+    uint8_t headerKey[16];
+};
+
+struct KeyPair {
+    bool known = false;
+    InitialKeys client;
+    InitialKeys server;
+};
+
+KeyPair initialKeys(uint32_t version, Bytes destinationId);
+
+// An Initial packet unlocked: empty `payload` if these were not its keys.
+struct Unlocked {
+    uint8_t first = 0; // the first byte without its mask
+    uint32_t numberSize = 0;
+    uint64_t number = 0;
+    std::vector<uint8_t> payload;
+};
+
+// `packet`: from its first byte to its end; `numberAt`: where its number lies.
+Unlocked unlock(const InitialKeys& keys, Bytes packet, uint32_t numberAt);
+
+// What one side says in its CRYPTO frames, put together. Only a beginning without gaps counts.
+struct CryptoStream {
+    std::vector<uint8_t> bytes;
+    std::vector<std::pair<uint32_t, uint32_t>> have; // [from, to) of what came
+    uint32_t told = 0;                               // handshake messages before this were shown
+
+    void add(uint64_t offset, Bytes data);
+    // Where the last whole message ends.
+    uint32_t wholeMessages() const;
+};
+
+// One connection; a conversation may have several, one after the other.
+struct Connection {
+    uint32_t number = 0;
+    KeyPair keys;
+    CryptoStream streams[2]; // client, server
+};
+
+// Of a conversation.
+struct Connections : ProtocolState {
+    absl::flat_hash_map<uint16_t, std::vector<uint8_t>> ids; // the identifier that each port chose for itself last
+    uint16_t clientPort = 0;
+    bool retried = false; // the next Initial goes on with the connection under a new identifier
+    std::vector<Connection> all;
+};
+
+// What a frame's packets belong to, as the first pass found it.
+struct FrameNote {
+    uint32_t connection = 0; // index into Connections::all
+    uint32_t from = 0;       // handshake messages that became whole in this frame
+    uint32_t to = 0;
+    uint8_t completedBy = 0; // which CRYPTO frame of its packet made them whole, from 1; 0: none did
+    bool client = false;
+    bool known = false; // there is a connection
+};
+
+// The frames in a decrypted payload (a layer over it). In the first pass, data of CRYPTO goes to `stream` (which may be null) and
+// `note` says what became whole by that.
+void dissectFrames(Layer& frames, InfoText& info, CryptoStream* stream, FrameNote& note);
+
+} // namespace capscope::quic
