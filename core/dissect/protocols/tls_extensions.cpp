@@ -140,6 +140,9 @@ void addSignatureAlgorithm(Layer& tls)
 {
     const auto at = tls.position();
     const auto value = tls.u16(kFields["tls.handshake.sig_hash_alg"]);
+    if (tls.last() && nameOf(kSignatures, value).empty()) // before TLS 1.3 it had two independent parts
+        tls.last().text("Signature Algorithm: {} {} (0x{:04x})", nameOr(kHashes, value >> 8, "Unknown"),
+                        nameOr(kSigners, value & 0xff, "Unknown"), value);
     const auto under = tls.under(tls.last());
     tls.addNumber(kFields["tls.handshake.sig_hash_hash"], at, 1, value >> 8);
     tls.addNumber(kFields["tls.handshake.sig_hash_sig"], at + 1, 1, value & 0xff);
