@@ -19,6 +19,8 @@ void dissectUpdate(Layer& bgp)
     const auto withdrawn = bgp.u16(kFields["bgp.update.withdrawn_routes.length"]);
     if (withdrawn > 0) {
         const auto end = bgp.position() + withdrawn;
+        if (end > bgp.reported())
+            return bgp.malformed();
         const auto under = bgp.under(bgp.addNone(kFields["bgp.update.withdrawn_routes"], bgp.position(), withdrawn));
         addPrefixes(bgp, end, kFields["bgp.withdrawn_prefix"], "Withdrawn route");
         bgp.seek(end);
@@ -26,6 +28,8 @@ void dissectUpdate(Layer& bgp)
     const auto length = bgp.u16(kFields["bgp.update.path_attributes.length"]);
     if (length > 0 && !bgp.failed()) {
         const auto end = bgp.position() + length;
+        if (end > bgp.reported())
+            return bgp.malformed();
         const auto under = bgp.under(bgp.addNone(kFields["bgp.update.path_attributes"], bgp.position(), length));
         addAttributes(bgp, end);
         bgp.seek(end);

@@ -278,6 +278,7 @@ inline constexpr FieldTable kFields{
     hex("bgp.ext_com.type", "Type", 8).names(kExtComTypeNames),
     flag("bgp.ext_com.type.auth", "IANA Authority", 8, 0x80, kExtComTypeAuthNames),
     flag("bgp.ext_com.type.tran", "Transitive across ASes", 8, 0x40, kExtComTypeTranNames),
+    hex("bgp.ext_com.stype_unknown", "Subtype", 8),
     hex("bgp.ext_com.stype_tr_as2", "Subtype (AS2)", 8).names(kExtComStypeTrAs2Names),
     hex("bgp.ext_com.stype_ntr_as2", "Subtype (Non-transitive AS2)", 8).names(kExtComStypeNtrAs2Names),
     hex("bgp.ext_com.stype_tr_as4", "Subtype (AS4)", 8).names(kExtComStypeTrAs4Names),

@@ -111,6 +111,12 @@ void addCommunities(Layer& bgp, const Item& item, uint32_t end)
 
 void addClusters(Layer& bgp, const Item& item, uint32_t end)
 {
+    const auto length = end - bgp.position();
+    if (length % 4 != 0) {
+        const auto sentence = fmt::format("Cluster list (invalid): {} byte{}", length, length == 1 ? "" : "s");
+        bgp.note(kFields["bgp.length.invalid"], bgp.label(bgp.position(), length, sentence), sentence);
+        return;
+    }
     const auto all = bgp.addNone(kFields["bgp.path_attribute.cluster_list"], bgp.position(), end - bgp.position());
     all.append(":");
     item.append(":");
@@ -302,9 +308,8 @@ void addValue(Layer& bgp, const Item& item, uint8_t code, uint32_t end)
     case AtomicAggregate:
         return;
     default:
-        // What no name is known of is shown as it is.
-        if (length > 0 && nameOf(kUpdatePathAttributeTypeCodeNames, code).empty())
-            bgp.bytes(kFields["bgp.update.path_attributes.unknown"], length);
+        if (nameOf(kUpdatePathAttributeTypeCodeNames, code).empty())
+            bgp.addNone(kFields["bgp.update.path_attributes.unknown"], bgp.position(), length);
     }
 }
 
@@ -319,7 +324,11 @@ void addAttributes(Layer& bgp, uint32_t end)
         const uint32_t length = extended ? bgp.peek16(start + 2) : bgp.peek8(start + 2);
         const uint32_t header = extended ? 4 : 3;
         const auto item = bgp.addNone(kFields["bgp.update.path_attribute"], start, header + length);
-        item.text("Path Attribute - {}", nameOr(kUpdatePathAttributeTypeCodeNames, code, "Unknown"));
+        const auto name = nameOf(kUpdatePathAttributeTypeCodeNames, code);
+        if (name.empty())
+            item.text("Path Attribute - Unknown ({})", code);
+        else
+            item.text("Path Attribute - {}", name);
         const auto under = bgp.under(item);
         addFlags(bgp);
         bgp.u8(kFields["bgp.update.path_attribute.type_code"]);
@@ -327,8 +336,13 @@ void addAttributes(Layer& bgp, uint32_t end)
         if (bgp.failed())
             return;
         const auto valueEnd = start + header + length;
-        if (valueEnd > bgp.reported())
-            return bgp.malformed();
+        if (valueEnd > end) {
+            const auto rest = end > bgp.position() ? end - bgp.position() : 0;
+            item.length(header + rest);
+            const auto sentence = fmt::format("Path attribute length is invalid: {} byte{}", length, length == 1 ? "" : "s");
+            bgp.note(kFields["bgp.length.invalid"], bgp.label(bgp.position(), rest, sentence), sentence);
+            return;
+        }
         addValue(bgp, item, code, valueEnd);
         bgp.seek(valueEnd);
     }

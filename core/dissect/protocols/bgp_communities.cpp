@@ -62,6 +62,16 @@ void addOpaque(Layer& bgp, const Item& item)
     item.text("{}: {}", name, nameOr(kExtComTunnelTypeNames, tunnel, "Unknown"));
 }
 
+void addUnknown(Layer& bgp, const Item& item, uint8_t type)
+{
+    const auto subtype = bgp.u8(kFields["bgp.ext_com.stype_unknown"]);
+    const auto at = bgp.position();
+    bgp.number(kFields["bgp.ext_com.value_raw"], 6);
+    const auto raw = fmt::format("0x{:04x} 0x{:04x} 0x{:04x}", bgp.peek16(at), bgp.peek16(at + 2), bgp.peek16(at + 4));
+    bgp.last().text("Raw Value: {}", raw);
+    item.text("Unknown type 0x{:02x} subtype 0x{:02x}: {} [Unknown community]", type, subtype, raw);
+}
+
 void addCommunity(Layer& bgp)
 {
     const auto start = bgp.position();
@@ -83,10 +93,14 @@ void addCommunity(Layer& bgp)
     case Opaque:
         addOpaque(bgp, item);
         break;
+    case Experimental:
+    case Experimental | NonTransitive:
+        return bgp.seek(start + 8);
     default:
-        item.text("Unknown type");
-        bgp.seek(start + 8);
-        return;
+        if (!nameOf(kExtComTypeNames, type).empty())
+            return bgp.seek(start + 8);
+        addUnknown(bgp, item, type);
+        return bgp.seek(start + 8);
     }
     item.append(" [{}]", nameOr(kExtComTypeNames, type, "Unknown"));
     bgp.seek(start + 8);

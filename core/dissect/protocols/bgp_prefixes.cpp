@@ -56,9 +56,9 @@ uint32_t readLabels(const Layer& bgp, uint32_t at, uint32_t end, std::string& te
     return count;
 }
 
-bool noteLength(Layer& bgp, uint32_t at, std::string text)
+bool noteLength(Layer& bgp, uint32_t at, const std::string& text, FieldRef row = kFields["bgp.length.invalid"])
 {
-    bgp.note(kFields["bgp.length.invalid"], bgp.label(at, 1, text), text);
+    bgp.note(row, bgp.label(at, 1, text), text);
     return false;
 }
 
@@ -112,7 +112,8 @@ bool addVpn(Layer& bgp, const Family& family)
     const auto count = readLabels(bgp, at + 1, at + 1 + bits / 8u, labels);
     const auto before = count * 24 + 64;
     if (bits < before || bits - before > family.addressBytes * 8)
-        return noteLength(bgp, at, fmt::format("Prefix length {} invalid", bits));
+        return noteLength(bgp, at, fmt::format("{} Labeled VPN IPv{} prefix length {} invalid", family.reachable ? "MP Reach NLRI" : "MP Unreach NLRI",
+                                               family.addressBytes == 4 ? 4 : 6, bits), kFields["bgp.prefix_length.invalid"]);
     const auto under = bgp.under(bgp.label(at, 1 + (bits + 7u) / 8, "BGP Prefix"));
     bgp.u8(kFields["bgp.prefix_length"]);
     bgp.addText(kFields["bgp.label_stack"], at + 1, count * 3, labels);
