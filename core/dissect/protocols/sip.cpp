@@ -1,0 +1,491 @@
+// Session Initiation Protocol. RFC 3261 and the header fields of its extensions. Not decoded: parameters of most header fields, bodies
+// in parts (multipart), messages that span TCP segments without a length.
+#include "core/dissect/protocols/sip_fields.h"
+
+#include "core/dissect/layer.h"
+#include "core/dissect/text.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <charconv>
+
+namespace capscope {
+namespace {
+
+using sip::isNumber;
+using sip::kAuthParts;
+using sip::kContactUri;
+using sip::kFields;
+using sip::kFromUri;
+using sip::kHeaders;
+using sip::kPartCount;
+using sip::kRequestUri;
+using sip::kToUri;
+using sip::rowOf;
+using sip::sameName;
+using sip::UriRows;
+
+constexpr std::array kClaims{Claim{"udp.port", 5060}, Claim{"tcp.port", 5060}};
+constexpr std::string_view kHeuristics[] = {"udp"};
+constexpr std::string_view kVersion = "SIP/2.0";
+constexpr size_t kHeaderBytesMax = 64 * 1024;
+constexpr size_t kTransactionsMax = 65'536;
+constexpr int kPairSlot = 0;
+
+// The first message of each kind by call, sequence and direction.
+struct Messages : ProtocolState {
+    struct First {
+        FrameNumber frame;
+        TimestampNs time;
+    };
+
+    absl::flat_hash_map<std::string, First> byKey;
+};
+
+struct Pairing {
+    FrameNumber original = 0;
+    FrameNumber request = 0;
+    DurationNs time = 0;
+};
+
+// What the header tells about the whole message.
+struct Facts {
+    bool response = false;
+    uint32_t status = 0;
+    std::string_view method;
+    std::string_view uri;
+    std::string_view phrase;
+    std::string_view callId;
+    std::string_view sequence;
+    std::string_view sequenceMethod;
+    std::string_view mediaType;
+    uint32_t contacts = 0;
+    bool toTag = false;
+    bool expiresNow = false;
+};
+
+bool isStart(std::string_view line)
+{
+    if (line.starts_with("SIP/2.0 "))
+        return true;
+    const auto method = line.find(' ');
+    return method != std::string_view::npos && method > 0 && method < 32 && line.size() > method + 1 + kVersion.size()
+        && line.ends_with(" SIP/2.0");
+}
+
+std::string_view lineAt(std::string_view text)
+{
+    const auto line = text.substr(0, text.find('\n'));
+    return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+}
+
+bool recognises(const Layer& layer) { return isStart(lineAt(layer.peekText(0, 512))); }
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
+    return text;
+}
+
+class Message {
+public:
+    explicit Message(Layer& sip)
+        : m_sip(sip)
+        , m_all(sip.peekText(0))
+    {
+    }
+
+    void run()
+    {
+        const auto first = lineAt(m_all);
+        scan(first);
+        pair();
+        startLine(first);
+        headers();
+        tell();
+        body();
+    }
+
+private:
+    // Where a part of the message lies.
+    uint32_t at(std::string_view part) const { return uint32_t(part.data() - m_all.data()); }
+
+    Item add(FieldRef field, std::string_view part) { return m_sip.addText(field, at(part), uint32_t(part.size()), part); }
+
+    static uint32_t numberOf(std::string_view text)
+    {
+        uint32_t value = 0;
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;
+    }
+
+    // Calls `each(name, value, line)` for all header fields; the line includes its end.
+    template <typename F> void eachHeader(F each)
+    {
+        auto rest = m_all.substr(std::min(m_all.size(), m_start));
+        while (!rest.empty()) {
+            auto end = rest.find('\n');
+            // RFC 3261, 7.3.1: lines that begin with a blank go on.
+            while (end != std::string_view::npos && end + 1 < rest.size() && end > 1 && (rest[end + 1] == ' ' || rest[end + 1] == '\t'))
+                end = rest.find('\n', end + 1);
+            const auto line = rest.substr(0, end == std::string_view::npos ? rest.size() : end + 1);
+            rest.remove_prefix(line.size());
+            const auto text = lineAt(line.find('\n') == line.size() - 1 ? line : line.substr(0, line.size() - (line.ends_with("\r\n") ? 2 : 1)));
+            if (text.empty())
+                break;
+            const auto colon = text.find(':');
+            if (colon != std::string_view::npos)
+                each(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)), line);
+        }
+        m_bodyAt = m_all.size() - rest.size();
+    }
+
+    // The facts that are needed before anything is reported.
+    void scan(std::string_view first)
+    {
+        m_start = std::min(m_all.size(), first.size() + (m_all.substr(first.size()).starts_with("\r\n") ? 2 : 1));
+        auto& f = m_facts;
+        f.response = first.starts_with("SIP/2.0 ");
+        if (f.response) {
+            f.status = numberOf(first.substr(8));
+            f.phrase = first.substr(8);
+        } else {
+            f.method = first.substr(0, first.find(' '));
+            const auto uri = first.substr(std::min(first.size(), f.method.size() + 1));
+            f.uri = uri.substr(0, uri.find(' '));
+        }
+        eachHeader([&](std::string_view name, std::string_view value, std::string_view) {
+            const auto row = rowOf(name);
+            if (!row)
+                return;
+            if (row->index == kFields["sip.Call-ID"].index) {
+                f.callId = value;
+            } else if (row->index == kFields["sip.CSeq"].index) {
+                const auto blank = value.find(' ');
+                f.sequence = value.substr(0, blank);
+                f.sequenceMethod = blank == std::string_view::npos ? std::string_view() : trimmed(value.substr(blank));
+            } else if (row->index == kFields["sip.Content-Type"].index) {
+                f.mediaType = trimmed(value.substr(0, value.find(';')));
+            } else if (row->index == kFields["sip.Contact"].index) {
+                ++f.contacts;
+                f.expiresNow |= value.ends_with("expires=0");
+            } else if (row->index == kFields["sip.To"].index) {
+                f.toTag = value.find(";tag=") != std::string_view::npos;
+            } else if (row->index == kFields["sip.Expires"].index) {
+                f.expiresNow = value == "0";
+            }
+        });
+    }
+
+    std::string key(bool request, bool reversed) const
+    {
+        const auto& facts = m_sip.facts();
+        const auto from = fmt::format("{}:{}", toText(facts.source), facts.sourcePort);
+        const auto to = fmt::format("{}:{}", toText(facts.destination), facts.destinationPort);
+        return fmt::format("{}|{}|{}|{}|{}", m_facts.callId, m_facts.sequence, reversed ? to : from, reversed ? from : to,
+                           request ? 0 : m_facts.status);
+    }
+
+    // What repeats a message, and which request an answer or acknowledgement belongs to. A CANCEL has the sequence number
+    // of what it cancels and takes its place.
+    void pair()
+    {
+        if (!m_sip.firstPass()) {
+            m_pairing = m_sip.recall<Pairing>(kPairSlot).value_or(Pairing{});
+            return;
+        }
+        auto& all = m_sip.captureState<Messages>();
+        if (m_facts.callId.empty() || all.byKey.size() >= kTransactionsMax)
+            return;
+        const auto now = Messages::First{m_sip.frame().number, m_sip.frame().time};
+        const bool acknowledges = m_facts.method == "ACK";
+        if (acknowledges || (m_facts.response && m_facts.sequenceMethod != "CANCEL")) {
+            const auto request = all.byKey.find(key(true, m_facts.response));
+            if (request != all.byKey.end()) {
+                m_pairing.request = request->second.frame;
+                m_pairing.time = now.time - request->second.time;
+            }
+        }
+        if (m_facts.method == "CANCEL") {
+            all.byKey[key(true, false)] = now;
+        } else if (!acknowledges) {
+            const auto [own, made] = all.byKey.try_emplace(key(!m_facts.response, false), now);
+            if (!made && m_sip.facts().transport == Transport::Udp)
+                m_pairing.original = own->second.frame;
+        }
+        m_sip.remember(kPairSlot, m_pairing);
+    }
+
+    void startLine(std::string_view first)
+    {
+        const auto line = add(m_facts.response ? kFields["sip.Status-Line"] : kFields["sip.Request-Line"], first);
+        const auto under = m_sip.under(line);
+        if (m_facts.response) {
+            m_sip.addNumber(kFields["sip.Status-Code"], 8, 3, m_facts.status);
+        } else {
+            add(kFields["sip.Method"], m_facts.method);
+            uri(kRequestUri, m_facts.uri);
+        }
+        m_sip.addNumber(kFields["sip.resend"], 0, 0, m_pairing.original != 0 ? 1 : 0).generated();
+        if (m_pairing.original != 0)
+            m_sip.addNumber(kFields["sip.resend-original"], 0, 0, m_pairing.original).generated();
+        if (m_pairing.request != 0) {
+            m_sip.addNumber(kFields["sip.response-request"], 0, 0, m_pairing.request).generated();
+            m_sip.addNumber(kFields["sip.response-time"], 0, 0, uint64_t((m_pairing.time + 500'000) / 1'000'000)).generated();
+        }
+        if (m_facts.response)
+            m_sip.item().append(" ({})", m_facts.status);
+        else
+            m_sip.item().append(" ({})", m_facts.method);
+    }
+
+    // "sip:user@host:port;parameter"
+    void uri(const UriRows& rows, std::string_view text)
+    {
+        const auto under = m_sip.under(add(rows.whole, text));
+        const auto scheme = text.find(':');
+        if (scheme == std::string_view::npos || !(text.starts_with("sip:") || text.starts_with("sips:")))
+            return;
+        auto rest = text.substr(scheme + 1);
+        const auto parameters = rest.find(';');
+        if (const auto sign = rest.substr(0, parameters).find('@'); sign != std::string_view::npos) {
+            add(rows.user, rest.substr(0, sign));
+            rest.remove_prefix(sign + 1);
+        }
+        auto host = rest.substr(0, rest.find(';'));
+        const auto bracket = host.find(']');
+        const auto colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
+        add(rows.host, host.substr(0, colon));
+        if (colon != std::string_view::npos)
+            add(rows.port, host.substr(colon + 1));
+        rest.remove_prefix(host.size());
+        while (rest.starts_with(';')) {
+            rest.remove_prefix(1);
+            const auto one = rest.substr(0, rest.find(';'));
+            if (rows.parameter)
+                add(*rows.parameter, one);
+            rest.remove_prefix(one.size());
+        }
+    }
+
+    // "Name" <sip:...>;tag=... ; what stands behind the address is given to `each`.
+    template <typename F> void nameAddress(const UriRows& rows, std::string_view value, F each)
+    {
+        auto open = value.find('<');
+        std::string_view rest;
+        if (open != std::string_view::npos) {
+            auto display = value.substr(0, open);
+            if (display.starts_with('"'))
+                display = trimmed(display);
+            if (!display.empty() && rows.display) {
+                add(*rows.display, display);
+                add(kFields["sip.display.info"], display).hide();
+            }
+            const auto close = value.find('>', open);
+            if (close == std::string_view::npos)
+                return;
+            uri(rows, value.substr(open + 1, close - open - 1));
+            rest = value.substr(close + 1);
+        } else {
+            const auto semicolon = value.find(';');
+            uri(rows, trimmed(value.substr(0, semicolon)));
+            rest = semicolon == std::string_view::npos ? std::string_view() : value.substr(semicolon);
+        }
+        while (!rest.empty()) {
+            const auto semicolon = rest.find(';');
+            if (semicolon == std::string_view::npos)
+                return;
+            rest.remove_prefix(semicolon + 1);
+            const auto one = rest.substr(0, rest.find(';'));
+            each(trimmed(one));
+            rest.remove_prefix(one.size());
+        }
+    }
+
+    void partyHeader(bool from, std::string_view value)
+    {
+        nameAddress(from ? kFromUri : kToUri, value, [&](std::string_view parameter) {
+            if (!parameter.starts_with("tag="))
+                return;
+            add(from ? kFields["sip.from.tag"] : kFields["sip.to.tag"], parameter.substr(4));
+            add(kFields["sip.tag"], parameter.substr(4)).hide();
+        });
+    }
+
+    void via(std::string_view value)
+    {
+        const auto slash = value.find('/', value.find('/') + 1);
+        if (slash == std::string_view::npos)
+            return;
+        auto rest = value.substr(slash + 1);
+        const auto transport = rest.substr(0, rest.find(' '));
+        add(kFields["sip.Via.transport"], transport);
+        rest = trimmed(rest.substr(transport.size()));
+        auto host = rest.substr(0, rest.find_first_of("; "));
+        const auto bracket = host.find(']');
+        const auto colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
+        add(kFields["sip.Via.sent-by.address"], host.substr(0, colon));
+        if (colon != std::string_view::npos)
+            m_sip.addNumber(kFields["sip.Via.sent-by.port"], at(host) + uint32_t(colon) + 1, uint32_t(host.size() - colon - 1),
+                            numberOf(host.substr(colon + 1)));
+        rest.remove_prefix(host.size());
+        while (!rest.empty()) {
+            const auto semicolon = rest.find(';');
+            if (semicolon == std::string_view::npos)
+                return;
+            rest.remove_prefix(semicolon + 1);
+            const auto one = rest.substr(0, rest.find(';'));
+            viaParameter(trimmed(one));
+            rest.remove_prefix(one.size());
+        }
+    }
+
+    void viaParameter(std::string_view parameter)
+    {
+        const auto sign = parameter.find('=');
+        const auto name = parameter.substr(0, sign);
+        const auto value = sign == std::string_view::npos ? parameter : parameter.substr(sign + 1);
+        if (name == "branch")
+            add(kFields["sip.Via.branch"], value);
+        else if (name == "rport")
+            add(kFields["sip.Via.rport"], value);
+        else if (name == "received")
+            add(kFields["sip.Via.received"], value);
+        else if (name == "maddr")
+            add(kFields["sip.Via.maddr"], value);
+        else if (name == "ttl")
+            add(kFields["sip.Via.ttl"], value);
+    }
+
+    void authentication(std::string_view value)
+    {
+        const auto scheme = value.substr(0, value.find(' '));
+        add(kFields["sip.auth.scheme"], scheme);
+        auto rest = value.substr(scheme.size());
+        while (!rest.empty()) {
+            while (!rest.empty() && (rest.front() == ' ' || rest.front() == ',' || rest.front() == '\t'))
+                rest.remove_prefix(1);
+            const auto sign = rest.find('=');
+            if (sign == std::string_view::npos)
+                return;
+            const auto name = trimmed(rest.substr(0, sign));
+            rest.remove_prefix(sign + 1);
+            const bool quoted = rest.starts_with('"');
+            const auto close = quoted ? rest.find('"', 1) : rest.find(',');
+            const auto one = trimmed(rest.substr(0, close == std::string_view::npos ? close : close + (quoted ? 1 : 0)));
+            for (const auto& part : kAuthParts)
+                if (sameName(name, part.name))
+                    add(part.row, one);
+            rest.remove_prefix(std::min(rest.size(), one.size()));
+        }
+    }
+
+    void oneHeader(FieldRef row, std::string_view value, std::string_view line)
+    {
+        const auto text = lineAt(line);
+        const auto length = uint32_t(line.size());
+        const auto item = isNumber(kHeaders[row.index - kPartCount]) ? m_sip.addNumber(row, at(line), length, numberOf(value))
+                                                                     : m_sip.addText(row, at(line), length, value);
+        if (m_sip.wantsTree())
+            item.text("{}", printable(text));
+        const auto under = m_sip.under(item);
+        const auto is = [&](FieldRef other) { return other.index == row.index; };
+        if (is(kFields["sip.From"]) || is(kFields["sip.To"])) {
+            partyHeader(is(kFields["sip.From"]), value);
+        } else if (is(kFields["sip.Contact"])) {
+            nameAddress(kContactUri, value, [&](std::string_view parameter) { add(kFields["sip.contact.parameter"], parameter); });
+        } else if (is(kFields["sip.Via"])) {
+            via(value);
+        } else if (is(kFields["sip.CSeq"])) {
+            m_sip.addNumber(kFields["sip.CSeq.seq"], at(m_facts.sequence), uint32_t(m_facts.sequence.size()), numberOf(m_facts.sequence));
+            add(kFields["sip.CSeq.method"], m_facts.sequenceMethod);
+        } else if (is(kFields["sip.WWW-Authenticate"]) || is(kFields["sip.Authorization"]) || is(kFields["sip.Proxy-Authenticate"])
+                   || is(kFields["sip.Proxy-Authorization"])) {
+            authentication(value);
+        }
+    }
+
+    void headers()
+    {
+        if (!m_sip.dissection().recording())
+            return;
+        // The row is as long as the header, its text reaches to the end of the message.
+        const auto item = m_sip.addText(kFields["sip.msg_hdr"], uint32_t(m_start), uint32_t(m_bodyAt - m_start), m_all.substr(m_start));
+        item.text("Message Header");
+        const auto under = m_sip.under(item);
+        eachHeader([&](std::string_view name, std::string_view value, std::string_view line) {
+            const auto row = rowOf(name);
+            if (!row) {
+                if (m_sip.wantsTree())
+                    m_sip.label(at(line), uint32_t(line.size()), printable(lineAt(line)));
+                return;
+            }
+            oneHeader(*row, value, line);
+            const auto is = [&](FieldRef other) { return other.index == row->index; };
+            if (is(kFields["sip.Call-ID"]))
+                m_sip.addText(kFields["sip.call_id_generated"], at(line), uint32_t(line.size()), value).generated();
+            else if (is(kFields["sip.WWW-Authenticate"]) || is(kFields["sip.Authorization"]) || is(kFields["sip.Proxy-Authenticate"])
+                     || is(kFields["sip.Proxy-Authorization"]))
+                m_sip.addText(kFields["sip.auth"], at(line), uint32_t(line.size()), line);
+        });
+    }
+
+    void tell()
+    {
+        if (!m_sip.info().wanted())
+            return;
+        const auto& f = m_facts;
+        std::string text = f.response ? fmt::format("Status: {}", f.phrase) : fmt::format("Request: {} {}", f.method, f.uri);
+        if (f.response && f.status >= 200 && f.status < 300)
+            text += fmt::format(" ({})", f.sequenceMethod);
+        if (!f.response && f.method == "INVITE" && f.toTag)
+            text += ", in-dialog";
+        if (f.sequenceMethod == "REGISTER" && (!f.response || f.status == 200)) {
+            if (f.contacts > 0)
+                text += fmt::format("  ({}{} binding{})", !f.response && f.expiresNow ? "remove " : "", f.contacts, f.contacts == 1 ? "" : "s");
+            else if (!f.response)
+                text += "  (fetch bindings)";
+        }
+        m_sip.info().set("{} | ", text);
+    }
+
+    void body()
+    {
+        const auto length = m_sip.reported() > m_bodyAt ? m_sip.reported() - uint32_t(m_bodyAt) : 0;
+        if (length == 0)
+            return;
+        const auto item = m_sip.addNone(kFields["sip.msg_body"], uint32_t(m_bodyAt), length);
+        const auto slice = m_sip.slice(uint32_t(m_bodyAt));
+        m_sip.handOff("media_type", m_facts.mediaType, slice, item ? item.id() : kNested);
+    }
+
+    Layer& m_sip;
+    std::string_view m_all;
+    size_t m_start = 0;
+    size_t m_bodyAt = 0;
+    Facts m_facts;
+    Pairing m_pairing;
+};
+
+void dissect(Layer& sip)
+{
+    if (!recognises(sip))
+        return sip.reject();
+    const auto text = sip.peekText(0, kHeaderBytesMax);
+    if (text.find("\r\n\r\n") == std::string_view::npos && sip.canAsk())
+        return sip.needOneMoreSegment(0);
+    sip.protocolColumn("SIP");
+    Message(sip).run();
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol sip{"sip", "SIP", "Session Initiation Protocol", kFields, kClaims, dissect, recognises, kHeuristics};
+
+} // namespace protocols
+} // namespace capscope
