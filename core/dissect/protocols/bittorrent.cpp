@@ -148,8 +148,11 @@ void dissectMessage(Layer& peer)
         peer.u32(kFields["bittorrent.piece.index"]);
         break;
     case 20:
-        peer.u8(kFields["bittorrent.extended.id"]);
-        peer.bytes(kFields["bittorrent.extended"], length - 2);
+        // BEP 10: 0 is the handshake, a dictionary.
+        if (peer.u8(kFields["bittorrent.extended.id"]) == 0)
+            peer.call("bencode", peer.slice(peer.position(), length - 2), item ? item.id() : kNested);
+        else
+            peer.bytes(kFields["bittorrent.extended"], length - 2);
         break;
     default:
         break;
@@ -159,13 +162,16 @@ void dissectMessage(Layer& peer)
 
 void dissect(Layer& peer)
 {
+    // The first message of a frame takes the column from TCP, others stand behind it.
+    if (peer.facts().protocolColumn != "BitTorrent")
+        peer.info().clear();
     peer.protocolColumn("BitTorrent");
     const auto bytes = peer.peekBytes(0);
     if (isHandshake(bytes))
         return dissectHandshake(peer);
     if (isMessage(bytes))
         return dissectMessage(peer);
-    peer.info().appendItem("", "Continuation data");
+    peer.info().appendItem("", "Continuation data  ");
     peer.bytes(kFields["bittorrent.continuous_data"], peer.reportedRemaining());
 }
 
