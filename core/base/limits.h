@@ -22,6 +22,7 @@ constexpr size_t kBufferBytesMax = 64u << 20; // one reassembled or decoded buff
 
 // State across frames
 constexpr size_t kUnackedSegmentsMax = 10'000;       // per direction of a TCP conversation
+constexpr size_t kRebasesMax = 64;                   // changes of the first number of a direction: SYN, ACK again
 constexpr size_t kReassemblyBytesMax = 256u << 20;   // bytes waiting for their rest, all conversations together
 constexpr size_t kMessageBytesMax = 16u << 20;       // one message that TCP desegmentation puts together
 constexpr size_t kFragmentBytesMax = 65'535 + 60;    // one IP datagram

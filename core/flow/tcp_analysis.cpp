@@ -21,6 +21,9 @@ bool less(uint32_t a, uint32_t b) { return int32_t(a - b) < 0; }
 
 bool lessOrEqual(uint32_t a, uint32_t b) { return int32_t(a - b) <= 0; }
 
+// False where time goes backwards.
+bool isWithin(DurationNs passed, DurationNs limit) { return passed >= 0 && passed < limit; }
+
 void putNumber(std::string& out, uint64_t value)
 {
     while (value >= 0x80) {
@@ -51,7 +54,7 @@ std::string TcpFindings::packed() const
                                acksFrame, uint64_t(ackRtt),
                                bytesInFlight, pushBytesSent,
                                duplicateAckNumber, duplicateAckFrame,
-                               uint64_t(rto), rtoFrame};
+                               uint64_t(rto), rtoFrame, uint64_t(looked)};
     uint16_t present = 0;
     std::string out(2, '\0');
     for (size_t i = 0; i < std::size(values); ++i) {
@@ -84,6 +87,7 @@ TcpFindings TcpFindings::unpacked(Bytes note)
     found.duplicateAckFrame = uint32_t(next());
     found.rto = int64_t(next());
     found.rtoFrame = uint32_t(next());
+    found.looked = next() != 0;
     return found;
 }
 
@@ -136,12 +140,10 @@ TcpFindings TcpAnalysis::add(Conversation& talk, bool fromFirst, const TcpSegmen
     auto& found = step.m_found;
     if (reusedPorts)
         found.flags |= kReusedPorts;
-    auto& state = *talk.tcp;
-    found.timeDelta = state.segments == 0 ? 0 : segment.time - state.lastTime;
+    found.timeDelta = addTime(*talk.tcp, segment);
     step.learnBases();
     step.learnWindowScale();
     step.learnHandshake(fromFirst);
-    step.addCompleteness();
     const bool settled = step.findStates();
     if (!settled)
         step.findDuplicateAck();
@@ -154,8 +156,31 @@ TcpFindings TcpAnalysis::add(Conversation& talk, bool fromFirst, const TcpSegmen
     step.keepSegment();
     step.findAcked();
     step.findBytesInFlight();
-    state.lastTime = segment.time;
-    ++state.segments;
+    return found;
+}
+
+TcpFindings TcpAnalysis::addUnrelated(Conversation& talk, const TcpSegment& segment)
+{
+    TcpFindings found;
+    found.timeDelta = addTime(*talk.tcp, segment);
+    return found;
+}
+
+DurationNs TcpAnalysis::addTime(TcpConversation& talk, const TcpSegment& segment)
+{
+    const auto delta = talk.segments == 0 ? 0 : segment.time - talk.lastTime;
+    addCompleteness(talk, segment);
+    talk.lastTime = segment.time;
+    ++talk.segments;
+    return delta;
+}
+
+uint32_t TcpFlow::baseAt(FrameNumber frame) const
+{
+    auto found = base;
+    for (const auto& one : rebases)
+        if (one.frame <= frame)
+            found = one.base;
     return found;
 }
 
@@ -164,6 +189,9 @@ void TcpAnalysis::learnBases()
     const bool syn = m_segment.has(tcpflag::kSyn);
     if (syn && m_segment.has(tcpflag::kAck) && m_own.baseKnown && m_own.base != m_segment.seq) {
         m_own.base = m_segment.seq;
+        m_own.edgesKnown = false;
+        if (m_own.rebases.size() < limits::kRebasesMax)
+            m_own.rebases.push_back({m_segment.frame, m_segment.seq});
         m_found.flags |= kReusedPorts;
     } else if (syn && !m_segment.has(tcpflag::kAck) && m_own.baseKnown) {
         // A SYN that was sent again: what a reset did to the numbers is undone.
@@ -185,7 +213,7 @@ void TcpAnalysis::learnWindowScale()
         m_own.windowScale = std::min(m_segment.windowScaleOption, 14); // RFC 7323, 2.3
     if (!m_segment.has(tcpflag::kSyn))
         return;
-    if (m_segment.windowScaleOption < 0) {
+    if (m_own.windowScale == -1) {
         m_own.windowScale = -2;
         m_other.windowScale = -2;
     } else if (m_segment.has(tcpflag::kAck) && m_other.windowScale == -2) {
@@ -227,22 +255,27 @@ void TcpAnalysis::learnHandshake(bool fromFirst)
     }
 }
 
-void TcpAnalysis::addCompleteness()
+void TcpAnalysis::addCompleteness(TcpConversation& talk, const TcpSegment& segment)
 {
     using namespace tcpcompleteness;
-    const bool syn = m_segment.has(tcpflag::kSyn);
-    const bool ack = m_segment.has(tcpflag::kAck);
-    auto& sum = m_talk.completeness;
-    if (syn)
-        sum |= ack ? tcpcompleteness::kSynAck : tcpcompleteness::kSyn;
+    const bool first = talk.segments == 0;
+    const bool syn = segment.has(tcpflag::kSyn);
+    const bool ack = segment.has(tcpflag::kAck);
+    uint8_t sum = 0;
+    if (syn && !ack && first)
+        sum |= tcpcompleteness::kSyn | (segment.length > 0 ? kData : 0); // TCP Fast Open, RFC 7413
+    talk.completenessOfRest |= sum;
+    if (syn && ack)
+        sum |= tcpcompleteness::kSynAck;
     if (ack && !syn)
-        sum |= m_segment.length > 0 ? kData : tcpcompleteness::kAck;
-    if (syn && !ack && m_segment.length > 0)
-        sum |= kData; // TCP Fast Open, RFC 7413
-    if (m_segment.has(tcpflag::kFin) && ack)
+        sum |= segment.length > 0 ? kData : tcpcompleteness::kAck;
+    if (segment.has(tcpflag::kFin) && ack)
         sum |= tcpcompleteness::kFin;
-    if (m_segment.has(tcpflag::kRst))
+    if (segment.has(tcpflag::kRst))
         sum |= tcpcompleteness::kRst;
+    talk.completeness |= sum;
+    if (!first)
+        talk.completenessOfRest |= sum;
 }
 
 bool TcpAnalysis::findStates()
@@ -302,13 +335,15 @@ void TcpAnalysis::findLostAck()
     auto& highest = m_other.maxSeqToBeAcked;
     if (!s.has(tcpflag::kAck) || highest == 0 || !less(highest, s.ack))
         return;
+    m_found.looked = true;
     if (less(highest, m_other.nextSeq)) {
         highest = m_other.nextSeq;
         m_found.flags |= kAckLostSegment;
-    } else if (m_other.duplicateAcks == 0) {
-        m_found.flags |= kAckLostSegment;
-        m_other.duplicateAcks = -1; // one warning for each hole
+        return;
     }
+    if (m_other.duplicateAcks == 0)
+        m_found.flags |= kAckLostSegment;
+    m_other.duplicateAcks = -1; // one warning for each hole
 }
 
 void TcpAnalysis::findRetransmission()
@@ -328,12 +363,12 @@ void TcpAnalysis::findRetransmission()
     if (!behind)
         return;
     if (m_other.duplicateAcks >= 2 && m_other.lastAck == s.seq
-        && s.time - m_other.lastAckTime < kFastRetransmissionNs) {
+        && isWithin(s.time - m_other.lastAckTime, kFastRetransmissionNs)) {
         m_found.flags |= kFastRetransmission | kRetransmission;
         return;
     }
     const auto threshold = m_talk.initialRtt != 0 ? m_talk.initialRtt : kOutOfOrderNs;
-    if (s.time - m_own.nextSeqTime < threshold && m_own.nextSeq != end + (occupies ? 1 : 0)) {
+    if (isWithin(s.time - m_own.nextSeqTime, threshold) && m_own.nextSeq != end + (occupies ? 1 : 0)) {
         m_found.flags |= kOutOfOrder;
         return;
     }
@@ -353,6 +388,8 @@ void TcpAnalysis::keepSegment()
         if (s.has(tcpflag::kSyn | tcpflag::kFin))
             ++end;
         m_own.unacked.push_back({s.frame, s.seq, end, s.time});
+        m_own.lowEdge = std::min(m_own.lowEdge, s.seq - m_own.base);
+        m_own.highEdge = std::max(m_own.highEdge, end - m_own.base);
     }
     if ((less(m_own.nextSeq, end) || m_own.nextSeq == 0) && !probe) {
         m_own.nextSeq = end;
@@ -389,30 +426,41 @@ void TcpAnalysis::findAcked()
             }
             continue;
         }
-        if (less(one.seq, ack) && lessOrEqual(ack, one.nextSeq))
+        if (less(one.seq, ack) && lessOrEqual(ack, one.nextSeq)) {
             one.seq = ack;
-        else if (!less(ack, one.nextSeq))
+            m_other.edgesKnown = false;
+        } else if (!less(ack, one.nextSeq))
             continue;
         list[kept++] = one;
     }
+    if (kept != list.size())
+        m_other.edgesKnown = false;
     list.resize(kept);
     if (m_segment.has(tcpflag::kAck))
         m_other.inFlightValid = true;
+}
+
+// Relative numbers: what lies before the beginning of the conversation counts as far ahead.
+void TcpAnalysis::findEdges()
+{
+    if (m_own.edgesKnown)
+        return;
+    m_own.edgesKnown = true;
+    m_own.lowEdge = ~0u;
+    m_own.highEdge = 0;
+    for (const auto& one : m_own.unacked) {
+        m_own.lowEdge = std::min(m_own.lowEdge, one.seq - m_own.base);
+        m_own.highEdge = std::max(m_own.highEdge, one.nextSeq - m_own.base);
+    }
 }
 
 void TcpAnalysis::findBytesInFlight()
 {
     if (m_segment.length == 0 || m_own.unacked.empty() || !m_own.inFlightValid)
         return;
-    auto low = m_own.unacked.front().seq;
-    auto high = m_own.unacked.front().nextSeq;
-    for (const auto& one : m_own.unacked) {
-        if (less(one.seq, low))
-            low = one.seq;
-        if (less(high, one.nextSeq))
-            high = one.nextSeq;
-    }
-    auto inFlight = high - low;
+    m_found.looked = true;
+    findEdges();
+    auto inFlight = m_own.highEdge - m_own.lowEdge;
     for (int i = 0; i < m_other.sackCount; ++i)
         inFlight -= m_other.sack[size_t(i)].right - m_other.sack[size_t(i)].left;
     if (m_segment.has(tcpflag::kSyn | tcpflag::kFin))

@@ -87,9 +87,10 @@ struct TcpFindings {
     DurationNs rto = 0;
     FrameNumber rtoFrame = 0;
     DurationNs timeDelta = 0;
+    bool looked = false; // numbers were compared, though nothing came of it
 
     // There is something to show under [SEQ/ACK analysis].
-    bool any() const { return flags != 0 || acksFrame != 0 || bytesInFlight != 0; }
+    bool any() const { return flags != 0 || acksFrame != 0 || looked; }
 
     // As short bytes for a frame's notes, and back.
     std::string packed() const;
@@ -108,7 +109,10 @@ struct PendingMessage {
 // One direction of a conversation.
 struct TcpFlow {
     bool baseKnown = false;
-    uint32_t base = 0; // raw number that counts as 0
+    uint32_t base = 0; // raw number that counts as 0, in the end
+
+    // As it was when `frame` came: a second SYN, ACK with another number changes it.
+    uint32_t baseAt(FrameNumber frame) const;
     int windowScale = -1; // shift count; -1 unknown, -2 not used
     PendingMessage pending;
 
@@ -122,7 +126,16 @@ private:
         TimestampNs time;
     };
 
+    struct Rebase {
+        FrameNumber frame; // from here on
+        uint32_t base;
+    };
+
+    std::vector<Rebase> rebases;
     std::vector<Unacked> unacked; // oldest first
+    bool edgesKnown = false;      // of `unacked`, relative to the base
+    uint32_t lowEdge = 0;
+    uint32_t highEdge = 0;
     uint32_t nextSeq = 0;
     FrameNumber nextSeqFrame = 0;
     TimestampNs nextSeqTime = 0;
@@ -131,7 +144,7 @@ private:
     TimestampNs lastAckTime = 0;
     FrameNumber lastNonDuplicateAck = 0;
     int32_t duplicateAcks = 0;
-    uint32_t window = 0;
+    uint32_t window = ~0u; // of the last segment; none yet
     uint16_t lastFindings = 0;
     bool sentAck = false;       // a segment with ACK and without SYN
     bool inFlightValid = true;  // no hole in the capture of this direction
@@ -158,6 +171,7 @@ struct TcpHandshake {
 struct TcpConversation {
     std::array<TcpFlow, 2> flows; // [0]: from Conversation::first
     uint8_t completeness = 0;     // tcpcompleteness
+    uint8_t completenessOfRest = 0; // what the first frame did not add, but for its SYN
     DurationNs initialRtt = 0;    // from the last SYN to the first ACK without SYN
     TcpHandshake handshake;
     TimestampNs lastTime = 0; // of its last segment
@@ -180,6 +194,8 @@ public:
     static bool opensAgain(const Conversation& talk, bool fromFirst, const TcpSegment& segment);
     static TcpFindings add(Conversation& talk, bool fromFirst, const TcpSegment& segment,
                            bool reusedPorts);
+    // A segment whose numbers mean nothing here (quoted in an ICMP error, cut short): only times are kept.
+    static TcpFindings addUnrelated(Conversation& talk, const TcpSegment& segment);
 
 private:
     TcpAnalysis(TcpConversation& talk, bool fromFirst, const TcpSegment& segment);
@@ -187,13 +203,15 @@ private:
     void learnBases();
     void learnWindowScale();
     void learnHandshake(bool fromFirst);
-    void addCompleteness();
+    static void addCompleteness(TcpConversation& talk, const TcpSegment& segment);
+    static DurationNs addTime(TcpConversation& talk, const TcpSegment& segment);
     bool findStates();
     void findDuplicateAck();
     void findLostAck();
     void findRetransmission();
     void keepSegment();
     void findAcked();
+    void findEdges();
     void findBytesInFlight();
 
     TcpConversation& m_talk;

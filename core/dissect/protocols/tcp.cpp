@@ -9,6 +9,11 @@ namespace capscope {
 namespace tcp {
 namespace {
 
+constexpr uint32_t kHeaderBytesMin = 20;
+constexpr std::string_view kShortSegment
+    = "Short segment. Segment/fragment does not contain a full TCP header (might be NMAP or someone else "
+      "deliberately sending unusual packets)";
+
 constexpr std::array kClaims{Claim{"ip.proto", 6}};
 
 struct FlagName {
@@ -91,7 +96,7 @@ void addFlags(Layer& tcp, uint32_t at, uint16_t flags)
                  fmt::format("Connection establish request (SYN): server port {}",
                              tcp.facts().destinationPort));
     else if ((flags & tcpflag::kSyn) != 0)
-        tcp.note(kFields["tcp.connection.sack"], syn,
+        tcp.note(kFields["tcp.connection.synack"], syn,
                  fmt::format("Connection establish acknowledge (SYN+ACK): server port {}",
                              tcp.facts().sourcePort));
     const auto fin = tcp.addNumber(kFields["tcp.flags.fin"], at + 1, 1, flags);
@@ -108,38 +113,49 @@ void raiseFlags(Layer& tcp, uint16_t flags)
         tcp.dissection().raise(Severity::Chat);
 }
 
+void addStream(Layer& tcp, const Segment& s)
+{
+    const auto& talk = *s.talk->tcp;
+    tcp.addNumber(kFields["tcp.stream"], 0, 0, s.talk->stream).generated();
+    const auto completeness
+        = s.talk->firstFrame == s.raw.frame ? talk.completenessOfRest : talk.completeness;
+    tcp.addNumber(kFields["tcp.completeness"], 0, 0, completeness).generated();
+    tcp.last().text("Conversation completeness: {}", completenessText(completeness));
+    if (s.analysed)
+        tcp.addNumber(kFields["tcp.len"], 0, 0, s.raw.length).generated();
+    else if (!tcp.facts().quoted && !tcp.rest().fragment) {
+        const auto item = tcp.label(0, 0, kShortSegment);
+        tcp.note(kFields["tcp.short_segment"], item);
+    }
+}
+
+// A number that counts from the beginning of its direction, where it could be put in relation to it.
+Item addRelative(Layer& tcp, FieldRef row, uint32_t at, uint32_t size, uint32_t value, std::string_view what)
+{
+    const auto item = tcp.addNumber(row, at, size, value);
+    if (!tcp.facts().quoted)
+        item.append("    (relative {} number)", what);
+    return item;
+}
+
 void addNumbers(Layer& tcp, const Segment& s)
 {
     if (!tcp.dissection().recording())
         return;
-    if (s.analysed) {
-        tcp.addNumber(kFields["tcp.stream"], 0, 0, s.talk->stream).generated();
-        tcp.addNumber(kFields["tcp.completeness"], 0, 0, s.talk->tcp->completeness).generated();
-        tcp.last().text("Conversation completeness: {}",
-                        completenessText(s.talk->tcp->completeness));
-        tcp.addNumber(kFields["tcp.len"], 12, 1, s.raw.length).generated();
-        if (tcp.last()) {
-            auto& node = tcp.dissection().node(tcp.last().id());
-            node.length = 0;
-            node.start -= 12;
-        }
-    }
-    const auto relative = [&](FieldRef row, uint32_t at, uint32_t size, uint32_t value,
-                              std::string_view what) {
-        const auto item = tcp.addNumber(row, at, size, value);
-        item.append("    (relative {} number)", what);
-        return item;
-    };
-    if (!s.analysed) {
+    if (tcp.facts().quoted) {
         tcp.addNumber(kFields["tcp.seq"], 4, 4, s.raw.seq);
+        addStream(tcp, s);
+    } else {
+        addStream(tcp, s);
+        addRelative(tcp, kFields["tcp.seq"], 4, 4, s.seq, "sequence");
         tcp.addNumber(kFields["tcp.seq_raw"], 4, 4, s.raw.seq);
-        return;
     }
-    relative(kFields["tcp.seq"], 4, 4, s.seq, "sequence");
-    tcp.addNumber(kFields["tcp.seq_raw"], 4, 4, s.raw.seq);
+    if (s.headerLength < kHeaderBytesMin)
+        return;
     const uint32_t extra = s.raw.has(tcpflag::kSyn | tcpflag::kFin) ? 1 : 0;
-    relative(kFields["tcp.nxtseq"], 0, 0, s.seq + s.raw.length + extra, "sequence").generated();
-    relative(kFields["tcp.ack"], 8, 4, s.ack, "ack");
+    if (s.analysed)
+        addRelative(tcp, kFields["tcp.nxtseq"], 0, 0, s.seq + s.raw.length + extra, "sequence").generated();
+    addRelative(tcp, kFields["tcp.ack"], 8, 4, s.ack, "ack");
     if (!s.raw.has(tcpflag::kAck) && s.raw.ack != 0)
         tcp.note(kFields["tcp.ack.nonzero"]);
     tcp.addNumber(kFields["tcp.ack_raw"], 8, 4, s.raw.ack);
@@ -148,7 +164,7 @@ void addNumbers(Layer& tcp, const Segment& s)
 void addWindow(Layer& tcp, const Segment& s)
 {
     tcp.u16(kFields["tcp.window_size_value"]);
-    if (!s.analysed || !tcp.dissection().recording())
+    if (!tcp.dissection().recording())
         return;
     tcp.addNumber(kFields["tcp.window_size"], 14, 2, s.window).generated();
     if (s.raw.has(tcpflag::kSyn))
@@ -191,8 +207,7 @@ bool readSegment(Layer& tcp, Segment& s)
     s.raw.window = tcp.peek16(14);
     s.urgentPointer = tcp.peek16(18);
     const bool whole = tcp.has(0, 20);
-    s.analysed = whole && s.headerLength >= 20 && tcp.reported() >= s.headerLength
-        && !tcp.facts().quoted && !tcp.rest().fragment;
+    s.analysed = whole && tcp.reported() >= s.headerLength && !tcp.facts().quoted && !tcp.rest().fragment;
     if (s.analysed)
         s.raw.length = tcp.reported() - s.headerLength;
     if (whole && s.headerLength > 20)
@@ -205,24 +220,50 @@ void relate(Layer& tcp, Segment& s)
     s.talk = &conversationOf(tcp, s);
     auto& facts = tcp.facts();
     facts.conversation = s.talk;
-    if (!s.analysed) {
-        facts.damaged = true; // the columns know more than the details show
-        return;
-    }
+    facts.damaged |= !s.analysed; // the columns know more than the details show
     if (tcp.firstPass()) {
-        s.found = TcpAnalysis::add(*s.talk, s.fromFirst, s.raw, s.reusedPorts);
+        s.found = s.analysed ? TcpAnalysis::add(*s.talk, s.fromFirst, s.raw, s.reusedPorts)
+                             : TcpAnalysis::addUnrelated(*s.talk, s.raw);
         tcp.rememberBytes(kFindingsSlot, asBytes(s.found.packed()));
     } else {
         s.found = TcpFindings::unpacked(tcp.recallBytes(kFindingsSlot));
     }
     facts.tcpAnalysis = s.found.flags;
+    s.seq = s.raw.seq;
+    s.ack = s.raw.ack;
+    s.window = s.raw.window;
+    if (!s.analysed)
+        return;
     const auto& own = s.talk->tcp->flows[s.fromFirst ? 0 : 1];
     const auto& other = s.talk->tcp->flows[s.fromFirst ? 1 : 0];
-    s.seq = s.raw.seq - own.base;
-    s.ack = s.raw.has(tcpflag::kAck) ? s.raw.ack - other.base : s.raw.ack;
-    s.window = s.raw.window;
+    s.seq -= own.baseAt(s.raw.frame);
+    if (s.raw.has(tcpflag::kAck))
+        s.ack -= other.baseAt(s.raw.frame);
     if (own.windowScale > 0 && !s.raw.has(tcpflag::kSyn))
         s.window = uint32_t(s.raw.window) << own.windowScale;
+}
+
+// The first row, and the rows of sequence numbers.
+void describe(Layer& tcp, const Segment& s)
+{
+    const bool bogus = s.headerLength < kHeaderBytesMin;
+    tcp.item().append(", Seq: {}", s.seq);
+    if (s.raw.has(tcpflag::kAck) && !bogus)
+        tcp.item().append(", Ack: {}", s.ack);
+    if (s.analysed && !bogus)
+        tcp.item().append(", Len: {}", s.raw.length);
+    if (!bogus)
+        tcp.item().length(s.headerLength);
+    if (tcp.info().wanted())
+        tcp.info().set(summary(s));
+    addNumbers(tcp, s);
+}
+
+// An ICMP error needs to quote no more than eight bytes: ports and the sequence number.
+void quoteStart(Layer& tcp)
+{
+    if (tcp.has(4, 4))
+        tcp.addNumber(kFields["tcp.seq"], 4, 4, tcp.peek32(4));
 }
 
 void dissect(Layer& tcp)
@@ -250,29 +291,22 @@ void dissect(Layer& tcp)
     tcp.item().append(", Src Port: {}, Dst Port: {}", s.sourcePort, s.destinationPort);
     if (!whole)
         tcp.info().set("{} → {}", s.sourcePort, s.destinationPort);
-    if (whole) {
-        if (s.talk != nullptr)
-            tcp.item().append(", Seq: {}", s.seq);
-        if (s.raw.has(tcpflag::kAck))
-            tcp.item().append(", Ack: {}", s.ack);
-        if (s.analysed)
-            tcp.item().append(", Len: {}", s.raw.length);
-        tcp.item().length(std::max(s.headerLength, 20u));
-        if (tcp.info().wanted())
-            tcp.info().set(summary(s));
-        addNumbers(tcp, s);
-    }
+    if (whole)
+        describe(tcp, s);
+    else if (facts.quoted)
+        return quoteStart(tcp);
     tcp.skip(8);
     tcp.u8(kFields["tcp.hdr_len"]);
     if (tcp.failed())
         return;
-    if (tcp.last())
+    if (tcp.last()) {
         tcp.last().text("{:04b} .... = Header Length: {} bytes ({})", s.headerLength / 4,
                         s.headerLength, s.headerLength / 4);
-    if (tcp.last())
         tcp.dissection().node(tcp.last().id()).value.number = s.headerLength;
-    if (s.headerLength < 20) {
-        tcp.note(kFields["tcp.hdr_len.bad"]);
+    }
+    if (s.headerLength < kHeaderBytesMin) {
+        tcp.note(kFields["tcp.bogus_header_length"], tcp.last(),
+                 fmt::format("Bogus TCP header length ({}, must be at least 20)", s.headerLength));
         facts.damaged = true;
         tcp.info().set("{} → {}, bogus TCP header length ({}, must be at least 20)", s.sourcePort,
                        s.destinationPort, s.headerLength);
@@ -285,11 +319,16 @@ void dissect(Layer& tcp)
     tcp.last().append(" [unverified]");
     tcp.addNumber(kFields["tcp.checksum.status"], 16, 0, 2).generated();
     tcp.u16(kFields["tcp.urgent_pointer"]);
+    if (s.urgentPointer != 0 && !s.raw.has(tcpflag::kUrg))
+        tcp.note(kFields["tcp.urgent_pointer.non_zero"]);
     addOptions(tcp, s);
-    if (tcp.failed() || !s.analysed)
+    if (tcp.failed())
         return;
     addAnalysis(tcp, s);
-    handPayload(tcp, s);
+    if (tcp.reported() < s.headerLength)
+        tcp.malformed();
+    else
+        handPayload(tcp, s);
 }
 
 } // namespace

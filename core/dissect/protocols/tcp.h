@@ -40,7 +40,11 @@ constexpr FieldTable kFields{
     expert("tcp.ack.nonzero", "The acknowledgment number field is nonzero while the ACK flag is not set",
            Group::Protocol, Severity::Note),
     dec("tcp.hdr_len", "Header Length", 8),
-    expert("tcp.hdr_len.bad", "Bad TCP header length", Group::Protocol, Severity::Error),
+    expert("tcp.bogus_header_length", "Bogus TCP Header length", Group::Protocol, Severity::Error),
+    expert("tcp.short_segment",
+           "Short segment. Segment/fragment does not contain a full TCP header (might be NMAP or someone else "
+           "deliberately sending unusual packets)",
+           Group::Malformed, Severity::Warning),
     hex("tcp.flags", "Flags", 16),
     flag("tcp.flags.res", "Reserved", 12, 0xe00),
     flag("tcp.flags.ae", "Accurate ECN", 12, 0x100),
@@ -55,7 +59,7 @@ constexpr FieldTable kFields{
     text("tcp.flags.str", "TCP Flags"),
     expert("tcp.connection.rst", "Connection reset (RST)", Group::Sequence, Severity::Warning),
     expert("tcp.connection.syn", "Connection establish request (SYN)", Group::Sequence, Severity::Chat),
-    expert("tcp.connection.sack", "Connection establish acknowledge (SYN+ACK)", Group::Sequence,
+    expert("tcp.connection.synack", "Connection establish acknowledge (SYN+ACK)", Group::Sequence,
            Severity::Chat),
     expert("tcp.connection.fin", "Connection finish (FIN)", Group::Sequence, Severity::Chat),
     dec("tcp.window_size_value", "Window", 16),
@@ -64,6 +68,9 @@ constexpr FieldTable kFields{
     hex("tcp.checksum", "Checksum", 16),
     named("tcp.checksum.status", "Checksum Status", 8, kChecksumStatus),
     dec("tcp.urgent_pointer", "Urgent Pointer", 16),
+    expert("tcp.urgent_pointer.non_zero",
+           "The urgent pointer field is nonzero while the URG flag is not set", Group::Protocol,
+           Severity::Note),
     bytes("tcp.options", "TCP Options"),
     dec("tcp.option_kind", "Kind", 8).names(kOptionKinds),
     dec("tcp.option_len", "Length", 8),
@@ -150,7 +157,7 @@ struct Segment {
     uint32_t ack = 0; // relative where ACK is set
     uint32_t window = 0; // scaled
     uint16_t urgentPointer = 0;
-    bool analysed = false; // not quoted in an ICMP error, no fragment, a header that makes sense
+    bool analysed = false; // neither quoted in an ICMP error nor a piece of a segment: numbers are relative
     bool reusedPorts = false;
     bool fromFirst = true; // sent by Conversation::first
     Conversation* talk = nullptr;

@@ -40,17 +40,6 @@ bool toldInInfo(uint16_t flags, uint16_t bit)
         || (flags & (kFastRetransmission | kSpuriousRetransmission)) == 0;
 }
 
-void addDuplicateAck(Layer& tcp, const TcpFindings& found, const Item& flags)
-{
-    {
-        const auto under = tcp.under(flags);
-        tcp.note(kFields["tcp.analysis.duplicate_ack"], flags,
-                 fmt::format("Duplicate ACK (#{})", found.duplicateAckNumber));
-    }
-    tcp.info().prependFenced(fmt::format("[TCP Dup ACK {}#{}] ", found.duplicateAckFrame,
-                                         found.duplicateAckNumber));
-}
-
 void addFlags(Layer& tcp, const TcpFindings& found)
 {
     const auto item = tcp.addNone(kFields["tcp.analysis.flags"], 0, 0);
@@ -62,11 +51,20 @@ void addFlags(Layer& tcp, const TcpFindings& found)
         tcp.note(row.expert, item);
         if (toldInInfo(found.flags, row.bit))
             tcp.info().prependFenced(row.info);
-        if (row.bit == kKeepAliveAck && (found.flags & kDuplicateAck) != 0)
-            continue;
     }
-    if ((found.flags & kDuplicateAck) != 0)
-        addDuplicateAck(tcp, found, item);
+    if ((found.flags & kDuplicateAck) == 0)
+        return;
+    tcp.addNone(kFields["tcp.analysis.duplicate_ack"], 0, 0).text("This is a TCP duplicate ack").generated();
+    tcp.info().prependFenced(fmt::format("[TCP Dup ACK {}#{}] ", found.duplicateAckFrame, found.duplicateAckNumber));
+}
+
+void addDuplicateAck(Layer& tcp, const TcpFindings& found)
+{
+    tcp.addNumber(kFields["tcp.analysis.duplicate_ack_num"], 0, 0, found.duplicateAckNumber).generated();
+    const auto item = tcp.addNumber(kFields["tcp.analysis.duplicate_ack_frame"], 0, 0, found.duplicateAckFrame);
+    item.generated();
+    tcp.note(kFields["tcp.analysis.duplicate_ack"], item,
+             fmt::format("Duplicate ACK (#{})", found.duplicateAckNumber));
 }
 
 void addTimes(Layer& tcp, const Segment& s)
@@ -120,12 +118,8 @@ void addAnalysis(Layer& tcp, const Segment& s)
         tcp.addSigned(kFields["tcp.analysis.rto"], 0, 0, found.rto).generated();
         tcp.addNumber(kFields["tcp.analysis.rto_frame"], 0, 0, found.rtoFrame).generated();
     }
-    if ((found.flags & kDuplicateAck) != 0) {
-        tcp.addNumber(kFields["tcp.analysis.duplicate_ack_num"], 0, 0, found.duplicateAckNumber)
-            .generated();
-        tcp.addNumber(kFields["tcp.analysis.duplicate_ack_frame"], 0, 0, found.duplicateAckFrame)
-            .generated();
-    }
+    if ((found.flags & kDuplicateAck) != 0)
+        addDuplicateAck(tcp, found);
 }
 
 } // namespace capscope::tcp
