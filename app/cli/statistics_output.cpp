@@ -128,6 +128,9 @@ std::string filterText(const StatisticRequest& request)
     return request.filter.empty() ? "<No Filter>" : request.filter;
 }
 
+// As the digits of a double make it: scripts compare them.
+double secondsOf(DurationNs time) { return double(time / kNsPerSecond) + double(time % kNsPerSecond) / kNsPerSecond; }
+
 template <TalkLayer layer>
 void printConversations(const Snapshot& snapshot, const FrameSet& displayed, const StatisticRequest& request)
 {
@@ -136,14 +139,16 @@ void printConversations(const Snapshot& snapshot, const FrameSet& displayed, con
     const auto total = [](const ConversationRow& row) { return row.framesToA + row.framesToB; };
     std::ranges::stable_sort(rows, std::ranges::greater(), total);
     print(fmt::format("{}{} Conversations\nFilter:{}\n", kLongLine, layerTitle(layer), filterText(request)));
-    print(fmt::format("{:59}|       <-      | |       ->      | |     Total     |    Relative    |   Duration   |\n", ""));
-    print(fmt::format("{:59}| Frames  Bytes | | Frames  Bytes | | Frames  Bytes |      Start     |              |\n", ""));
+    const int width = layer == TalkLayer::Tcp || layer == TalkLayer::Udp ? 26 : 20;
+    const int indent = 2 * width + 7;
+    print(fmt::format("{:{}}|       <-      | |       ->      | |     Total     |    Relative    |   Duration   |\n", "", indent));
+    print(fmt::format("{:{}}| Frames  Bytes | | Frames  Bytes | | Frames  Bytes |      Start     |              |\n", "", indent));
     for (const auto& row : rows)
-        print(fmt::format("{:<26} <-> {:<26}  {:6} {:<9}  {:6} {:<9}  {:6} {:<9}  {:>14}   {:12.4f}\n",
-                          endpointText(row.a, row.portA, layer), endpointText(row.b, row.portB, layer),
+        print(fmt::format("{:<{}} <-> {:<{}}  {:6} {:<9}  {:6} {:<9}  {:6} {:<9}  {:14.9f}   {:12.4f}\n",
+                          endpointText(row.a, row.portA, layer), width, endpointText(row.b, row.portB, layer), width,
                           row.framesToA, sizeText(row.bytesToA), row.framesToB, sizeText(row.bytesToB), total(row),
-                          sizeText(row.bytesToA + row.bytesToB), secondsText(row.start),
-                          double(row.duration) / kNsPerSecond));
+                          sizeText(row.bytesToA + row.bytesToB), secondsOf(row.start),
+                          secondsOf(row.start + row.duration) - secondsOf(row.start)));
     print(kLongLine);
 }
 

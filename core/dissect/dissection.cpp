@@ -61,6 +61,7 @@ void Dissection::run(const FrameInput& frame, const Wanted& wanted, bool first)
     m_arena.clear();
     m_bufferBytes.clear();
     m_depth = 0;
+    m_failurePlace = {};
     m_buffers.resize(1);
     m_buffers.front().bytes = frame.bytes;
     if (m_buffers.front().name.empty())
@@ -119,6 +120,16 @@ Dissection::Mark Dissection::mark(NodeId parent) const
             m_buffers.size()};
 }
 
+void Dissection::cutChildren(NodeId parent, NodeId last)
+{
+    auto& node = m_nodes[parent];
+    node.lastChild = last;
+    if (last != kNoNode)
+        m_nodes[last].next = kNoNode;
+    else
+        node.firstChild = kNoNode;
+}
+
 void Dissection::rollBack(const Mark& mark, NodeId parent)
 {
     m_nodes.resize(mark.nodes);
@@ -127,14 +138,8 @@ void Dissection::rollBack(const Mark& mark, NodeId parent)
         m_nodes[m_lastRoot].next = kNoNode;
     else
         m_firstRoot = kNoNode;
-    if (parent != kNoNode) {
-        auto& node = m_nodes[parent];
-        node.lastChild = mark.parentLastChild;
-        if (node.lastChild != kNoNode)
-            m_nodes[node.lastChild].next = kNoNode;
-        else
-            node.firstChild = kNoNode;
-    }
+    if (parent != kNoNode)
+        cutChildren(parent, mark.parentLastChild);
     m_stack.resize(mark.stack);
     m_facts = mark.facts;
     m_info.m_text = mark.info;
@@ -151,7 +156,10 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
         parent = kNoNode;
     const auto& protocol = m_registry.protocol(id);
     const auto before = mark(parent);
+    const auto sizes = slice.stream != nullptr ? slice.stream->sizesUnder : kNoNode;
+    const auto lastSize = sizes != kNoNode ? m_nodes[sizes].lastChild : kNoNode;
     const auto ownRow = m_registry.firstField(id);
+    const auto failuresAt = m_failurePlace;
     ++m_depth;
     m_lastLength = slice.reportedLength;
     bool taken = true;
@@ -163,11 +171,17 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
         taken = dissectLayer(protocol, id, slice, parent, nested);
     }
     --m_depth;
+    m_failurePlace = failuresAt;
     // Whoever needs more from its first byte on is called again with all of it: nothing of this attempt counts.
     const bool again = slice.stream != nullptr && slice.stream->need != StreamRequest::Need::Nothing
         && slice.stream->offset == 0;
-    if (!taken || again)
+    if (!taken || again) {
         rollBack(before, parent);
+        if (sizes != kNoNode)
+            cutChildren(sizes, lastSize);
+    }
+    if (!taken && slice.stream != nullptr)
+        slice.stream->need = StreamRequest::Need::Nothing;
     return taken;
 }
 
@@ -195,6 +209,17 @@ bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Sli
     return true;
 }
 
+// The size of a message in a stream, on the stream's own row.
+void Dissection::tellSize(const Slice& slice, uint32_t at, size_t size)
+{
+    const auto& stream = *slice.stream;
+    if (size == 0 || size > limits::kMessageBytesMax || stream.sizesUnder == kNoNode || !wants(stream.sizeRow))
+        return;
+    Value value;
+    value.number = size;
+    add(stream.sizesUnder, stream.sizeRow, slice.buffer, slice.offset + at, uint32_t(size), value).generated();
+}
+
 bool Dissection::dissectMessages(const Protocol& protocol, ProtocolId id, const Slice& slice,
                                  NodeId parent, bool nested)
 {
@@ -205,22 +230,25 @@ bool Dissection::dissectMessages(const Protocol& protocol, ProtocolId id, const 
         const auto left = slice.reportedLength - at;
         const bool whole = slice.bytes.size() == slice.reportedLength; // not cut by the snapshot length
         if (left < header && whole) {
-            *slice.stream = {StreamRequest::Need::OneMoreSegment, at, 0};
+            slice.stream->ask(StreamRequest::Need::OneMoreSegment, at);
             return true;
         }
         const auto bytes = slice.bytes.subspan(at);
-        size_t length = bytes.size() >= header ? protocol.framing.length(bytes) : 0;
+        const size_t told = bytes.size() >= header ? protocol.framing.length(bytes) : 0;
+        auto length = told;
         if (length == 0)
             length = left;
         if (length > left && length <= limits::kMessageBytesMax && whole) {
-            *slice.stream = {StreamRequest::Need::Bytes, at, uint32_t(length - left)};
+            slice.stream->ask(StreamRequest::Need::Bytes, at, uint32_t(length - left));
             return true;
         }
+        tellSize(slice, at, told);
         auto message = slice;
         message.stream = nullptr;
         message.bytes = bytes.first(std::min<size_t>(bytes.size(), length));
         message.reportedLength = uint32_t(std::min<size_t>(left, length));
         message.offset = slice.offset + at;
+        m_failurePlace = {message.buffer, message.offset, true};
         if (!nested)
             pushStack(m_registry.firstField(id), false, true);
         if (!dissectLayer(protocol, id, message, parent, nested) && !any)

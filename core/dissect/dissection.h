@@ -29,16 +29,6 @@ struct Slice {
     StreamRequest* stream = nullptr; // set for a piece of a stream: more can be asked for
 };
 
-// How the receiver of a piece of a stream asks for more. The framework delivers the bytes from `offset` on again,
-// together with what follows.
-struct StreamRequest {
-    enum class Need { Nothing, Bytes, OneMoreSegment, UntilEnd };
-
-    Need need = Need::Nothing;
-    uint32_t offset = 0; // first byte that was not consumed, in the slice
-    uint32_t bytes = 0;  // Need::Bytes: how many are missing
-};
-
 // Where a value of a field lies and what it is. Text, bytes and addresses point into the frame or the arena.
 struct Value {
     union {
@@ -54,6 +44,25 @@ using NodeId = uint32_t;
 constexpr NodeId kNoNode = ~NodeId(0);
 // As a parent: below the calling layer, which has no row because nobody wants it.
 constexpr NodeId kNested = kNoNode - 1;
+
+// How the receiver of a piece of a stream asks for more. The framework delivers the bytes from `offset` on again,
+// together with what follows.
+struct StreamRequest {
+    enum class Need { Nothing, Bytes, OneMoreSegment, UntilEnd };
+
+    Need need = Need::Nothing;
+    uint32_t offset = 0; // first byte that was not consumed, in the slice
+    uint32_t bytes = 0;  // Need::Bytes: how many are missing
+    NodeId sizesUnder = kNoNode; // the stream's row below which the sizes of messages are told,
+    FieldId sizeRow = kNoField;  // as rows of this field
+
+    void ask(Need what, uint32_t from, uint32_t missing = 0)
+    {
+        need = what;
+        offset = from;
+        bytes = missing;
+    }
+};
 
 // A row of the details tree.
 struct Node {
@@ -246,6 +255,18 @@ public:
     // The length that the layer last called said it has, at most that of its slice.
     uint32_t lastLength() const { return m_lastLength; }
 
+    // Where a layer that fails is told of: the beginning of the bytes at which others would still go on.
+    struct FailurePlace {
+        uint8_t buffer = 0;
+        uint32_t start = 0;
+        bool forCut = false; // of layers too that the snapshot length cut off
+    };
+
+    FailurePlace failurePlace(bool cut) const { return cut && !m_failurePlace.forCut ? FailurePlace{} : m_failurePlace; }
+
+    // For the layers that are called from here on, until this one ends.
+    void tellFailuresAt(const FailurePlace& place) { m_failurePlace = place; }
+
     void pushStack(FieldId field, bool inLayers, bool inTree)
     {
         m_stack.push_back({field, inLayers, inTree});
@@ -275,7 +296,10 @@ private:
     void run(const FrameInput& frame, const Wanted& wanted, bool first);
     Mark mark(NodeId parent) const;
     void rollBack(const Mark& mark, NodeId parent);
+    // What was reported below `parent` behind `last` is gone.
+    void cutChildren(NodeId parent, NodeId last);
     bool dissectLayer(const Protocol& protocol, ProtocolId id, const Slice& slice, NodeId parent, bool nested);
+    void tellSize(const Slice& slice, uint32_t at, size_t size);
     bool dissectMessages(const Protocol& protocol, ProtocolId id, const Slice& slice,
                          NodeId parent, bool nested);
 
@@ -297,6 +321,7 @@ private:
     Arena m_arena;
     int m_depth = 0;
     uint32_t m_lastLength = 0;
+    FailurePlace m_failurePlace;
 };
 
 // A handle on a node that was just reported. Empty, and everything done with it ignored, where nobody wants it.

@@ -13,6 +13,11 @@ constexpr FieldTable kStringFields{
     fields::expert("_ws.string.trailing_stray_characters", "Trailing stray characters", Group::Undecoded, Severity::Warning),
 };
 
+constexpr FieldTable kUnreassembledFields{
+    fields::expert("_ws.unreassembled.expert", "Unreassembled fragment (change preferences to enable reassembly)",
+                   Group::Reassemble, Severity::Note),
+};
+
 // Called only to show a row; there are no bytes to read.
 void nothing(Layer&) { }
 
@@ -29,16 +34,20 @@ void Layer::tellFailure()
                                                        : "_ws.malformed");
     const auto row = registry.firstField(id);
     d.pushStack(row, false, true);
+    const auto place = d.failurePlace(!m_malformed);
     Item item;
     if (d.wants(row))
-        item = d.add(kNoNode, row, m_slice.buffer, m_slice.offset, 0, {});
+        item = d.add(kNoNode, row, place.buffer, place.start, 0, {});
     const auto name = protocol().shortName;
     if (!m_malformed) {
         item.text("[Packet size limited during capture: {} truncated]", name);
         d.infoText().append("[Packet size limited during capture]");
     } else if (fragment) {
-        item.text("[Unreassembled Packet: {}]", name);
-        d.infoText().append("[Unreassembled Packet]");
+        item.text("[BoundError Unreassembled Packet: {}]", name);
+        d.infoText().append("[BoundErrorUnreassembled Packet]");
+        d.raise(Severity::Note);
+        Layer told(d, id, Slice{}, item ? item.id() : kNoNode);
+        told.note(kUnreassembledFields["_ws.unreassembled.expert"], item);
     } else {
         d.raise(Severity::Error);
         item.text("[Malformed Packet: {}]", name);
@@ -63,7 +72,7 @@ extern constinit const Protocol malformed{"_ws.malformed", "Malformed packet", "
 extern constinit const Protocol shortFrame{"_ws.short", "Short frame",
                                            "Packet size limited during capture", {}, {}, nothing};
 extern constinit const Protocol unreassembled{"_ws.unreassembled", "Unreassembled fragmented packet",
-                                              "Unreassembled Packet", {}, {}, nothing};
+                                              "Unreassembled Packet", kUnreassembledFields, {}, nothing};
 
 extern constinit const Protocol stringErrors{"_ws.string", "String Errors", "String Errors", kStringFields, {}, nothing};
 

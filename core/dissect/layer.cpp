@@ -16,6 +16,14 @@ Under::Under(Layer& layer, const Item& item, bool growing)
         layer.m_parent = item.id();
 }
 
+Under::Under(Layer& layer, NodeId parent)
+    : m_layer(layer)
+    , m_outer(layer.m_parent)
+    , m_growing(false)
+{
+    layer.m_parent = parent;
+}
+
 Under::~Under()
 {
     m_layer.m_parent = m_outer;
@@ -308,19 +316,19 @@ bool Layer::call(ProtocolKey protocol, const Slice& slice, NodeId parent)
 void Layer::needBytes(uint32_t from, uint32_t missing)
 {
     if (m_slice.stream != nullptr)
-        *m_slice.stream = {StreamRequest::Need::Bytes, from, missing};
+        m_slice.stream->ask(StreamRequest::Need::Bytes, from, missing);
 }
 
 void Layer::needOneMoreSegment(uint32_t from)
 {
     if (m_slice.stream != nullptr)
-        *m_slice.stream = {StreamRequest::Need::OneMoreSegment, from, 0};
+        m_slice.stream->ask(StreamRequest::Need::OneMoreSegment, from);
 }
 
 void Layer::needUntilEnd(uint32_t from)
 {
     if (m_slice.stream != nullptr)
-        *m_slice.stream = {StreamRequest::Need::UntilEnd, from, 0};
+        m_slice.stream->ask(StreamRequest::Need::UntilEnd, from);
 }
 
 void Layer::bindConversation()

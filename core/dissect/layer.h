@@ -14,6 +14,7 @@ namespace capscope {
 class Under {
 public:
     Under(Layer& layer, const Item& item, bool growing);
+    Under(Layer& layer, NodeId parent);
     ~Under();
     Under(const Under&) = delete;
 
@@ -228,6 +229,9 @@ public:
 
     // What is reported while the result lives goes under `item`.
     Under under(const Item& item) { return {*this, item, false}; }
+
+    // What is reported while the result lives stands beside the layer's own row, not below it.
+    Under beside() { return {*this, m_outer == kNested ? kNoNode : m_outer}; }
 
     // A text row from here on; as long as what is read while the result lives.
     Under group(std::string_view text) { return {*this, label(m_position, 0, text), true}; }

@@ -144,6 +144,10 @@ TcpFindings TcpAnalysis::add(Conversation& talk, bool fromFirst, const TcpSegmen
     step.learnBases();
     step.learnWindowScale();
     step.learnHandshake(fromFirst);
+    if (segment.has(tcpflag::kFin) && !talk.tcp->closing) {
+        talk.tcp->closing = true;
+        talk.tcp->closedByFirst = fromFirst;
+    }
     const bool settled = step.findStates();
     if (!settled)
         step.findDuplicateAck();

@@ -97,12 +97,19 @@ struct TcpFindings {
     static TcpFindings unpacked(Bytes note);
 };
 
-// A message of the stream that waits for its rest; see core/dissect/protocols/tcp.cpp.
+// The newest message of a stream that did not fit into one segment; see core/dissect/protocols/tcp_payload.cpp. Numbers
+// are raw.
 struct PendingMessage {
     MessageId id = kNoMessage;
-    uint32_t nextSeq = 0;  // raw
-    uint32_t missing = 0;  // bytes; 0: any
-    bool untilEnd = false; // until FIN
+    uint32_t seq = 0;          // of its first byte
+    uint32_t nextSeq = 0;      // the first that belongs to it no more
+    bool wholeSegment = false; // the next segment belongs to it to its end, whatever nextSeq says
+    bool untilEnd = false;     // until FIN
+    bool complete = false;     // only its place in the stream is still of use
+    bool givenUp = false;      // too large, or too full of holes
+    uint32_t length = 0;       // bytes, as far as known
+    uint32_t whole = 0;        // bytes from its start without a hole
+    bool lastSeen = false;     // the segment that ends it was there
     std::vector<uint8_t> bytes;
 };
 
@@ -174,6 +181,8 @@ struct TcpConversation {
     uint8_t completenessOfRest = 0; // what the first frame did not add, but for its SYN
     DurationNs initialRtt = 0;    // from the last SYN to the first ACK without SYN
     TcpHandshake handshake;
+    bool closing = false;       // a FIN was seen,
+    bool closedByFirst = false; // sent by Conversation::first
     TimestampNs lastTime = 0; // of its last segment
     uint32_t segments = 0;
 

@@ -71,14 +71,14 @@ public:
             else if (uses == 1 && !damaged && fits(columns))
                 fromColumns(columns, visit);
             else
-                fromFrame(row, columns, visit);
+                fromFrame(row, columns, size_t(uses), visit);
         }
     }
 
 private:
     bool isTransport() const { return m_layer == TalkLayer::Tcp || m_layer == TalkLayer::Udp; }
 
-    // How often the layer occurs; for a transport those that an ICMP error quotes do not count.
+    // How often the layer occurs; those that an ICMP error quotes do not count.
     int usesOf(uint32_t stack)
     {
         if (m_uses.size() <= stack)
@@ -89,7 +89,7 @@ private:
             bool quoted = false;
             for (const auto& entry : m_store.stack(stack).entries) {
                 quoted = quoted || entry.field == m_icmp || entry.field == m_icmpv6;
-                known += entry.inLayers && entry.field == m_protocol && !(quoted && isTransport());
+                known += entry.inLayers && entry.field == m_protocol && !quoted;
             }
         }
         return known;
@@ -137,7 +137,7 @@ private:
                                  : Address();
     }
 
-    void fromFrame(Row row, const FrameRow& columns, const Visit& visit)
+    void fromFrame(Row row, const FrameRow& columns, size_t uses, const Visit& visit)
     {
         if (!m_dissector.dissect(row, m_wanted))
             return;
@@ -149,7 +149,7 @@ private:
             else if (node.field == m_destination)
                 destinations.push_back(addressOf(node));
         }
-        for (size_t i = 0; i < std::min(sources.size(), destinations.size()); ++i)
+        for (size_t i = 0; i < std::min({sources.size(), destinations.size(), uses}); ++i)
             visit({{sources[i], 0}, {destinations[i], 0}, columns.originalLength, columns.time});
     }
 

@@ -142,6 +142,8 @@ private:
         if (known < 0) {
             known = 0;
             for (const auto& entry : m_store.stack(stack).entries) {
+                if (entry.field == m_icmp || entry.field == m_icmpv6)
+                    break; // what it quotes was not sent here
                 const bool v4 = entry.field == m_ipv4 && m_version != IpVersion::V6;
                 const bool v6 = entry.field == m_ipv6 && m_version != IpVersion::V4;
                 known += entry.inLayers && (v4 || v6);
@@ -317,6 +319,8 @@ private:
     const DestinationCounting m_counting;
     const FieldId m_ipv4 = Registry::instance().fieldId("ip");
     const FieldId m_ipv6 = Registry::instance().fieldId("ipv6");
+    const FieldId m_icmp = Registry::instance().fieldId("icmp");
+    const FieldId m_icmpv6 = Registry::instance().fieldId("icmpv6");
     std::vector<int> m_headers;
     std::array<std::vector<Endpoint>, 5> m_servers; // by transport, then stream
     std::array<std::vector<bool>, 5> m_seen;

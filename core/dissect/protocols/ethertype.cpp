@@ -8,6 +8,8 @@ namespace {
 void dissect(Layer& step)
 {
     const auto type = step.facts().etherType;
+    const auto here = step.rest();
+    step.dissection().tellFailuresAt({here.buffer, here.offset});
     if (step.handOff("ethertype", type)) {
         step.limitTo(step.dissection().lastLength());
         return;

@@ -211,6 +211,11 @@ void dissect(Layer& ip)
     auto payload = ip.slice(h.headerLength);
     if (!h.more && h.fragmentOffset == 0)
         return handPayload(ip, h, payload);
+    // Without all of its bytes it cannot be put together with others; the first one is worth a look all the same.
+    if (payload.bytes.size() + h.headerLength < h.totalLength && h.fragmentOffset == 0) {
+        payload.fragment = true;
+        return handPayload(ip, h, payload);
+    }
     const auto whole = reassembleFragment(ip, {{h.source, h.destination, h.id, h.protocol}, h.fragmentOffset, h.more}, payload,
                                           kFragmentRows, kFields["ip.reassembled_in"]);
     if (whole.reportedLength > 0)

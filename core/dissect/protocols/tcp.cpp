@@ -74,8 +74,12 @@ Conversation& conversationOf(Layer& tcp, Segment& s)
     return *found;
 }
 
-void addFlags(Layer& tcp, uint32_t at, uint16_t flags)
+// True for the side that sent the first FIN.
+bool closesFirst(const Segment& s) { return s.talk->tcp->closedByFirst == s.fromFirst; }
+
+void addFlags(Layer& tcp, const Segment& s, uint32_t at)
 {
+    const auto flags = s.raw.flags;
     if (!tcp.dissection().recording())
         return;
     const auto item = tcp.addNumber(kFields["tcp.flags"], at, 2, flags);
@@ -102,14 +106,20 @@ void addFlags(Layer& tcp, uint32_t at, uint16_t flags)
     const auto fin = tcp.addNumber(kFields["tcp.flags.fin"], at + 1, 1, flags);
     if ((flags & tcpflag::kFin) != 0)
         tcp.note(kFields["tcp.connection.fin"], fin);
-    tcp.addText(kFields["tcp.flags.str"], at, 2, flagLetters(flags)).generated();
+    const auto letters = tcp.addText(kFields["tcp.flags.str"], at, 2, flagLetters(flags));
+    letters.generated();
+    if ((flags & tcpflag::kFin) != 0 && s.talk->tcp->closing)
+        tcp.note(closesFirst(s) ? kFields["tcp.connection.fin_active"] : kFields["tcp.connection.fin_passive"],
+                 letters);
 }
 
 void raiseFlags(Layer& tcp, uint16_t flags)
 {
     if ((flags & tcpflag::kRst) != 0)
         tcp.dissection().raise(Severity::Warning);
-    else if ((flags & (tcpflag::kSyn | tcpflag::kFin)) != 0)
+    else if ((flags & tcpflag::kFin) != 0)
+        tcp.dissection().raise(Severity::Note);
+    else if ((flags & tcpflag::kSyn) != 0)
         tcp.dissection().raise(Severity::Chat);
 }
 
@@ -158,6 +168,8 @@ void addNumbers(Layer& tcp, const Segment& s)
     addRelative(tcp, kFields["tcp.ack"], 8, 4, s.ack, "ack");
     if (!s.raw.has(tcpflag::kAck) && s.raw.ack != 0)
         tcp.note(kFields["tcp.ack.nonzero"]);
+    if (s.raw.has(tcpflag::kSyn) && s.raw.has(tcpflag::kAck) && s.ack > 1)
+        tcp.note(kFields["tcp.analysis.tfo_ack"]); // RFC 7413: more than the SYN is acknowledged
     tcp.addNumber(kFields["tcp.ack_raw"], 8, 4, s.raw.ack);
 }
 
@@ -289,12 +301,15 @@ void dissect(Layer& tcp)
     tcp.addNumber(kFields["tcp.port"], 0, 2, s.sourcePort).hide();
     tcp.addNumber(kFields["tcp.port"], 2, 2, s.destinationPort).hide();
     tcp.item().append(", Src Port: {}, Dst Port: {}", s.sourcePort, s.destinationPort);
-    if (!whole)
+    if (!whole) {
+        if (facts.quoted)
+            quoteStart(tcp);
+        else
+            tcp.bytes(kFields["tcp.options"], kHeaderBytesMin); // there are less: the layer fails
         tcp.info().set("{} → {}", s.sourcePort, s.destinationPort);
-    if (whole)
-        describe(tcp, s);
-    else if (facts.quoted)
-        return quoteStart(tcp);
+        return;
+    }
+    describe(tcp, s);
     tcp.skip(8);
     tcp.u8(kFields["tcp.hdr_len"]);
     if (tcp.failed())
@@ -312,7 +327,7 @@ void dissect(Layer& tcp)
                        s.destinationPort, s.headerLength);
         return;
     }
-    addFlags(tcp, 12, s.raw.flags);
+    addFlags(tcp, s, 12);
     tcp.skip(1);
     addWindow(tcp, s);
     tcp.u16(kFields["tcp.checksum"]);

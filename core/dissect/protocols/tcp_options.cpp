@@ -4,6 +4,42 @@
 namespace capscope::tcp {
 namespace {
 
+// What the options are called in the list of them.
+constexpr ValueName kListNames[] = {
+    {0, "End of Option List (EOL)"},
+    {1, "No-Operation (NOP)"},
+    {2, "Maximum segment size"},
+    {3, "Window scale"},
+    {4, "SACK permitted"},
+    {5, "SACK"},
+    {6, "Echo"},
+    {7, "Echo reply"},
+    {8, "Timestamps"},
+    {11, "CC"},
+    {12, "CC.NEW"},
+    {13, "CC.ECHO"},
+    {19, "TCP MD5 signature"},
+    {20, "SCPS capabilities"},
+    {21, "Selective Negative Acknowledgment"},
+    {22, "Record Boundary"},
+    {23, "Corruption experienced"},
+    {27, "Quick-Start Response"},
+    {28, "User Timeout"},
+    {29, "TCP AO"},
+    {30, "MPTCP"},
+    {34, "TCP Fast Open"},
+    {76, "Riverbed Probe"},
+    {78, "Riverbed Transparency"},
+    {253, "Experimental"},
+    {254, "Experimental"},
+};
+
+std::string listName(uint8_t kind)
+{
+    const auto name = nameOf(kListNames, kind);
+    return name.empty() ? fmt::format("Unknown (0x{:02x})", kind) : std::string(name);
+}
+
 // Length of the option at `at` as it says, 0 if it cannot be one.
 uint32_t optionLength(const Layer& tcp, uint32_t at, uint32_t end)
 {
@@ -12,6 +48,23 @@ uint32_t optionLength(const Layer& tcp, uint32_t at, uint32_t end)
         return 1;
     const auto length = tcp.peek8(at + 1);
     return length >= 2 && at + length <= end ? length : 0;
+}
+
+// Why the bytes at `at` are no option.
+void addInvalid(Layer& tcp, uint32_t at, uint32_t end)
+{
+    if (!tcp.has(at, 2) && at + 1 < end)
+        return; // not captured
+    const auto name = listName(tcp.peek8(at));
+    const auto length = tcp.peek8(at + 1);
+    const auto plural = length == 1 ? "" : "s";
+    const auto left = end - at;
+    const auto text = left < 2 ? fmt::format("{} (length byte past end of options)", name)
+        : length < 2 ? fmt::format("{} (with too-short option length = {} byte{})", name, length, plural)
+                     : fmt::format("{} (option length = {} byte{} says option goes past end of options)", name, length,
+                                   plural);
+    const auto item = tcp.label(at, left < 2 ? 1 : length < 2 ? 2 : left - 2, text);
+    tcp.note(kFields["tcp.option.len.invalid"], item, text);
 }
 
 void addHead(Layer& tcp, uint32_t at)
@@ -35,12 +88,31 @@ void addTimestamps(Layer& tcp, uint32_t at)
     tcp.info().append(" TSval={} TSecr={}", value, echo);
 }
 
+// A block below what is acknowledged anyway, or inside the second block, tells of a duplicate. RFC 2883, 4.
+void addDuplicateSack(Layer& tcp, const Segment& s, uint32_t at, uint32_t count, uint32_t base)
+{
+    const auto less = [](uint32_t a, uint32_t b) { return int32_t(a - b) < 0; };
+    if (count == 0)
+        return;
+    const auto left = tcp.peek32(at + 2);
+    const auto right = tcp.peek32(at + 6);
+    const bool below = less(left, s.raw.ack);
+    const bool inside = count > 1 && !less(left, tcp.peek32(at + 10)) && !less(tcp.peek32(at + 14), right);
+    if (!s.analysed || (!below && !inside))
+        return;
+    tcp.addNumber(kFields["tcp.options.sack.dsack_le"], at + 2, 4, left - base)
+        .text("D-SACK Left Edge = {} (relative)", left - base);
+    tcp.addNumber(kFields["tcp.options.sack.dsack_re"], at + 6, 4, right - base)
+        .text("D-SACK Right Edge = {} (relative)", right - base);
+    tcp.note(kFields["tcp.options.sack.dsack"], tcp.label(at + 2, 8, "D-SACK Sequence"));
+}
+
 void addSack(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
 {
     const auto item = tcp.addBytes(kFields["tcp.options.sack"], at, length, tcp.peekBytes(at, length));
     item.text("TCP Option - SACK");
     const auto base
-        = s.analysed ? s.talk->tcp->flows[s.fromFirst ? 1 : 0].base : 0; // of the other side
+        = s.analysed ? s.talk->tcp->flows[s.fromFirst ? 1 : 0].baseAt(s.raw.frame) : 0; // of the other side
     const auto under = tcp.under(item);
     addHead(tcp, at);
     uint32_t count = 0;
@@ -56,13 +128,16 @@ void addSack(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
         tcp.info().append(" SLE={} SRE={}", left, right);
     }
     tcp.addNumber(kFields["tcp.options.sack.count"], at, 0, count).generated();
+    addDuplicateSack(tcp, s, at, count, base);
 }
 
-void addMaximumSize(Layer& tcp, uint32_t at)
+void addMaximumSize(Layer& tcp, const Segment& s, uint32_t at)
 {
     const auto size = tcp.peek16(at + 2);
     const auto item = tcp.addBytes(kFields["tcp.options.mss"], at, 4, tcp.peekBytes(at, 4));
     item.text("TCP Option - Maximum segment size: {} bytes", size);
+    if (!s.raw.has(tcpflag::kSyn))
+        tcp.note(kFields["tcp.options.mss.present"], item);
     const auto under = tcp.under(item);
     addHead(tcp, at);
     tcp.u16(kFields["tcp.options.mss_val"]);
@@ -78,6 +153,8 @@ void addWindowScale(Layer& tcp, uint32_t at)
     const auto under = tcp.under(item);
     addHead(tcp, at);
     tcp.u8(kFields["tcp.options.wscale.shift"]);
+    if (shift > 14)
+        tcp.note(kFields["tcp.options.wscale.shift.invalid"]);
     tcp.addNumber(kFields["tcp.options.wscale.multiplier"], at + 2, 1, multiplier).generated();
     tcp.info().append(" WS={}", multiplier);
 }
@@ -90,11 +167,60 @@ void addPlain(Layer& tcp, FieldRef row, uint32_t at, uint32_t length, std::strin
     addHead(tcp, at);
 }
 
+void addDigest(Layer& tcp, uint32_t at)
+{
+    const auto item = tcp.addBytes(kFields["tcp.options.md5"], at, 18, tcp.peekBytes(at, 18));
+    item.text("TCP Option - TCP MD5 signature");
+    const auto under = tcp.under(item);
+    addHead(tcp, at);
+    tcp.bytes(kFields["tcp.options.md5.digest"], 16);
+    tcp.info().append(" MD5");
+}
+
+void addAuthentication(Layer& tcp, uint32_t at, uint32_t length)
+{
+    const auto item = tcp.addBytes(kFields["tcp.options.ao"], at, length, tcp.peekBytes(at, length));
+    item.text("TCP Option - TCP AO");
+    const auto under = tcp.under(item);
+    addHead(tcp, at);
+    tcp.u8(kFields["tcp.options.ao.keyid"]);
+    tcp.u8(kFields["tcp.options.ao.rnextkeyid"]);
+    if (length > 4)
+        tcp.bytes(kFields["tcp.options.ao.mac"], length - 4);
+}
+
+void addFastOpen(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
+{
+    const auto item = tcp.addBytes(kFields["tcp.options.tfo"], at, length, tcp.peekBytes(at, length));
+    item.text("TCP Option - Fast Open");
+    const auto under = tcp.under(item);
+    addHead(tcp, at);
+    if (length == 2) {
+        item.append(" Cookie Request");
+        tcp.addNone(kFields["tcp.options.tfo.request"], at + 2, 0);
+        tcp.info().append(" TFO=R");
+        return;
+    }
+    item.append(" Cookie");
+    tcp.bytes(kFields["tcp.options.tfo.cookie"], length - 2);
+    tcp.info().append(" TFO=C");
+    if (s.raw.has(tcpflag::kSyn) && !s.raw.has(tcpflag::kAck))
+        tcp.note(kFields["tcp.analysis.tfo_syn"], item);
+}
+
+// An option whose contents are not decoded.
+void addNamed(Layer& tcp, uint32_t at, uint32_t length)
+{
+    const auto item = tcp.label(at, length, "TCP Option - {}", listName(tcp.peek8(at)));
+    const auto under = tcp.under(item);
+    addHead(tcp, at);
+}
+
 void addUnknown(Layer& tcp, uint32_t at, uint32_t length)
 {
     const auto item
         = tcp.addBytes(kFields["tcp.options.unknown"], at, length, tcp.peekBytes(at, length));
-    item.text("TCP Option - {}", nameOr(kOptionKinds, tcp.peek8(at), "Unknown"));
+    item.text("TCP Option - Unknown");
     const auto under = tcp.under(item);
     addHead(tcp, at);
     if (length > 2)
@@ -109,7 +235,7 @@ void addOption(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
     else if (kind == 1)
         addPlain(tcp, kFields["tcp.options.nop"], at, 1, "TCP Option - No-Operation (NOP)");
     else if (kind == 2 && length == 4)
-        addMaximumSize(tcp, at);
+        addMaximumSize(tcp, s, at);
     else if (kind == 3 && length == 3)
         addWindowScale(tcp, at);
     else if (kind == 4 && length == 2) {
@@ -119,6 +245,14 @@ void addOption(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
         addSack(tcp, s, at, length);
     else if (kind == 8 && length == 10)
         addTimestamps(tcp, at);
+    else if (kind == 19 && length == 18)
+        addDigest(tcp, at);
+    else if (kind == 29 && length >= 4)
+        addAuthentication(tcp, at, length);
+    else if (kind == 34)
+        addFastOpen(tcp, s, at, length);
+    else if (!nameOf(kListNames, kind).empty())
+        addNamed(tcp, at, length);
     else
         addUnknown(tcp, at, length);
 }
@@ -148,29 +282,37 @@ void addOptions(Layer& tcp, const Segment& s)
     const auto length = s.headerLength - 20;
     if (length == 0)
         return;
+    const auto end = std::min(s.headerLength, tcp.reported());
     if (!tcp.dissection().recording() && !tcp.info().wanted())
-        return tcp.skip(length);
-    const auto item = tcp.addBytes(kFields["tcp.options"], 20, length, tcp.peekBytes(20, length));
+        return tcp.seek(end);
+    const auto there = tcp.peekBytes(20, length);
+    const auto item = tcp.addBytes(kFields["tcp.options"], 20, uint32_t(there.size()), there);
     item.text("Options: ({} bytes)", length);
     const auto under = tcp.under(item);
-    std::string names;
-    for (uint32_t at = 20; at < s.headerLength && !tcp.failed();) {
-        const auto size = optionLength(tcp, at, s.headerLength);
-        if (size == 0)
+    int padding = 0; // no-operations in a row
+    bool ended = false;
+    for (uint32_t at = 20; at < end && !tcp.failed();) {
+        const auto kind = tcp.peek8(at);
+        if (ended && kind != 0) {
+            tcp.note(kFields["tcp.non_zero_bytes_after_eol"], tcp.label(at, end - at, "Non-zero header padding"));
             break;
+        }
+        ended = kind == 0;
+        padding = kind == 1 ? padding + 1 : 0;
+        if (padding == 4)
+            tcp.note(kFields["tcp.nop"], item);
+        const auto size = optionLength(tcp, at, end);
+        if (size == 0) {
+            addInvalid(tcp, at, end);
+            break;
+        }
         addOption(tcp, s, at, size);
-        static constexpr ValueName kNames[]
-            = {{0, "End of Option List (EOL)"}, {1, "No-Operation (NOP)"}, {2, "Maximum segment size"},
-               {3, "Window scale"}, {4, "SACK permitted"}, {5, "SACK"}, {8, "Timestamps"},
-               {30, "Multipath TCP"}};
-        names += names.empty() ? ", " : ", ";
-        names += nameOr(kNames, tcp.peek8(at), "Unknown");
-        if (tcp.peek8(at) == 0)
-            break;
+        if (tcp.failed())
+            return;
+        item.append(", {}", listName(kind));
         at += size;
     }
-    item.append(names);
-    tcp.seek(s.headerLength);
+    tcp.seek(end);
 }
 
 } // namespace capscope::tcp

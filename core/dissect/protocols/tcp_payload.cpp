@@ -11,11 +11,18 @@ constexpr MessageRows kRows{kFields["tcp.segments"], kFields["tcp.segment"],
 
 // What the first pass noted of a segment that belongs to messages which span segments.
 struct PayloadNote {
-    MessageId continued = kNoMessage; // goes on here, with the first `taken` bytes
-    uint32_t taken = 0;
-    MessageId started = kNoMessage; // begins here, at `startedAt`
+    MessageId continued = kNoMessage; // goes on here,
+    uint32_t taken = 0;               // so many bytes are done with then
+    MessageId started = kNoMessage;   // begins here, at `startedAt`
     uint32_t startedAt = 0;
+    bool repeated = false; // was there before: thrown away
+    bool partly = false;   // a part of the message could be told, its end is still missing
 };
+
+// Numbers beyond those of any message that is waiting for the end of the stream.
+constexpr uint32_t kUntilEnd = 0x40000000;
+
+bool less(uint32_t a, uint32_t b) { return int32_t(a - b) < 0; }
 
 // The protocol by conversation, ports, and heuristics: the lower port first, so that both directions agree.
 void choose(Layer& tcp, const Segment& s, const Slice& payload)
@@ -37,10 +44,29 @@ void choose(Layer& tcp, const Segment& s, const Slice& payload)
 
 StreamRequest pass(Layer& tcp, const Segment& s, Slice payload, bool mayAsk)
 {
+    using namespace tcpfinding;
     StreamRequest request;
+    // What protocols remember of the stream would be upset by bytes out of order.
+    if ((s.found.flags & (kOutOfOrder | kSpuriousRetransmission)) != 0)
+        return request;
+    if ((s.found.flags & kKeepAlive) != 0) {
+        tcp.data(payload);
+        return request;
+    }
+    if (tcp.item()) {
+        request.sizesUnder = tcp.item().id();
+        request.sizeRow = Registry::instance().firstField(tcp.protocolId()) + 1 + kFields["tcp.pdu.size"].index;
+    }
     payload.stream = mayAsk ? &request : nullptr;
     choose(tcp, s, payload);
     return request;
+}
+
+void addSegmentData(Layer& tcp, uint32_t at, const Slice& slice, std::string_view how)
+{
+    const auto length = slice.reportedLength;
+    tcp.addBytes(kFields["tcp.segment_data"], at, length, slice.bytes)
+        .text("{}TCP segment data ({} byte{})", how, length, length == 1 ? "" : "s");
 }
 
 class PayloadWay {
@@ -49,6 +75,8 @@ public:
         : m_tcp(tcp)
         , m_segment(s)
         , m_payload(payload)
+        , m_length(payload.reportedLength)
+        , m_seq(s.raw.seq + (s.raw.has(tcpflag::kSyn) ? 1 : 0))
         , m_all(tcp.dissection().state().reassembly)
         , m_pending(s.talk->tcp->flows[s.fromFirst ? 0 : 1].pending)
     {
@@ -56,15 +84,20 @@ public:
 
     void walk()
     {
+        // A segment that was cut off while capturing cannot be put together with others.
+        if (m_payload.bytes.size() != m_length) {
+            pass(m_tcp, m_segment, m_payload, false);
+            return;
+        }
         if (!m_tcp.firstPass())
             m_note = m_tcp.recall<PayloadNote>(kPayloadSlot).value_or(PayloadNote{});
+        if (m_length == 0 && m_tcp.firstPass() && !m_pending.untilEnd)
+            return;
         const auto from = m_tcp.firstPass() ? continueFirst() : continueAgain();
-        if (from < m_payload.reportedLength)
+        if (from < m_length)
             direct(from);
-        if (m_tcp.firstPass() && (m_note.continued != kNoMessage || m_note.started != kNoMessage))
+        if (m_tcp.firstPass() && (m_note.continued != kNoMessage || m_note.started != kNoMessage || m_note.repeated))
             m_tcp.remember(kPayloadSlot, m_note);
-        if (m_note.started != kNoMessage)
-            tellWaiting(m_note.started, m_note.startedAt);
     }
 
 private:
@@ -73,7 +106,7 @@ private:
         Slice slice = m_payload;
         const auto size = m_payload.bytes.size();
         slice.bytes = m_payload.bytes.subspan(std::min<size_t>(from, size));
-        slice.reportedLength = std::min(m_payload.reportedLength - from, length);
+        slice.reportedLength = std::min(m_length - from, length);
         slice.bytes = slice.bytes.first(std::min<size_t>(slice.bytes.size(), slice.reportedLength));
         slice.offset = m_payload.offset + from;
         return slice;
@@ -82,146 +115,217 @@ private:
     // The bytes from `from` on, on their own; whoever asks for more starts a message.
     void direct(uint32_t from)
     {
-        const bool whole = m_payload.bytes.size() == m_payload.reportedLength;
-        const auto request = pass(m_tcp, m_segment, part(from), whole);
-        if (request.need == StreamRequest::Need::Nothing)
-            return;
-        if (m_tcp.firstPass())
+        const bool held = m_tcp.facts().columnsHeld;
+        if (from > 0) {
+            m_tcp.info().fence();
+            m_tcp.facts().columnsHeld = true; // they tell of what went before
+        }
+        const auto request = pass(m_tcp, m_segment, part(from), true);
+        if (request.need != StreamRequest::Need::Nothing && m_tcp.firstPass())
             start(request, from + request.offset);
+        if (m_note.started != kNoMessage)
+            tellWaiting(m_note.started, m_note.startedAt, m_note.startedAt == from);
+        m_tcp.facts().columnsHeld = held;
     }
 
     void start(const StreamRequest& request, uint32_t at)
     {
         const auto rest = part(at);
-        if (m_all.pendingBytes + rest.bytes.size() > limits::kReassemblyBytesMax)
+        if (rest.reportedLength > limits::kMessageStartBytesMax)
             return;
+        forget();
         m_pending = {};
         m_pending.id = m_all.create();
-        m_pending.nextSeq = m_segment.raw.seq + m_payload.reportedLength;
+        m_pending.seq = m_seq + at;
+        m_pending.nextSeq = m_seq + m_length;
         expect(request);
-        keep(rest);
+        if (m_pending.untilEnd) {
+            m_pending.nextSeq = m_seq + m_length + 1;
+            m_pending.wholeSegment = true;
+        }
+        keep(rest, 0);
         m_note.started = m_pending.id;
         m_note.startedAt = at;
     }
 
+    // How much more of the stream belongs to the message that ends at nextSeq so far.
     void expect(const StreamRequest& request)
     {
-        m_pending.missing = request.need == StreamRequest::Need::Bytes ? request.bytes : 0;
-        m_pending.untilEnd = request.need == StreamRequest::Need::UntilEnd;
+        m_pending.lastSeen = false;
+        m_pending.wholeSegment = request.need == StreamRequest::Need::OneMoreSegment;
+        if (request.need == StreamRequest::Need::UntilEnd)
+            m_pending.untilEnd = true;
+        m_pending.nextSeq += request.need == StreamRequest::Need::Bytes ? request.bytes
+            : m_pending.untilEnd                                        ? kUntilEnd
+                                                                        : 1;
     }
 
-    void keep(const Slice& slice)
+    void keep(const Slice& slice, uint32_t offset)
     {
-        auto& message = m_all.message(m_pending.id);
-        message.pieces.push_back(pieceOf(m_tcp, slice, message.length));
-        message.length += uint32_t(slice.bytes.size());
-        m_pending.bytes.insert(m_pending.bytes.end(), slice.bytes.begin(), slice.bytes.end());
-        m_all.pendingBytes += slice.bytes.size();
+        auto& p = m_pending;
+        auto& message = m_all.message(p.id);
+        const auto size = uint32_t(slice.bytes.size());
+        if (size == 0)
+            return;
+        if (p.givenUp || uint64_t(offset) + size > limits::kMessageBytesMax
+            || m_all.pendingBytes + offset + size > limits::kReassemblyBytesMax + p.bytes.size()
+            || (p.whole < p.length && message.pieces.size() >= limits::kPiecesWithHolesMax)) {
+            forget();
+            p.givenUp = true;
+            return;
+        }
+        // In the order of the message, not of the frames.
+        auto at = message.pieces.end();
+        while (at != message.pieces.begin() && (at - 1)->messageOffset > offset)
+            --at;
+        message.pieces.insert(at, pieceOf(m_tcp, slice, offset));
+        p.length = message.length = std::max(message.length, offset + size);
+        if (p.bytes.size() < p.length) {
+            m_all.pendingBytes += p.length - p.bytes.size();
+            p.bytes.resize(p.length);
+        }
+        std::memcpy(p.bytes.data() + offset, slice.bytes.data(), size);
+        if (offset == p.whole && offset + size == p.length) {
+            p.whole = p.length;
+            return;
+        }
+        p.whole = 0;
+        for (const auto& piece : message.pieces)
+            if (piece.messageOffset <= p.whole)
+                p.whole = std::max(p.whole, piece.messageOffset + piece.length);
     }
 
     void forget()
     {
         m_all.pendingBytes -= m_pending.bytes.size();
-        m_pending = {};
+        std::vector<uint8_t>().swap(m_pending.bytes);
     }
 
     // First pass: the waiting message goes on with these bytes. Returns how many of them are done with.
     uint32_t continueFirst()
     {
-        if (m_pending.id == kNoMessage)
+        auto& p = m_pending;
+        const auto end = m_seq + m_length;
+        if (p.id == kNoMessage || less(m_seq, p.seq) || !less(m_seq, p.nextSeq))
             return 0;
-        if (m_segment.raw.seq != m_pending.nextSeq) {
-            forget(); // a gap: the message will never be whole
-            return 0;
+        if (m_seq == p.seq && !less(p.nextSeq, end)) {
+            m_note.repeated = true;
+            tellRepeated();
+            return m_length;
         }
-        const auto length = uint32_t(m_payload.bytes.size());
-        if (length != m_payload.reportedLength
-            || m_pending.bytes.size() + length > limits::kMessageBytesMax
-            || m_all.pendingBytes + length > limits::kReassemblyBytesMax) {
-            forget();
-            return 0;
+        const auto taken = p.wholeSegment ? m_length : std::min(m_length, p.nextSeq - m_seq);
+        const bool isLast = !less(end, p.nextSeq) || (p.untilEnd && m_segment.raw.has(tcpflag::kFin));
+        if (!p.complete)
+            keep(part(0, taken), m_seq - p.seq);
+        p.lastSeen |= isLast;
+        if (p.wholeSegment) {
+            p.wholeSegment = false;
+            p.nextSeq = end;
         }
-        const auto taken = m_pending.missing != 0 ? std::min(m_pending.missing, length) : length;
-        keep(part(0, taken));
-        m_note.continued = m_pending.id;
-        m_note.taken = taken;
-        const bool end = m_segment.raw.has(tcpflag::kFin);
-        const bool enough = m_pending.untilEnd ? end : m_pending.missing <= taken;
-        m_pending.nextSeq += taken;
-        if (!enough) {
-            m_pending.missing -= m_pending.missing != 0 ? taken : 0;
-            tellWaiting(m_note.continued, 0);
-            return length;
-        }
-        return complete(taken);
+        m_note.continued = p.id;
+        m_note.taken = less(p.nextSeq, end) ? taken : m_length;
+        if (!p.complete && !p.givenUp && p.lastSeen && p.whole == p.length)
+            return complete(taken);
+        tellWaiting(p.id, 0, true);
+        return m_note.taken;
     }
 
+    // The whole message is there, as far as known. Returns how many bytes are done with.
     uint32_t complete(uint32_t taken)
     {
-        auto& d = m_tcp.dissection();
-        auto slice = d.addBuffer("Reassembled TCP", m_pending.bytes);
-        const auto request = pass(m_tcp, m_segment, slice, true);
-        if (request.need != StreamRequest::Need::Nothing && request.offset == 0) {
+        auto& p = m_pending;
+        const auto length = p.length;
+        auto slice = m_tcp.dissection().addBuffer("Reassembled TCP", p.bytes);
+        const auto request = pass(m_tcp, m_segment, slice, !(p.untilEnd && m_segment.raw.has(tcpflag::kFin)));
+        const bool needs = request.need != StreamRequest::Need::Nothing;
+        if (needs && request.offset <= length - std::min(taken, length)) {
+            p.nextSeq = less(p.nextSeq, m_seq + taken) ? m_seq + taken : p.nextSeq;
             expect(request);
-            tellWaiting(m_note.continued, 0);
-            return m_payload.reportedLength;
+            m_note.partly = true;
+            m_note.taken = m_length;
+            tellWaiting(p.id, 0, request.offset == 0);
+            return m_length;
         }
         m_tcp.countInHierarchy(kFields["tcp.segments"]);
-        auto& message = m_all.message(m_pending.id);
-        message.completedIn = m_segment.raw.frame;
-        const auto rest = uint32_t(message.length
-                                   - (request.need != StreamRequest::Need::Nothing ? request.offset
-                                                                                    : message.length));
+        m_all.message(p.id).completedIn = m_segment.raw.frame;
+        p.complete = true;
         forget();
-        if (rest == 0)
-            return taken;
+        if (!needs)
+            return m_note.taken;
         // The end of it is the beginning of the next message, which waits in its turn.
-        const auto at = taken > rest ? taken - rest : 0;
-        start(request, at);
-        return m_payload.reportedLength;
+        start(request, taken - std::min(taken, length - request.offset));
+        tellWaiting(m_note.started, m_note.startedAt, false);
+        return m_length;
     }
 
     // A later pass: the same steps, from what was noted.
     uint32_t continueAgain()
     {
+        if (m_note.repeated) {
+            tellRepeated();
+            return m_length;
+        }
         if (m_note.continued == kNoMessage || m_note.continued >= m_all.count())
             return 0;
         const auto& message = m_all.message(m_note.continued);
-        if (message.completedIn != m_segment.raw.frame) {
-            tellWaiting(m_note.continued, 0);
-            return m_payload.reportedLength;
+        const bool last = message.completedIn == m_segment.raw.frame;
+        const bool end = message.completedIn == 0 && m_note.partly
+            && message.pieces.back().frame == m_segment.raw.frame;
+        if (!last && !end) {
+            tellWaiting(m_note.continued, 0, true);
+            return m_note.taken;
         }
         auto& d = m_tcp.dissection();
         auto slice = d.addBuffer("Reassembled TCP", assemble(d, message));
-        addMessageRows(m_tcp, kRows, message, slice.buffer);
-        pass(m_tcp, m_segment, slice, true);
+        if (last)
+            addSegments(message, slice.buffer);
+        const auto request = pass(m_tcp, m_segment, slice, true);
+        if (!last) {
+            tellWaiting(m_note.continued, 0, request.offset == 0);
+            return m_length;
+        }
         m_tcp.countInHierarchy(kFields["tcp.segments"]);
-        return m_note.started != kNoMessage && m_note.startedAt < m_note.taken
-            ? m_payload.reportedLength
-            : m_note.taken;
+        const bool startsInside = m_note.started != kNoMessage && m_note.startedAt < m_note.taken;
+        if (startsInside)
+            tellWaiting(m_note.started, m_note.startedAt, false);
+        return startsInside ? m_length : m_note.taken;
     }
 
-    // This segment holds a part of a message that is shown elsewhere.
-    void tellWaiting(MessageId id, uint32_t from)
+    void addSegments(const Message& message, uint8_t buffer)
+    {
+        tellData(part(0, m_note.taken), "");
+        const auto under = m_tcp.beside();
+        addMessageRows(m_tcp, kRows, message, buffer);
+    }
+
+    // This segment holds a part of a message that is shown elsewhere, from `from` on. `nothingTold`: the protocol made
+    // nothing of it.
+    void tellWaiting(MessageId id, uint32_t from, bool nothingTold)
     {
         const auto& message = m_all.message(id);
-        if (from == 0) {
-            m_tcp.info().append(" [TCP segment of a reassembled PDU]");
-            m_tcp.facts().protocolColumn = "TCP";
+        if (nothingTold) {
+            m_tcp.info().append(m_tcp.info().text().empty() ? "[TCP segment of a reassembled PDU]"
+                                                            : " [TCP segment of a reassembled PDU]");
+            m_tcp.protocolColumn("TCP");
         }
         if (message.completedIn != 0 && message.completedIn != m_segment.raw.frame)
             m_tcp.addNumber(kFields["tcp.reassembled_in"], 0, 0, message.completedIn).generated();
-        const auto rest = part(from);
-        m_tcp
-            .addBytes(kFields["tcp.segment_data"], m_segment.headerLength + from,
-                      rest.reportedLength, rest.bytes)
-            .text("TCP segment data ({} byte{})", rest.reportedLength,
-                  rest.reportedLength == 1 ? "" : "s");
+        tellData(part(from), "");
+    }
+
+    void tellRepeated() { tellData(m_payload, "Retransmitted "); }
+
+    void tellData(const Slice& slice, std::string_view how)
+    {
+        if (slice.reportedLength != 0)
+            addSegmentData(m_tcp, m_segment.headerLength + slice.offset - m_payload.offset, slice, how);
     }
 
     Layer& m_tcp;
     const Segment& m_segment;
     const Slice m_payload;
+    const uint32_t m_length;
+    const uint32_t m_seq; // of the payload's first byte
     Reassembly& m_all;
     PendingMessage& m_pending;
     PayloadNote m_note;
@@ -233,21 +337,26 @@ void handPayload(Layer& tcp, const Segment& s)
 {
     using namespace tcpfinding;
     const auto payload = tcp.slice(s.headerLength);
-    if (payload.reportedLength == 0)
+    const bool endsWaiting = s.analysed && s.raw.has(tcpflag::kFin) && payload.reportedLength == 0;
+    if (payload.reportedLength == 0 && !endsWaiting)
         return;
-    tcp.addBytes(kFields["tcp.payload"], s.headerLength, payload.reportedLength, payload.bytes)
-        .text("TCP payload ({} byte{})", payload.reportedLength,
-              payload.reportedLength == 1 ? "" : "s");
+    if (payload.reportedLength != 0)
+        tcp.addBytes(kFields["tcp.payload"], s.headerLength, payload.reportedLength, payload.bytes)
+            .text("TCP payload ({} byte{})", payload.reportedLength, payload.reportedLength == 1 ? "" : "s");
     const auto flags = s.found.flags;
-    const bool repeated = (flags & (kRetransmission | kOutOfOrder | kSpuriousRetransmission)) != 0
-        && (flags & kFastRetransmission) == 0;
-    if ((flags & kKeepAlive) != 0)
-        return tcp.data(payload);
-    if (repeated)
+    if ((flags & kRetransmission) != 0 && (flags & (kFastRetransmission | kSpuriousRetransmission)) == 0) {
+        if (payload.reportedLength != 0)
+            addSegmentData(tcp, s.headerLength, payload, "Retransmitted ");
         return;
+    }
     if (s.raw.has(tcpflag::kRst)) {
-        tcp.addText(kFields["tcp.reset_cause"], s.headerLength, payload.reportedLength,
-                    asText(payload.bytes));
+        tcp.addText(kFields["tcp.reset_cause"], s.headerLength, payload.reportedLength, asText(payload.bytes));
+        return;
+    }
+    if (!s.analysed) {
+        auto alone = payload;
+        alone.stream = nullptr;
+        choose(tcp, s, alone);
         return;
     }
     PayloadWay(tcp, s, payload).walk();
