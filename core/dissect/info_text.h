@@ -43,12 +43,12 @@ public:
                             fmt::make_format_args(arguments...));
     }
 
-    // As append, with `separator` in between unless this is the first text behind the fence.
+    // As append, with `separator` in between unless this is the first text. What is behind a fence counts too.
     void appendItem(std::string_view separator, std::string_view text)
     {
         if (!m_wanted)
             return;
-        if (m_text.size() > m_fence)
+        if (!m_text.empty())
             m_text += separator;
         m_text += text;
     }

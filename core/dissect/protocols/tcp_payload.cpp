@@ -124,7 +124,7 @@ private:
         if (request.need != StreamRequest::Need::Nothing && m_tcp.firstPass())
             start(request, from + request.offset);
         if (m_note.started != kNoMessage)
-            tellWaiting(m_note.started, m_note.startedAt, m_note.startedAt == from);
+            tellWaiting(m_note.started, m_note.startedAt, m_note.startedAt == 0);
         m_tcp.facts().columnsHeld = held;
     }
 
