@@ -68,8 +68,17 @@ Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& messag
         node.length = piece.length;
         node.generated = true;
     }
-    layer.addNumber(rows.count, 0, 0, message.pieces.size()).generated();
-    layer.addNumber(rows.length, 0, 0, message.length).generated();
+    const auto total = [&](FieldRef row, uint64_t value) {
+        const auto item = layer.addNumber(row, 0, 0, value);
+        item.generated();
+        if (!item)
+            return;
+        auto& node = d.node(item.id());
+        node.buffer = buffer;
+        node.start = 0;
+    };
+    total(rows.count, message.pieces.size());
+    total(rows.length, message.length);
     return group;
 }
 

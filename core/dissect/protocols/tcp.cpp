@@ -165,7 +165,10 @@ void addNumbers(Layer& tcp, const Segment& s)
     const uint32_t extra = s.raw.has(tcpflag::kSyn | tcpflag::kFin) ? 1 : 0;
     if (s.analysed)
         addRelative(tcp, kFields["tcp.nxtseq"], 0, 0, s.seq + s.raw.length + extra, "sequence").generated();
-    addRelative(tcp, kFields["tcp.ack"], 8, 4, s.ack, "ack");
+    if (s.raw.has(tcpflag::kAck))
+        addRelative(tcp, kFields["tcp.ack"], 8, 4, s.ack, "ack");
+    else
+        tcp.addNumber(kFields["tcp.ack"], 8, 4, s.ack);
     if (!s.raw.has(tcpflag::kAck) && s.raw.ack != 0)
         tcp.note(kFields["tcp.ack.nonzero"]);
     if (s.raw.has(tcpflag::kSyn) && s.raw.has(tcpflag::kAck) && s.ack > 1)
@@ -200,7 +203,7 @@ std::string summary(const Segment& s)
     text += fmt::format(" Win={}", s.window);
     if (s.raw.has(tcpflag::kUrg))
         text += fmt::format(" Urg={}", s.urgentPointer);
-    if (s.analysed)
+    if (s.analysed && s.headerLength >= kHeaderBytesMin)
         text += fmt::format(" Len={}", s.raw.length);
     return text;
 }
@@ -323,8 +326,7 @@ void dissect(Layer& tcp)
         tcp.note(kFields["tcp.bogus_header_length"], tcp.last(),
                  fmt::format("Bogus TCP header length ({}, must be at least 20)", s.headerLength));
         facts.damaged = true;
-        tcp.info().set("{} → {}, bogus TCP header length ({}, must be at least 20)", s.sourcePort,
-                       s.destinationPort, s.headerLength);
+        tcp.info().append(", bogus TCP header length ({}, must be at least 20)", s.headerLength);
         return;
     }
     addFlags(tcp, s, 12);

@@ -52,6 +52,10 @@ void addFlags(Layer& tcp, const TcpFindings& found)
         if (toldInInfo(found.flags, row.bit))
             tcp.info().prependFenced(row.info);
     }
+    if (found.rto != 0) {
+        tcp.addSigned(kFields["tcp.analysis.rto"], 0, 0, found.rto).generated();
+        tcp.addNumber(kFields["tcp.analysis.rto_frame"], 0, 0, found.rtoFrame).generated();
+    }
     if ((found.flags & kDuplicateAck) == 0)
         return;
     tcp.addNone(kFields["tcp.analysis.duplicate_ack"], 0, 0).text("This is a TCP duplicate ack").generated();
@@ -114,10 +118,6 @@ void addAnalysis(Layer& tcp, const Segment& s)
     }
     if (found.flags != 0)
         addFlags(tcp, found);
-    if (found.rto != 0) {
-        tcp.addSigned(kFields["tcp.analysis.rto"], 0, 0, found.rto).generated();
-        tcp.addNumber(kFields["tcp.analysis.rto_frame"], 0, 0, found.rtoFrame).generated();
-    }
     if ((found.flags & kDuplicateAck) != 0)
         addDuplicateAck(tcp, found);
 }

@@ -16,6 +16,7 @@ struct PayloadNote {
     MessageId started = kNoMessage;   // begins here, at `startedAt`
     uint32_t startedAt = 0;
     bool repeated = false; // was there before: thrown away
+    bool atEnd = false;    // the stream's end completed it
     bool partly = false;   // a part of the message could be told, its end is still missing
 };
 
@@ -94,7 +95,9 @@ public:
         if (m_length == 0 && m_tcp.firstPass() && !m_pending.untilEnd)
             return;
         const auto from = m_tcp.firstPass() ? continueFirst() : continueAgain();
-        if (from < m_length)
+        if (!m_tcp.firstPass() && m_note.started != kNoMessage && m_note.startedAt == from)
+            tellWaiting(m_note.started, from, from == 0); // asked for more before it told anything
+        else if (from < m_length)
             direct(from);
         if (m_tcp.firstPass() && (m_note.continued != kNoMessage || m_note.started != kNoMessage || m_note.repeated))
             m_tcp.remember(kPayloadSlot, m_note);
@@ -236,7 +239,8 @@ private:
         auto& p = m_pending;
         const auto length = p.length;
         auto slice = m_tcp.dissection().addBuffer("Reassembled TCP", p.bytes);
-        const auto request = pass(m_tcp, m_segment, slice, !(p.untilEnd && m_segment.raw.has(tcpflag::kFin)));
+        m_note.atEnd = p.untilEnd && m_segment.raw.has(tcpflag::kFin);
+        const auto request = pass(m_tcp, m_segment, slice, !m_note.atEnd);
         const bool needs = request.need != StreamRequest::Need::Nothing;
         if (needs && request.offset <= length - std::min(taken, length)) {
             p.nextSeq = less(p.nextSeq, m_seq + taken) ? m_seq + taken : p.nextSeq;
@@ -253,9 +257,21 @@ private:
         if (!needs)
             return m_note.taken;
         // The end of it is the beginning of the next message, which waits in its turn.
-        start(request, taken - std::min(taken, length - request.offset));
-        tellWaiting(m_note.started, m_note.startedAt, false);
+        const auto at = taken - std::min(taken, length - request.offset);
+        truncate(m_all.message(p.id), request.offset);
+        m_note.taken = at;
+        start(request, at);
+        if (m_note.started != kNoMessage)
+            tellWaiting(m_note.started, at, false);
         return m_length;
+    }
+
+    static void truncate(Message& message, uint32_t length)
+    {
+        message.length = length;
+        std::erase_if(message.pieces, [&](const Piece& piece) { return piece.messageOffset >= length; });
+        for (auto& piece : message.pieces)
+            piece.length = std::min(piece.length, length - piece.messageOffset);
     }
 
     // A later pass: the same steps, from what was noted.
@@ -279,23 +295,28 @@ private:
         auto slice = d.addBuffer("Reassembled TCP", assemble(d, message));
         if (last)
             addSegments(message, slice.buffer);
-        const auto request = pass(m_tcp, m_segment, slice, true);
+        const auto request = pass(m_tcp, m_segment, slice, !m_note.atEnd);
         if (!last) {
             tellWaiting(m_note.continued, 0, request.offset == 0);
             return m_length;
         }
         m_tcp.countInHierarchy(kFields["tcp.segments"]);
-        const bool startsInside = m_note.started != kNoMessage && m_note.startedAt < m_note.taken;
-        if (startsInside)
-            tellWaiting(m_note.started, m_note.startedAt, false);
-        return startsInside ? m_length : m_note.taken;
+        return m_note.taken;
     }
 
     void addSegments(const Message& message, uint8_t buffer)
     {
         tellData(part(0, m_note.taken), "");
-        const auto under = m_tcp.beside();
-        addMessageRows(m_tcp, kRows, message, buffer);
+        const auto beside = m_tcp.beside();
+        const auto under = m_tcp.under(addMessageRows(m_tcp, kRows, message, buffer));
+        const auto bytes = m_tcp.dissection().buffers()[buffer].bytes;
+        const auto item = m_tcp.addBytes(kFields["tcp.reassembled.data"], 0, 0, bytes);
+        if (!item)
+            return;
+        auto& node = m_tcp.dissection().node(item.id());
+        node.buffer = buffer;
+        node.start = 0;
+        node.length = message.length;
     }
 
     // This segment holds a part of a message that is shown elsewhere, from `from` on. `nothingTold`: the protocol made
