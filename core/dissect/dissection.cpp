@@ -167,7 +167,8 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
         pushStack(ownRow, true, false);
         taken = dissectMessages(protocol, id, slice, parent, nested);
     } else {
-        pushStack(ownRow, true, !protocol.pseudo && !nested);
+        // A layer without bytes has a row, but is not named.
+        pushStack(ownRow, slice.reportedLength > 0, !protocol.pseudo && !nested);
         taken = dissectLayer(protocol, id, slice, parent, nested);
     }
     --m_depth;

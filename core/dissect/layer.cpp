@@ -148,29 +148,12 @@ Address Layer::address(FieldRef f, AddressKind kind)
                                      : Address::ipv6(at);
 }
 
-void Layer::bitChildren(uint32_t start, uint32_t size, uint64_t word, bool little,
+// An item of a bit covers the whole word, as in other analyzers.
+void Layer::bitChildren(uint32_t start, uint32_t size, uint64_t word, bool,
                         std::initializer_list<FieldRef> children)
 {
-    const auto& registry = m_dissection.registry();
-    for (const auto child : children) {
-        const auto id = idOf(child);
-        if (!m_dissection.wants(id))
-            continue;
-        // The item covers the bytes that hold the masked bits, as in other analyzers.
-        const auto mask = registry.field(id).bitMask;
-        const auto used = mask != 0 ? mask : ~uint64_t(0);
-        auto from = start;
-        auto length = size;
-        if (mask != 0 && size <= 8) {
-            const auto lowByte = uint32_t(std::countr_zero(used)) / 8;
-            const auto highByte = uint32_t(63 - std::countl_zero(used)) / 8;
-            if (highByte < size) {
-                from = start + (little ? lowByte : size - 1 - highByte);
-                length = highByte - lowByte + 1;
-            }
-        }
-        addNumber(child, from, length, word);
-    }
+    for (const auto child : children)
+        addNumber(child, start, size, word);
 }
 
 uint64_t Layer::bits(FieldRef f, uint32_t size, std::initializer_list<FieldRef> children)

@@ -287,6 +287,8 @@ std::string valueText(const Field& row, const Value& value, BytesStyle style)
     case Kind::Boolean:
         return value.number != 0 ? "1" : "0";
     case Kind::Unsigned:
+        if (row.base == Base::Oct) // octal is for people
+            return fmt::format("{}", value.number);
         return numberText(row, value.number, (row.widthBits + 3) / 4);
     case Kind::FrameNumber:
         return fmt::format("{}", value.number);
