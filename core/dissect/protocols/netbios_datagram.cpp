@@ -1,6 +1,8 @@
 // NetBIOS Datagram Service. RFC 1002, 4.4. Fragments are not put together.
 #include "core/dissect/protocols/netbios.h"
 
+#include "core/dissect/set_flags.h"
+
 #include <fmt/format.h>
 
 namespace capscope {
@@ -43,7 +45,8 @@ void dissect(Layer& nbdgm)
     nbdgm.protocolColumn("NBDS");
     nbdgm.info().set(nameOf(kTypeNames, type));
     nbdgm.u8(kFields["nbdgm.type"]);
-    nbdgm.bits(kFields["nbdgm.flags"], 1, {kFields["nbdgm.next"], kFields["nbdgm.first"], kFields["nbdgm.node_type"]});
+    addFlags(nbdgm, kFields["nbdgm.flags"], 1, {kFields["nbdgm.next"], kFields["nbdgm.first"], kFields["nbdgm.node_type"]});
+    nbdgm.last().append(", Node Type: {}", nameOr(kNodeNames, nbdgm.peek8(1) >> 2 & 3, "Unknown"));
     nbdgm.u16(kFields["nbdgm.dgram_id"]);
     nbdgm.ipv4(kFields["nbdgm.src.ip"]);
     nbdgm.u16(kFields["nbdgm.src.port"]);

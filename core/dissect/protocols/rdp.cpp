@@ -5,6 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 namespace capscope {
 namespace {
 
@@ -52,6 +56,11 @@ constexpr ValueName kTypeNames[] = {
     {0x0c, "DC Disconnect Confirm"}, {0x0d, "CC Connect Confirm"}, {0x0e, "CR Connect Request"}, {0x0f, "DT Data"},
 };
 
+constexpr ValueName kParameterNames[] = {
+    {0xc0, "tpdu-size"}, {0xc1, "src-tsap"}, {0xc2, "dst-tsap"}, {0xc3, "checksum"}, {0xc4, "version-nr"}, {0xc5, "protection"},
+    {0xc6, "additional-option-selection"}, {0xc7, "alternative-protocol-class"},
+};
+
 constexpr FieldTable kCotpFields{
     dec("cotp.li", "Length", 8),
     hex("cotp.type", "PDU Type", 8).names(kTypeNames),
@@ -62,7 +71,108 @@ constexpr FieldTable kCotpFields{
     flag("cotp.opts.no_explicit_flow_control", "No explicit flow control", 8, 0x01, kTrueFalse),
     hex("cotp.tpdu-number", "TPDU number", 8).mask(0x7f),
     flag("cotp.eot", "Last data unit", 8, 0x80, kYesNo),
+    hex("cotp.parameter_code", "Parameter code", 8).names(kParameterNames),
+    dec("cotp.parameter_length", "Parameter length", 8),
+    text("cotp.src-tsap", "Source TSAP"),
+    bytes("cotp.src-tsap-bytes", "Source TSAP"),
+    text("cotp.dst-tsap", "Destination TSAP"),
+    bytes("cotp.dst-tsap-bytes", "Destination TSAP"),
+    dec("cotp.tpdu_size", "TPDU size", 32),
+    bytes("cotp.parameter_value", "Parameter value"),
+    bytes("cotp.segment_data", "COTP segment data"),
+    frameNumber("cotp.reassembled_in", "Reassembled COTP in frame"),
 };
+
+constexpr int kReassembledSlot = 0;
+constexpr size_t kFragmentsMax = 256; // of one unit of data: at least 32 KiB
+
+// Fragments that wait for the last one of their unit of data.
+struct Fragments : ProtocolState {
+    std::vector<FrameNumber> frames;
+};
+
+// A name of a service in text where it is one, otherwise in hexadecimal digits.
+void addSelector(Layer& cotp, FieldRef textRow, FieldRef bytesRow, uint32_t size)
+{
+    const auto at = cotp.position();
+    const auto bytes = cotp.peekBytes(at, size);
+    const bool isText = !bytes.empty() && std::all_of(bytes.begin(), bytes.end(), [](uint8_t b) { return b >= 0x20 && b < 0x7f; });
+    std::string shown(asText(bytes));
+    if (!isText && cotp.wants(textRow)) {
+        shown = "0x";
+        for (const auto byte : bytes)
+            shown += fmt::format("{:02x}", byte);
+    }
+    cotp.addText(textRow, at, size, shown);
+    if (!isText)
+        cotp.last().hide();
+    cotp.bytes(bytesRow, size);
+    if (isText)
+        cotp.last().hide();
+}
+
+void addParameters(Layer& cotp, uint32_t end)
+{
+    while (cotp.more() && cotp.position() + 2 <= end) {
+        const auto code = cotp.u8(kCotpFields["cotp.parameter_code"]);
+        const auto size = cotp.u8(kCotpFields["cotp.parameter_length"]);
+        const auto at = cotp.position();
+        if (at + size > end)
+            return cotp.malformed();
+        if (code == 0xc0 && size == 1) {
+            cotp.addNumber(kCotpFields["cotp.tpdu_size"], at, 1, uint64_t(1) << (cotp.peek8(at) & 0x1f));
+            cotp.skip(1);
+        } else if (code == 0xc1) {
+            addSelector(cotp, kCotpFields["cotp.src-tsap"], kCotpFields["cotp.src-tsap-bytes"], size);
+        } else if (code == 0xc2) {
+            addSelector(cotp, kCotpFields["cotp.dst-tsap"], kCotpFields["cotp.dst-tsap-bytes"], size);
+        } else if (size > 0) {
+            cotp.bytes(kCotpFields["cotp.parameter_value"], size);
+        }
+    }
+}
+
+// Says in which frame the last fragment of this one's unit of data came.
+void pairFragment(Layer& cotp, bool last, uint32_t start)
+{
+    if (auto* fragments = cotp.firstPass() ? cotp.conversationState<Fragments>() : nullptr) {
+        if (last)
+            for (const auto frame : fragments->frames)
+                cotp.rememberOn(frame, kReassembledSlot, cotp.frame().number);
+        if (last || fragments->frames.size() >= kFragmentsMax)
+            fragments->frames.clear();
+        else
+            fragments->frames.push_back(cotp.frame().number);
+    }
+    if (last)
+        return;
+    const auto size = cotp.reported() - std::min(start, cotp.reported());
+    cotp.addBytes(kCotpFields["cotp.segment_data"], start, size, cotp.peekBytes(start));
+    cotp.last().text("COTP segment data ({} byte{})", size, size == 1 ? "" : "s");
+    if (const auto frame = cotp.recallLate(kReassembledSlot); frame != 0)
+        cotp.addNumber(kCotpFields["cotp.reassembled_in"], start, 0, frame).generated();
+}
+
+void dissectData(Layer& cotp, uint32_t start)
+{
+    const auto number = cotp.peek8(2);
+    const bool last = (number & 0x80) != 0;
+    cotp.addNumber(kCotpFields["cotp.destref"], 2, 0, 0).generated();
+    cotp.addNumber(kCotpFields["cotp.tpdu-number"], 2, 1, number);
+    cotp.addNumber(kCotpFields["cotp.eot"], 2, 1, number);
+    cotp.info().set("DT TPDU ({}) ", number & 0x7f);
+    const auto size = cotp.reported() - std::min(start, cotp.reported());
+    if (last)
+        cotp.info().append("EOT");
+    else
+        cotp.info().append("[COTP fragment, {} byte{}]", size, size == 1 ? "" : "s");
+    cotp.seek(start);
+    if (cotp.failed())
+        return;
+    pairFragment(cotp, last, start);
+    if (last && size > 0 && !cotp.handOff("cotp.data", cotp.peek8(start), cotp.slice(start)))
+        cotp.data(cotp.slice(start));
+}
 
 void dissectCotp(Layer& cotp)
 {
@@ -80,18 +190,12 @@ void dissectCotp(Layer& cotp)
         cotp.info().set("{} TPDU src-ref: 0x{:04x} dst-ref: 0x{:04x}", type == 0x0e ? "CR" : "CC", source, destination);
         cotp.bitFields(1, {kCotpFields["cotp.class"], kCotpFields["cotp.opts.extended_formats"],
                            kCotpFields["cotp.opts.no_explicit_flow_control"]});
-        // RFC 2126 leaves variable parameters here; RDP puts its own bytes in their place.
-        const auto rest = cotp.slice(cotp.position(), length + 1u - cotp.position());
-        if (rest.reportedLength > 0)
-            cotp.call("rdp", rest);
+        // RDP puts its own bytes in the place of the parameters.
+        const auto rest = cotp.slice(cotp.position(), length + 1u - std::min(cotp.position(), length + 1u));
+        if (rest.reportedLength > 0 && !cotp.call("rdp", rest))
+            addParameters(cotp, length + 1u);
     } else if (type == 0x0f) {
-        const auto number = cotp.peek8(2);
-        cotp.addNumber(kCotpFields["cotp.tpdu-number"], 2, 1, number);
-        cotp.addNumber(kCotpFields["cotp.eot"], 2, 1, number);
-        cotp.info().set("DT TPDU ({}) {}", number & 0x7f, (number & 0x80) != 0 ? "EOT" : "[COTP fragment]");
-        cotp.skip(1);
-        if (cotp.reportedRemaining() > 0 && !cotp.handOff("cotp.data", cotp.peek8(length + 1u), cotp.slice(length + 1u)))
-            cotp.data(cotp.slice(length + 1u));
+        dissectData(cotp, length + 1u);
     }
 }
 

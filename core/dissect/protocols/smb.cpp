@@ -1,5 +1,8 @@
-// Server Message Block 1: the header. [MS-CIFS] 2.2.3. Not decoded: the parameters and data of the commands.
+// Server Message Block 1: the header, and transactions with mail slots. [MS-CIFS] 2.2.3. Not decoded: the parameters and data of
+// the other commands.
 #include "core/dissect/protocols/smb.h"
+#include "core/dissect/set_flags.h"
+#include "core/dissect/text.h"
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -47,6 +50,11 @@ constexpr ValueName kFlags2Ea[] = {{1, "Extended attributes are supported"}, {0,
 constexpr ValueName kFlags2LongNamesAllowed[] = {{1, "Long file names are allowed in the response"}, {0, "Long file names are not allowed in the response"}};
 constexpr ValueName kErrorClassNames[] = {{0, "Success"}, {1, "DOS Error"}, {2, "Server Error"}, {3, "Hardware Error"}, {0xff, "CMD Error"}};
 
+constexpr ValueName kOneWay[] = {{1, "One Way Transaction (NO RESPONSE)"}, {0, "Two way transaction"}};
+constexpr ValueName kDisconnect[] = {{1, "Also DISCONNECT TID"}, {0, "Do NOT disconnect TID"}};
+constexpr ValueName kMailslotOpcodeNames[] = {{1, "Write Mail Slot"}};
+constexpr ValueName kMailslotClassNames[] = {{1, "Reliable"}, {2, "Unreliable & Broadcast"}};
+
 constexpr FieldTable kFields{
     hex("smb.server_component", "Server Component", 32),
     hex("smb.cmd", "SMB Command", 8).names(kCommandNames),
@@ -83,6 +91,27 @@ constexpr FieldTable kFields{
     dec("smb.mid", "Multiplex ID", 16),
     dec("smb.wct", "Word Count (WCT)", 8),
     dec("smb.bcc", "Byte Count (BCC)", 16),
+    dec("smb.tpc", "Total Parameter Count", 32),
+    dec("smb.tdc", "Total Data Count", 32),
+    dec("smb.mpc", "Max Parameter Count", 32),
+    dec("smb.mdc", "Max Data Count", 32),
+    dec("smb.msc", "Max Setup Count", 8),
+    hex("smb.transaction.flags", "Flags", 16),
+    flag("smb.transaction.flags.owt", "One Way Transaction", 16, 0x2, kOneWay),
+    flag("smb.transaction.flags.dtid", "Disconnect TID", 16, 0x1, kDisconnect),
+    dec("smb.timeout", "Timeout", 32),
+    dec("smb.pc", "Parameter Count", 16),
+    dec("smb.po", "Parameter Offset", 16),
+    dec("smb.dc", "Data Count", 16),
+    dec("smb.data_offset", "Data Offset", 16),
+    dec("smb.sc", "Setup Count", 8),
+    text("smb.trans_name", "Transaction Name"),
+    none("mailslot", "SMB MailSlot Protocol"),
+    dec("mailslot.opcode", "Opcode", 16).names(kMailslotOpcodeNames),
+    dec("mailslot.priority", "Priority", 16),
+    dec("mailslot.class", "Class", 16).names(kMailslotClassNames),
+    dec("mailslot.size", "Size", 16),
+    text("mailslot.name", "Mailslot Name"),
 };
 
 constexpr uint32_t kHeaderBytes = 32;
@@ -104,15 +133,15 @@ void addStatus(Layer& smb, bool nt)
 void addHeader(Layer& smb, bool nt)
 {
     const auto header = smb.group("SMB Header");
-    smb.u32(kFields["smb.server_component"]);
+    smb.u32le(kFields["smb.server_component"]);
     smb.last().text("Server Component: SMB");
     smb.u8(kFields["smb.cmd"]);
     addStatus(smb, nt);
-    smb.bits(kFields["smb.flags"], 1,
+    addFlags(smb, kFields["smb.flags"], 1,
              {kFields["smb.flags.response"], kFields["smb.flags.notify"], kFields["smb.flags.oplock"],
               kFields["smb.flags.canon"], kFields["smb.flags.caseless"], kFields["smb.flags.receive_buffer"],
               kFields["smb.flags.lock"]});
-    smb.bitsLe(kFields["smb.flags2"], 2,
+    addFlagsLe(smb, kFields["smb.flags2"], 2,
                {kFields["smb.flags2.string"], kFields["smb.flags2.nt_error"], kFields["smb.flags2.roe"],
                 kFields["smb.flags2.dfs"], kFields["smb.flags2.esn"], kFields["smb.flags2.reparse_path"],
                 kFields["smb.flags2.long_names_used"], kFields["smb.flags2.sec_sig_required"],
@@ -125,6 +154,81 @@ void addHeader(Layer& smb, bool nt)
     smb.u16le(kFields["smb.pid"]);
     smb.u16le(kFields["smb.uid"]);
     smb.u16le(kFields["smb.mid"]);
+}
+
+// The counts and offsets of a transaction that is not spread over several messages. [MS-CIFS] 2.2.4.33.1.
+struct Transaction {
+    uint32_t setupAt = 0;
+    uint32_t setupWords = 0;
+    uint32_t dataAt = 0;
+    uint32_t dataBytes = 0;
+};
+
+void addTimeout(Layer& smb)
+{
+    const auto timeout = smb.u32le(kFields["smb.timeout"]);
+    if (timeout == 0)
+        smb.last().text("Timeout: Return immediately (0)");
+    else if (timeout == 0xffffffff)
+        smb.last().text("Timeout: Wait indefinitely (-1)");
+    else if (timeout % 1000 == 0 && smb.wantsTree())
+        smb.last().text("Timeout: {}", durationText(timeout / 1000));
+}
+
+Transaction addTransactionWords(Layer& smb)
+{
+    Transaction words;
+    smb.u16le(kFields["smb.tpc"]);
+    smb.u16le(kFields["smb.tdc"]);
+    smb.u16le(kFields["smb.mpc"]);
+    smb.u16le(kFields["smb.mdc"]);
+    smb.u8(kFields["smb.msc"]);
+    smb.bytes(kFields["smb.reserved"], 1);
+    addFlagsLe(smb, kFields["smb.transaction.flags"], 2, {kFields["smb.transaction.flags.owt"], kFields["smb.transaction.flags.dtid"]});
+    addTimeout(smb);
+    smb.bytes(kFields["smb.reserved"], 2);
+    smb.u16le(kFields["smb.pc"]);
+    smb.u16le(kFields["smb.po"]);
+    words.dataBytes = smb.u16le(kFields["smb.dc"]);
+    words.dataAt = smb.u16le(kFields["smb.data_offset"]);
+    words.setupWords = smb.u8(kFields["smb.sc"]);
+    smb.bytes(kFields["smb.reserved"], 1);
+    words.setupAt = smb.position();
+    smb.skip(words.setupWords * 2);
+    return words;
+}
+
+void addMailslot(Layer& smb, const Transaction& words, uint32_t nameAt, std::string_view name)
+{
+    const auto at = words.setupAt;
+    const auto under = smb.under(smb.addNone(kFields["mailslot"], at, std::max(words.dataAt, at) - at));
+    smb.addNumber(kFields["mailslot.opcode"], at, 2, smb.peek16le(at));
+    smb.addNumber(kFields["mailslot.priority"], at + 2, 2, smb.peek16le(at + 2));
+    smb.addNumber(kFields["mailslot.class"], at + 4, 2, smb.peek16le(at + 4));
+    smb.addNumber(kFields["mailslot.size"], at + 6, 2, smb.peek16le(at + 6));
+    smb.addText(kFields["mailslot.name"], nameAt, uint32_t(name.size() + 1), name);
+}
+
+// A transaction by name, as mail slots and pipes use it. What it carries goes to who claims the name.
+void dissectTransaction(Layer& smb, bool unicode)
+{
+    Transaction words;
+    std::string_view name;
+    uint32_t nameAt = 0;
+    {
+        const auto body = smb.group("Trans Request (0x25)");
+        smb.u8(kFields["smb.wct"]);
+        words = addTransactionWords(smb);
+        smb.u16le(kFields["smb.bcc"]);
+        nameAt = smb.position();
+        if (!unicode)
+            name = smb.textZ(kFields["smb.trans_name"]);
+        smb.seek(std::max<uint64_t>(smb.position(), uint64_t(words.dataAt) + words.dataBytes));
+    }
+    if (smb.failed() || !name.starts_with("\\MAILSLOT\\"))
+        return;
+    addMailslot(smb, words, nameAt, name);
+    smb.handOff("smb.mailslot", name, smb.slice(words.dataAt, words.dataBytes));
 }
 
 void dissect(Layer& smb)
@@ -141,6 +245,9 @@ void dissect(Layer& smb)
     addHeader(smb, nt);
     if (smb.failed() || smb.position() < kHeaderBytes)
         return;
+    constexpr uint8_t kTransaction = 0x25;
+    if (command == kTransaction && !response && smb.peek8(kHeaderBytes) >= 14)
+        return dissectTransaction(smb, (smb.peek16le(10) & 0x8000) != 0);
     const auto body = smb.group(smb.wantsTree() ? smb.arena().copy(fmt::format("{} {} (0x{:02x})", name, response ? "Response" : "Request", command))
                                                 : std::string_view());
     const auto words = smb.u8(kFields["smb.wct"]);

@@ -1,6 +1,7 @@
 // Server Message Block 2 and 3: the header of each message of a compound. [MS-SMB2] 2.2.1. Not decoded: the bodies of the
 // commands, encrypted and compressed messages.
 #include "core/dissect/protocols/smb.h"
+#include "core/dissect/set_flags.h"
 #include "core/dissect/layer.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -129,7 +130,7 @@ void addHeader(Layer& smb, const Head& head, bool first)
     }
     smb.u16le(kFields["smb2.cmd"]);
     smb.u16le(head.response ? kFields["smb2.credits.granted"] : kFields["smb2.credits.requested"]);
-    smb.bitsLe(kFields["smb2.flags"], 4,
+    addFlagsLe(smb, kFields["smb2.flags"], 4,
                {kFields["smb2.flags.response"], kFields["smb2.flags.async"], kFields["smb2.flags.chained"],
                 kFields["smb2.flags.signature"], kFields["smb2.flags.priority_mask"], kFields["smb2.flags.dfs"],
                 kFields["smb2.flags.replay"]});
