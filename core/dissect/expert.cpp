@@ -45,7 +45,10 @@ Item Layer::note(FieldRef expert, const Item& on, std::string_view text)
     m_dissection.raise(row.severity);
     if (!m_dissection.recording())
         return {};
-    const auto sentence = text.empty() ? row.label : text;
+    // Cut as labels are, but without a mark.
+    auto sentence = text.empty() ? row.label : text;
+    if (sentence.size() >= limits::kLabelBytesMax)
+        sentence = sentence.substr(0, limits::kLabelBytesMax - 1);
     const auto parent = on ? on.id() : m_parent;
     const auto place = [&] {
         // A note without an item of its own lies where its layer is.
