@@ -1,7 +1,6 @@
-// Hypertext Transfer Protocol 1.0 and 1.1. RFC 9110, 9112. Bodies are handed on by media type. Not decoded: br and zstd
-// encodings, authorization contents, tunnels.
-#include "core/dissect/inflate.h"
-#include "core/dissect/layer.h"
+// Hypertext Transfer Protocol 1.0 and 1.1. RFC 9110, 9112. Bodies are in http_body.cpp. Not decoded: tunnels,
+// authorization other than Basic.
+#include "core/dissect/protocols/http.h"
 #include "core/dissect/text.h"
 
 #include <fmt/format.h>
@@ -11,135 +10,8 @@
 #include <vector>
 
 namespace capscope {
+namespace http {
 namespace {
-
-using namespace fields;
-
-constexpr FieldTable kFields{
-    expert("http.chat", "HTTP message", Group::Sequence, Severity::Chat),
-    text("http.request.method", "Request Method"),
-    text("http.request.uri", "Request URI"),
-    text("http.request.uri.path", "Request URI Path"),
-    text("http.request.uri.query", "Request URI Query"),
-    text("http.request.uri.query.parameter", "Request URI Query Parameter"),
-    text("http.request.version", "Request Version"),
-    text("http.response.version", "Response Version"),
-    dec("http.response.code", "Status Code", 16),
-    text("http.response.code.desc", "Status Code Description"),
-    text("http.response.phrase", "Response Phrase"),
-    text("http.request.line", "Request line"),
-    text("http.response.line", "Response line"),
-    text("http.request.full_uri", "Full request URI"),
-    text("http.response_for.uri", "Request URI"),
-    boolean("http.request", "Request"),
-    boolean("http.response", "Response"),
-    dec("http.request_number", "Request number", 32),
-    dec("http.response_number", "Response number", 32),
-    frameNumber("http.response_in", "Response in frame"),
-    frameNumber("http.request_in", "Request in frame"),
-    frameNumber("http.prev_request_in", "Prev request in frame"),
-    frameNumber("http.next_request_in", "Next request in frame"),
-    frameNumber("http.prev_response_in", "Prev response in frame"),
-    frameNumber("http.next_response_in", "Next response in frame"),
-    duration("http.time", "Time since request"),
-    text("http.host", "Host"),
-    text("http.user_agent", "User-Agent"),
-    text("http.accept", "Accept"),
-    text("http.accept_language", "Accept-Language"),
-    text("http.accept_encoding", "Accept Encoding"),
-    text("http.connection", "Connection"),
-    text("http.content_type", "Content-Type"),
-    text("http.content_length_header", "Content-Length"),
-    dec("http.content_length", "Content length", 64),
-    text("http.content_encoding", "Content-Encoding"),
-    text("http.transfer_encoding", "Transfer-Encoding"),
-    text("http.server", "Server"),
-    text("http.location", "Location"),
-    text("http.date", "Date"),
-    text("http.last_modified", "Last-Modified"),
-    text("http.cache_control", "Cache-Control"),
-    text("http.referer", "Referer"),
-    text("http.cookie", "Cookie"),
-    text("http.cookie_pair", "Cookie pair"),
-    text("http.set_cookie", "Set-Cookie"),
-    text("http.upgrade", "Upgrade"),
-    text("http.authorization", "Authorization"),
-    text("http.proxy_authorization", "Proxy-Authorization"),
-    text("http.proxy_authenticate", "Proxy-Authenticate"),
-    text("http.www_authenticate", "WWW-Authenticate"),
-    text("http.proxy_connect_host", "Proxy-Connect-Hostname"),
-    text("http.x_forwarded_for", "X-Forwarded-For"),
-    text("http.sec_websocket_accept", "Sec-WebSocket-Accept"),
-    text("http.sec_websocket_extensions", "Sec-WebSocket-Extensions"),
-    text("http.sec_websocket_key", "Sec-WebSocket-Key"),
-    text("http.sec_websocket_protocol", "Sec-WebSocket-Protocol"),
-    text("http.sec_websocket_version", "Sec-WebSocket-Version"),
-    text("http.http2_settings", "HTTP2-Settings"),
-    text("http.authbasic", "Credentials"),
-    text("http.file_data", "File Data"),
-    dec("http.chunk_size", "Chunk size", 32),
-    bytes("http.chunk_data", "Chunk data"),
-    bytes("http.chunk_boundary", "Chunk boundary"),
-};
-
-// Lines that have a field of their own.
-struct HeaderRow {
-    std::string_view name; // small letters
-    FieldRef row;
-};
-
-constexpr HeaderRow kHeaders[] = {
-    {"host", kFields["http.host"]},
-    {"user-agent", kFields["http.user_agent"]},
-    {"accept", kFields["http.accept"]},
-    {"accept-language", kFields["http.accept_language"]},
-    {"accept-encoding", kFields["http.accept_encoding"]},
-    {"connection", kFields["http.connection"]},
-    {"content-type", kFields["http.content_type"]},
-    {"content-length", kFields["http.content_length_header"]},
-    {"content-encoding", kFields["http.content_encoding"]},
-    {"transfer-encoding", kFields["http.transfer_encoding"]},
-    {"server", kFields["http.server"]},
-    {"location", kFields["http.location"]},
-    {"date", kFields["http.date"]},
-    {"last-modified", kFields["http.last_modified"]},
-    {"cache-control", kFields["http.cache_control"]},
-    {"referer", kFields["http.referer"]},
-    {"cookie", kFields["http.cookie"]},
-    {"set-cookie", kFields["http.set_cookie"]},
-    {"upgrade", kFields["http.upgrade"]},
-    {"authorization", kFields["http.authorization"]},
-    {"proxy-authorization", kFields["http.proxy_authorization"]},
-    {"proxy-authenticate", kFields["http.proxy_authenticate"]},
-    {"www-authenticate", kFields["http.www_authenticate"]},
-    {"x-forwarded-for", kFields["http.x_forwarded_for"]},
-    {"sec-websocket-accept", kFields["http.sec_websocket_accept"]},
-    {"sec-websocket-extensions", kFields["http.sec_websocket_extensions"]},
-    {"sec-websocket-key", kFields["http.sec_websocket_key"]},
-    {"sec-websocket-protocol", kFields["http.sec_websocket_protocol"]},
-    {"sec-websocket-version", kFields["http.sec_websocket_version"]},
-    {"http2-settings", kFields["http.http2_settings"]},
-};
-
-constexpr ValueName kCodeNames[] = {
-    {100, "Continue"}, {101, "Switching Protocols"}, {200, "OK"}, {201, "Created"}, {202, "Accepted"},
-    {203, "Non-authoritative Information"}, {204, "No Content"}, {205, "Reset Content"}, {206, "Partial Content"},
-    {207, "Multi-Status"}, {300, "Multiple Choices"}, {301, "Moved Permanently"}, {302, "Found"}, {303, "See Other"},
-    {304, "Not Modified"}, {305, "Use Proxy"}, {307, "Temporary Redirect"}, {308, "Permanent Redirect"},
-    {400, "Bad Request"}, {401, "Unauthorized"}, {402, "Payment Required"}, {403, "Forbidden"}, {404, "Not Found"},
-    {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {407, "Proxy Authentication Required"},
-    {408, "Request Time-out"}, {409, "Conflict"}, {410, "Gone"}, {411, "Length Required"},
-    {412, "Precondition Failed"}, {413, "Request Entity Too Large"}, {414, "Request-URI Too Long"},
-    {415, "Unsupported Media Type"}, {416, "Requested range not satisfiable"}, {417, "Expectation Failed"},
-    {429, "Too Many Requests"}, {500, "Internal Server Error"}, {501, "Not Implemented"}, {502, "Bad Gateway"},
-    {503, "Service Unavailable"}, {504, "Gateway Time-out"}, {505, "HTTP Version not supported"},
-};
-
-constexpr std::string_view kMethods[] = {
-    "GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "PROPFIND", "PROPPATCH", "MKCOL",
-    "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH", "NOTIFY", "SUBSCRIBE", "UNSUBSCRIBE", "M-SEARCH", "MKACTIVITY",
-    "CHECKOUT", "MERGE", "RPC_IN_DATA", "RPC_OUT_DATA", "ICY", "BPROPFIND", "POLL", "BITS_POST",
-};
 
 constexpr std::array kClaims{Claim{"tcp.port", 80},   Claim{"tcp.port", 3128}, Claim{"tcp.port", 3132},
                              Claim{"tcp.port", 5985}, Claim{"tcp.port", 8080}, Claim{"tcp.port", 8088},
@@ -170,30 +42,6 @@ struct Talk : ProtocolState {
 constexpr size_t kPairsMax = 10'000;  // of one conversation
 constexpr size_t kUriBytesMax = 1'024; // kept with a pair
 
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    for (auto& c : out)
-        c = char(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    return out;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
-}
-
-// What a text field holds of bytes.
-std::string_view untilZero(Bytes bytes)
-{
-    const auto text = asText(bytes);
-    return text.substr(0, text.find('\0'));
-}
-
 bool isMethod(std::string_view word)
 {
     for (const auto method : kMethods)
@@ -221,19 +69,6 @@ bool recognises(const Layer& http)
     const auto tail = line.size() > 8 ? line.substr(line.size() - 8) : std::string_view();
     return line.starts_with("HTTP/1.") || tail.starts_with("HTTP/1.");
 }
-
-// What the lines of a head say about the body.
-struct Head {
-    bool response = false;
-    uint32_t code = 0;
-    std::string_view method;
-    std::string_view uri;
-    std::string_view host;
-    std::string_view contentType;
-    std::string encoding;
-    std::optional<uint64_t> length;
-    bool chunked = false;
-};
 
 class Message {
 public:
@@ -267,7 +102,7 @@ public:
         if (m_start == 0)
             m_http.item().length(m_end); // the body has a row of its own
         m_http.seek(m_end);
-        body();
+        showBody(m_http, m_head, {m_start, m_end, m_bodyLength});
         return true;
     }
 
@@ -280,8 +115,7 @@ private:
             m_http.info().set("Continuation");
         m_http.protocolColumn(m_http.protocol().shortName);
         auto rest = m_http.rest();
-        m_http.addText(kFields["http.file_data"], m_start, rest.reportedLength, untilZero(rest.bytes))
-            .text("File Data: {} bytes", rest.reportedLength);
+        addFileData(m_http, m_start, rest);
         m_http.data(rest);
         m_http.skip(m_http.reportedRemaining());
         return true;
@@ -469,8 +303,9 @@ private:
             const auto inner = m_http.under(m_http.addText(kFields["http.request.uri.query"], queryAt, uint32_t(query.size()), query));
             for (size_t at = 0; at < query.size();) {
                 const auto end = std::min(query.find('&', at), query.size());
-                m_http.addText(kFields["http.request.uri.query.parameter"], queryAt + uint32_t(at), uint32_t(end - at),
-                               query.substr(at, end - at));
+                if (end > at)
+                    m_http.addText(kFields["http.request.uri.query.parameter"], queryAt + uint32_t(at), uint32_t(end - at),
+                                   query.substr(at, end - at));
                 at = end + 1;
             }
         }
@@ -612,83 +447,6 @@ private:
             m_http.addText(kFields["http.response_for.uri"], m_start, 0, pair->uri).generated();
     }
 
-    // Joins the chunks; their frames become rows.
-    std::vector<uint8_t> dechunk()
-    {
-        std::vector<uint8_t> joined;
-        const auto group = m_http.label(m_end, m_bodyLength, m_head.response ? "HTTP chunked response" : "HTTP chunked request");
-        const auto under = m_http.under(group);
-        const auto text = m_http.peekText(m_end, m_bodyLength);
-        for (size_t at = 0; at < text.size();) {
-            const auto end = text.find("\r\n", at);
-            uint32_t size = 0;
-            if (end == std::string_view::npos || std::from_chars(text.data() + at, text.data() + end, size, 16).ec != std::errc())
-                break;
-            const auto dataAt = end + 2;
-            const auto there = uint32_t(std::min<size_t>(size, text.size() - dataAt));
-            const auto here = m_end + uint32_t(at);
-            const auto item = m_http.label(here, uint32_t(dataAt - at) + there + 2,
-                                           size == 0 ? std::string("End of chunked encoding") : fmt::format("Data chunk ({} octets)", size));
-            const auto inner = m_http.under(item);
-            m_http.addNumber(kFields["http.chunk_size"], here, uint32_t(dataAt - at), size).append(" octets");
-            const auto bytes = asBytes(text.substr(dataAt, there));
-            if (size > 0)
-                m_http.addBytes(kFields["http.chunk_data"], m_end + uint32_t(dataAt), there, bytes);
-            joined.insert(joined.end(), bytes.begin(), bytes.end());
-            if (size > 0 && dataAt + there + 2 <= text.size())
-                m_http.addBytes(kFields["http.chunk_boundary"], m_end + uint32_t(dataAt) + there, 2,
-                                asBytes(text.substr(dataAt + there, 2)));
-            if (size == 0) {
-                if (text.substr(dataAt).starts_with("\r\n"))
-                    m_http.label(m_end + uint32_t(dataAt), 2, "\\r\\n");
-                break;
-            }
-            at = dataAt + there + 2;
-        }
-        return joined;
-    }
-
-    void body()
-    {
-        if (m_bodyLength == 0)
-            return;
-        auto slice = m_http.slice(m_end, m_bodyLength);
-        auto& d = m_http.dissection();
-        if (m_head.chunked)
-            slice = d.addBuffer("De-chunked entity body", dechunk());
-        const bool packed = m_head.encoding == "gzip" || m_head.encoding == "x-gzip" || m_head.encoding == "deflate";
-        if (packed && slice.bytes.size() == slice.reportedLength) {
-            auto plain = inflate(slice.bytes);
-            if (plain) {
-                m_http.label(slice.buffer == 0 ? m_end : 0, 0,
-                             fmt::format("Content-encoded entity body ({}): {} bytes -> {} bytes", m_head.encoding,
-                                         slice.bytes.size(), plain->size()));
-                slice = d.addBuffer("Uncompressed entity body", std::move(*plain));
-            }
-        }
-        m_http.addText(kFields["http.file_data"], slice.buffer == 0 ? m_end : 0, slice.reportedLength, untilZero(slice.bytes))
-            .text("File Data: {} bytes", slice.reportedLength);
-        m_http.seek(std::min<uint64_t>(uint64_t(m_end) + m_bodyLength, m_http.reported()));
-        handBody(slice);
-    }
-
-    void handBody(const Slice& slice)
-    {
-        if (slice.reportedLength == 0)
-            return;
-        const auto end = m_head.contentType.find_first_of(";, ");
-        const auto type = lower(trimmed(m_head.contentType.substr(0, end)));
-        m_http.facts().mediaType = m_http.arena().copy(std::string_view(type));
-        if (!type.empty() && m_http.handOff("media_type", type, slice))
-            return;
-        if (type.starts_with("text/") && m_http.call("data-text-lines", slice))
-            return;
-        // What says no more than "bytes" is shown as such.
-        if (!type.empty() && type != "application/octet-stream" && m_http.call("media", slice))
-            return;
-        m_http.data(slice);
-    }
-
     Layer& m_http;
     const uint32_t m_start;
     uint32_t m_end = 0; // of the head
@@ -718,13 +476,16 @@ void dissect(Layer& http)
 }
 
 } // namespace
+} // namespace http
 
 namespace protocols {
 
-extern constinit const Protocol http{"http", "HTTP", "Hypertext Transfer Protocol", kFields, kClaims, dissect, recognises,
-                                     kHeuristics};
+extern constinit const Protocol http{"http", "HTTP", "Hypertext Transfer Protocol", capscope::http::kFields,
+                                     capscope::http::kClaims, capscope::http::dissect, capscope::http::recognises,
+                                     capscope::http::kHeuristics};
 // UPnP Device Architecture, 1: HTTP in datagrams.
-extern constinit const Protocol ssdp{"ssdp", "SSDP", "Simple Service Discovery Protocol", kFields, kSsdpClaims, dissect};
+extern constinit const Protocol ssdp{"ssdp", "SSDP", "Simple Service Discovery Protocol", capscope::http::kFields,
+                                     capscope::http::kSsdpClaims, capscope::http::dissect};
 
 } // namespace protocols
 } // namespace capscope

@@ -96,6 +96,7 @@ void dissectForm(Layer& body)
     }
 }
 
+constexpr std::array kLineClaims{Claim{"media_type", "application/x-javascript"}, Claim{"media_type", "text/plain"}};
 constexpr std::array kFormClaims{Claim{"media_type", "application/x-www-form-urlencoded"}};
 
 } // namespace
@@ -103,7 +104,7 @@ constexpr std::array kFormClaims{Claim{"media_type", "application/x-www-form-url
 namespace protocols {
 
 extern constinit const Protocol media{"media", "Media", "Media Type", kMediaFields, {}, dissectMedia};
-extern constinit const Protocol textLines{"data-text-lines", "Line-based text data", "Line-based text data", {}, {},
+extern constinit const Protocol textLines{"data-text-lines", "Line-based text data", "Line-based text data", {}, kLineClaims,
                                           dissectLines};
 extern constinit const Protocol urlEncodedForm{"urlencoded-form", "URL Encoded Form Data", "HTML Form URL Encoded",
                                                kFormFields, kFormClaims, dissectForm};

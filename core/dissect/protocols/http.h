@@ -1,0 +1,167 @@
+// What the files of HTTP share: the table, what a head says of the body, and showing a body.
+#pragma once
+
+#include "core/dissect/layer.h"
+
+#include <optional>
+#include <string>
+
+namespace capscope::http {
+
+using namespace fields;
+
+inline constexpr FieldTable kFields{
+    expert("http.chat", "HTTP message", Group::Sequence, Severity::Chat),
+    expert("http.decompression_failed", "Decompression failed", Group::Undecoded, Severity::Warning),
+    text("http.request.method", "Request Method"),
+    text("http.request.uri", "Request URI"),
+    text("http.request.uri.path", "Request URI Path"),
+    text("http.request.uri.query", "Request URI Query"),
+    text("http.request.uri.query.parameter", "Request URI Query Parameter"),
+    text("http.request.version", "Request Version"),
+    text("http.response.version", "Response Version"),
+    dec("http.response.code", "Status Code", 16),
+    text("http.response.code.desc", "Status Code Description"),
+    text("http.response.phrase", "Response Phrase"),
+    text("http.request.line", "Request line"),
+    text("http.response.line", "Response line"),
+    text("http.request.full_uri", "Full request URI"),
+    text("http.response_for.uri", "Request URI"),
+    boolean("http.request", "Request"),
+    boolean("http.response", "Response"),
+    dec("http.request_number", "Request number", 32),
+    dec("http.response_number", "Response number", 32),
+    frameNumber("http.response_in", "Response in frame"),
+    frameNumber("http.request_in", "Request in frame"),
+    frameNumber("http.prev_request_in", "Prev request in frame"),
+    frameNumber("http.next_request_in", "Next request in frame"),
+    frameNumber("http.prev_response_in", "Prev response in frame"),
+    frameNumber("http.next_response_in", "Next response in frame"),
+    duration("http.time", "Time since request"),
+    text("http.host", "Host"),
+    text("http.user_agent", "User-Agent"),
+    text("http.accept", "Accept"),
+    text("http.accept_language", "Accept-Language"),
+    text("http.accept_encoding", "Accept Encoding"),
+    text("http.connection", "Connection"),
+    text("http.content_type", "Content-Type"),
+    text("http.content_length_header", "Content-Length"),
+    dec("http.content_length", "Content length", 64),
+    text("http.content_encoding", "Content-Encoding"),
+    text("http.transfer_encoding", "Transfer-Encoding"),
+    text("http.server", "Server"),
+    text("http.location", "Location"),
+    text("http.date", "Date"),
+    text("http.last_modified", "Last-Modified"),
+    text("http.cache_control", "Cache-Control"),
+    text("http.referer", "Referer"),
+    text("http.cookie", "Cookie"),
+    text("http.cookie_pair", "Cookie pair"),
+    text("http.set_cookie", "Set-Cookie"),
+    text("http.upgrade", "Upgrade"),
+    text("http.authorization", "Authorization"),
+    text("http.proxy_authorization", "Proxy-Authorization"),
+    text("http.proxy_authenticate", "Proxy-Authenticate"),
+    text("http.www_authenticate", "WWW-Authenticate"),
+    text("http.proxy_connect_host", "Proxy-Connect-Hostname"),
+    text("http.x_forwarded_for", "X-Forwarded-For"),
+    text("http.sec_websocket_accept", "Sec-WebSocket-Accept"),
+    text("http.sec_websocket_extensions", "Sec-WebSocket-Extensions"),
+    text("http.sec_websocket_key", "Sec-WebSocket-Key"),
+    text("http.sec_websocket_protocol", "Sec-WebSocket-Protocol"),
+    text("http.sec_websocket_version", "Sec-WebSocket-Version"),
+    text("http.http2_settings", "HTTP2-Settings"),
+    text("http.authbasic", "Credentials"),
+    text("http.file_data", "File Data"),
+    dec("http.chunk_size", "Chunk size", 32),
+    bytes("http.chunk_data", "Chunk data"),
+    bytes("http.chunk_boundary", "Chunk boundary"),
+};
+
+// Lines that have a field of their own.
+struct HeaderRow {
+    std::string_view name; // small letters
+    FieldRef row;
+};
+
+inline constexpr HeaderRow kHeaders[] = {
+    {"host", kFields["http.host"]},
+    {"user-agent", kFields["http.user_agent"]},
+    {"accept", kFields["http.accept"]},
+    {"accept-language", kFields["http.accept_language"]},
+    {"accept-encoding", kFields["http.accept_encoding"]},
+    {"connection", kFields["http.connection"]},
+    {"content-type", kFields["http.content_type"]},
+    {"content-length", kFields["http.content_length_header"]},
+    {"content-encoding", kFields["http.content_encoding"]},
+    {"transfer-encoding", kFields["http.transfer_encoding"]},
+    {"server", kFields["http.server"]},
+    {"location", kFields["http.location"]},
+    {"date", kFields["http.date"]},
+    {"last-modified", kFields["http.last_modified"]},
+    {"cache-control", kFields["http.cache_control"]},
+    {"referer", kFields["http.referer"]},
+    {"cookie", kFields["http.cookie"]},
+    {"set-cookie", kFields["http.set_cookie"]},
+    {"upgrade", kFields["http.upgrade"]},
+    {"authorization", kFields["http.authorization"]},
+    {"proxy-authorization", kFields["http.proxy_authorization"]},
+    {"proxy-authenticate", kFields["http.proxy_authenticate"]},
+    {"www-authenticate", kFields["http.www_authenticate"]},
+    {"x-forwarded-for", kFields["http.x_forwarded_for"]},
+    {"sec-websocket-accept", kFields["http.sec_websocket_accept"]},
+    {"sec-websocket-extensions", kFields["http.sec_websocket_extensions"]},
+    {"sec-websocket-key", kFields["http.sec_websocket_key"]},
+    {"sec-websocket-protocol", kFields["http.sec_websocket_protocol"]},
+    {"sec-websocket-version", kFields["http.sec_websocket_version"]},
+    {"http2-settings", kFields["http.http2_settings"]},
+};
+
+inline constexpr ValueName kCodeNames[] = {
+    {100, "Continue"}, {101, "Switching Protocols"}, {200, "OK"}, {201, "Created"}, {202, "Accepted"},
+    {203, "Non-authoritative Information"}, {204, "No Content"}, {205, "Reset Content"}, {206, "Partial Content"},
+    {207, "Multi-Status"}, {300, "Multiple Choices"}, {301, "Moved Permanently"}, {302, "Found"}, {303, "See Other"},
+    {304, "Not Modified"}, {305, "Use Proxy"}, {307, "Temporary Redirect"}, {308, "Permanent Redirect"},
+    {400, "Bad Request"}, {401, "Unauthorized"}, {402, "Payment Required"}, {403, "Forbidden"}, {404, "Not Found"},
+    {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {407, "Proxy Authentication Required"},
+    {408, "Request Time-out"}, {409, "Conflict"}, {410, "Gone"}, {411, "Length Required"},
+    {412, "Precondition Failed"}, {413, "Request Entity Too Large"}, {414, "Request-URI Too Long"},
+    {415, "Unsupported Media Type"}, {416, "Requested range not satisfiable"}, {417, "Expectation Failed"},
+    {429, "Too Many Requests"}, {500, "Internal Server Error"}, {501, "Not Implemented"}, {502, "Bad Gateway"},
+    {503, "Service Unavailable"}, {504, "Gateway Time-out"}, {505, "HTTP Version not supported"},
+};
+
+inline constexpr std::string_view kMethods[] = {
+    "GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "PROPFIND", "PROPPATCH", "MKCOL",
+    "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH", "NOTIFY", "SUBSCRIBE", "UNSUBSCRIBE", "M-SEARCH", "MKACTIVITY",
+    "CHECKOUT", "MERGE", "RPC_IN_DATA", "RPC_OUT_DATA", "ICY", "BPROPFIND", "POLL", "BITS_POST",
+};
+
+// What the lines of a head say about the body.
+struct Head {
+    bool response = false;
+    uint32_t code = 0;
+    std::string_view method;
+    std::string_view uri;
+    std::string_view host;
+    std::string_view contentType;
+    std::string encoding;
+    std::optional<uint64_t> length;
+    bool chunked = false;
+};
+
+// Where a body lies in its layer.
+struct BodyPlace {
+    uint32_t messageStart;
+    uint32_t start;
+    uint32_t length;
+};
+
+std::string lower(std::string_view text);
+std::string_view trimmed(std::string_view text);
+// The row of a body's bytes as text.
+void addFileData(Layer& http, uint32_t at, const Slice& slice);
+// Joins chunks, unpacks, and hands on by media type.
+void showBody(Layer& http, const Head& head, const BodyPlace& place);
+
+} // namespace capscope::http

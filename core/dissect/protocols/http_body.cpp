@@ -1,0 +1,163 @@
+// Bodies of HTTP messages: chunks (RFC 9112, 7.1), encodings (RFC 9110, 8.4), and whom they are handed to. Not decoded: br and zstd.
+#include "core/dissect/inflate.h"
+#include "core/dissect/protocols/http.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <vector>
+
+namespace capscope::http {
+
+std::string lower(std::string_view text)
+{
+    std::string out(text);
+    for (auto& c : out)
+        c = char(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return out;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
+    return text;
+}
+
+namespace {
+
+// What a text field holds of a body: its letters up to a zero byte. In which character set the others are is not known here.
+std::string plainText(Bytes bytes)
+{
+    std::string text;
+    for (const auto byte : bytes) {
+        if (byte == 0)
+            break;
+        if (byte < 0x80)
+            text += char(byte);
+        else
+            text += "\xef\xbf\xbd";
+    }
+    return text;
+}
+
+class BodyRows {
+public:
+    BodyRows(Layer& http, const Head& head, const BodyPlace& place)
+        : m_http(http)
+        , m_head(head)
+        , m_place(place)
+    {
+    }
+
+    void body()
+    {
+        if (m_place.length == 0)
+            return;
+        auto slice = m_http.slice(m_place.start, m_place.length);
+        auto& d = m_http.dissection();
+        if (m_head.chunked)
+            slice = d.addBuffer("De-chunked entity body", dechunk());
+        const bool packed = m_head.encoding.find("gzip") != std::string::npos || m_head.encoding.find("deflate") != std::string::npos;
+        if (packed && slice.bytes.size() == slice.reportedLength) {
+            auto plain = inflate(slice.bytes);
+            if (plain) {
+                m_http.label(slice.buffer == 0 ? m_place.start : 0, slice.reportedLength,
+                             fmt::format("Content-encoded entity body ({}): {} bytes -> {} bytes", m_head.encoding,
+                                         slice.bytes.size(), plain->size()));
+                slice = d.addBuffer("Uncompressed entity body", std::move(*plain));
+            } else {
+                const auto at = slice.buffer == 0 ? m_place.start : 0;
+                const auto item = m_http.label(at, slice.reportedLength, fmt::format("Content-encoded entity body ({}): {} bytes",
+                                                                                    m_head.encoding, slice.bytes.size()));
+                m_http.note(kFields["http.decompression_failed"], item);
+                m_http.seek(std::min<uint64_t>(uint64_t(m_place.start) + m_place.length, m_http.reported()));
+                m_http.call("data", slice, item ? item.id() : m_http.inside());
+                return;
+            }
+        }
+        addFileData(m_http, slice.buffer == 0 ? m_place.start : 0, slice);
+        m_http.seek(std::min<uint64_t>(uint64_t(m_place.start) + m_place.length, m_http.reported()));
+        handBody(slice);
+    }
+
+private:
+    // Joins the chunks; their frames become rows.
+    std::vector<uint8_t> dechunk()
+    {
+        std::vector<uint8_t> joined;
+        const auto group = m_http.label(m_place.start, m_place.length, m_head.response ? "HTTP chunked response" : "HTTP chunked request");
+        const auto under = m_http.under(group);
+        const auto text = m_http.peekText(m_place.start, m_place.length);
+        uint32_t lineEnd = 0; // of the last chunk
+        for (size_t at = 0; at < text.size();) {
+            const auto end = text.find("\r\n", at);
+            uint32_t size = 0;
+            if (end == std::string_view::npos || std::from_chars(text.data() + at, text.data() + end, size, 16).ec != std::errc())
+                break;
+            const auto dataAt = end + 2;
+            const auto there = uint32_t(std::min<size_t>(size, text.size() - dataAt));
+            const auto here = m_place.start + uint32_t(at);
+            const auto item = m_http.label(here, uint32_t(dataAt - at) + there + 2,
+                                           size == 0 ? std::string("End of chunked encoding") : fmt::format("Data chunk ({} octets)", size));
+            const auto inner = m_http.under(item);
+            m_http.addNumber(kFields["http.chunk_size"], here, uint32_t(dataAt - at), size).append(" octets");
+            const auto bytes = asBytes(text.substr(dataAt, there));
+            if (size > 0)
+                m_http.addBytes(kFields["http.chunk_data"], m_place.start + uint32_t(dataAt), there, bytes);
+            joined.insert(joined.end(), bytes.begin(), bytes.end());
+            if (size > 0 && dataAt + there + 2 <= text.size())
+                m_http.addBytes(kFields["http.chunk_boundary"], m_place.start + uint32_t(dataAt) + there, 2,
+                                asBytes(text.substr(dataAt + there, 2)));
+            if (size == 0) {
+                lineEnd = text.substr(dataAt).starts_with("\r\n") ? m_place.start + uint32_t(dataAt) : 0;
+                break;
+            }
+            at = dataAt + there + 2;
+        }
+        if (lineEnd != 0)
+            m_http.label(lineEnd, 2, "\\r\\n");
+        return joined;
+    }
+
+    void handBody(const Slice& slice)
+    {
+        if (slice.reportedLength == 0)
+            return;
+        const auto end = m_head.contentType.find_first_of(";, ");
+        const auto type = lower(trimmed(m_head.contentType.substr(0, end)));
+        m_http.facts().mediaType = m_http.arena().copy(std::string_view(type));
+        if (!type.empty() && m_http.handOff("media_type", type, slice))
+            return;
+        if (type.starts_with("text/") && m_http.call("data-text-lines", slice))
+            return;
+        // What says no more than "bytes" is shown as such.
+        if (!type.empty() && type != "application/octet-stream" && m_http.call("media", slice))
+            return;
+        if (!type.empty())
+            return m_http.data(slice);
+        // Bytes that nothing is said of belong to the message.
+        if (m_place.messageStart == 0)
+            m_http.item().length(m_place.start + m_place.length);
+        m_http.call("data", slice, m_http.inside());
+    }
+
+    Layer& m_http;
+    const Head& m_head;
+    const BodyPlace m_place;
+};
+
+} // namespace
+
+void addFileData(Layer& http, uint32_t at, const Slice& slice)
+{
+    if (http.wants(kFields["http.file_data"]))
+        http.addText(kFields["http.file_data"], at, slice.reportedLength, plainText(slice.bytes))
+            .text("File Data: {} bytes", slice.reportedLength);
+}
+
+void showBody(Layer& http, const Head& head, const BodyPlace& place) { BodyRows(http, head, place).body(); }
+
+} // namespace capscope::http
