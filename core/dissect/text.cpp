@@ -295,7 +295,7 @@ std::string valueText(const Field& row, const Value& value, BytesStyle style)
     case Kind::Signed:
         return fmt::format("{}", value.signedNumber);
     case Kind::Float:
-        return fmt::format("{:g}", value.real);
+        return fmt::format("{:.{}g}", value.real, row.widthBits == 32 ? 6 : 15);
     case Kind::Time:
         return dateText(value.signedNumber);
     case Kind::Duration:
