@@ -15,6 +15,8 @@ using Vendors = absl::flat_hash_map<uint32_t, std::string>;
 // The list shouts many names: words of capitals alone get small letters behind their first one.
 void calm(std::string& name)
 {
+    const auto doubled = [](char a, char b) { return a == ' ' && b == ' '; };
+    name.erase(std::unique(name.begin(), name.end(), doubled), name.end());
     if (std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
         return;
     bool inWord = false;

@@ -65,6 +65,8 @@ constexpr AddressRows kSource{kFields["eth.src"],     kFields["eth.src_resolved"
                               kFields["eth.src.oui"], kFields["eth.src.oui_resolved"],
                               kFields["eth.src.lg"],  kFields["eth.src.ig"]};
 
+constexpr size_t kVendorBytes = 21; // of a name beside a number
+
 void addVendor(Layer& eth, uint32_t at, const Address& address, FieldRef oui, FieldRef resolved)
 {
     const auto prefix = eth.peek24(at);
@@ -73,7 +75,7 @@ void addVendor(Layer& eth, uint32_t at, const Address& address, FieldRef oui, Fi
     if (row)
         row.text("{}: {:02x}:{:02x}:{:02x}{}", Registry::instance().field(eth.dissection().node(row.id()).field).label,
                  address.bytes[0], address.bytes[1], address.bytes[2],
-                 vendor.empty() ? std::string() : fmt::format(" ({})", vendor));
+                 vendor.empty() ? std::string() : fmt::format(" ({})", vendor.substr(0, kVendorBytes)));
     if (vendor.empty())
         return;
     eth.addText(resolved, at, 6, vendor).hide();

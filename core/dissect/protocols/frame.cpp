@@ -48,12 +48,18 @@ void addTimes(Layer& frame)
     frame.addSigned(kFields["frame.time_relative"], 0, 0, input.time - input.firstTime).generated();
 }
 
+std::string_view interfaceLabel(const FrameInput& input)
+{
+    return !input.interfaceName.empty() ? input.interfaceName
+        : !input.interfaceDescription.empty() ? input.interfaceDescription
+                                              : std::string_view("unknown");
+}
+
 void addInterface(Layer& frame)
 {
     const auto& input = frame.frame();
     frame.addNumber(kFields["frame.section_number"], 0, 0, input.section + 1);
-    const auto name = input.interfaceName.empty() ? std::string_view("unknown")
-                                                  : input.interfaceName;
+    const auto name = interfaceLabel(input);
     const auto item = frame.addNumber(kFields["frame.interface_id"], 0, 0, input.interface);
     item.text("Interface id: {} ({})", input.interface, name);
     const auto under = frame.under(item);
@@ -72,8 +78,7 @@ void describe(Layer& frame)
                       plural(input.capturedLength), uint64_t(input.capturedLength) * 8);
     if (input.hasInterfaces) {
         frame.item().append(" on interface {}, id {}",
-                            input.interfaceName.empty() ? std::string_view("unknown")
-                                                        : input.interfaceName,
+                            interfaceLabel(input),
                             input.interface);
         addInterface(frame);
     }
