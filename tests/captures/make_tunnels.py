@@ -36,6 +36,9 @@ FRAMES = [
     ether(0x0800, ip(17, udp(3544, 3544, bytes.fromhex("0001000001020304050607080000008877f5fffffe") + ip6(59, b"")))),
     ether(0x8863, bytes.fromhex("1165000100130101000001020007") + b"gateway" + bytes.fromhex("01030000")),
 ]
+RELAY = [bytes.fromhex("184103cc") + ip(17, HELLO), bytes.fromhex("18410800") + ip(17, HELLO)]
+LINES = [bytes.fromhex("ff03c0210901000c11223344aabbccdd"), bytes.fromhex("ff0380210101000a03060a000001"),
+         bytes.fromhex("ff0380570501000461"), bytes.fromhex("ff0380fd06010004")]
 SERIAL = [bytes.fromhex("8f008035000000020000000500000002ffff")]
 
-write("tunnels", [(1, FRAMES), (104, SERIAL)])
+write("tunnels", [(1, FRAMES), (104, SERIAL), (107, RELAY), (9, LINES)])
