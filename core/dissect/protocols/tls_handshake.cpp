@@ -60,7 +60,7 @@ public:
         if (size > 0)
             m_tls.bytes(kFields["tls.handshake.session_id"], size);
         m_version = m_print.version;
-        if (m_client && m_version >= 0xfe00)
+        if (m_client && (m_version >= 0xfe00 || m_version == 0x0100)) // DTLS, also that of old OpenSSL
             readCookie(m_tls);
         if (m_client) {
             ciphers();
@@ -88,7 +88,7 @@ private:
         const auto at = m_tls.position();
         m_tls.bytes(kFields["tls.handshake.random"], 32);
         const auto under = m_tls.under(m_tls.last());
-        if (!m_tls.dissection().recording() || m_tls.failed())
+        if (!m_tls.dissection().recording() || m_tls.failed() || isVersion13(m_session)) // where all of it is random
             return;
         m_tls.addSigned(kFields["tls.handshake.random_time"], at, 4, int64_t(m_tls.peek32(at)) * kNsPerSecond);
         m_tls.addBytes(kFields["tls.handshake.random_bytes"], at + 4, 28, m_tls.peekBytes(at + 4, 28));
