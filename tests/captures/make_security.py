@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes security.pcapng: a TLS 1.2 handshake whose certificate has every kind of extension that is decoded, OCSP stapled and in HTTP,
-WireGuard, DTLS."""
+WireGuard, DTLS, Google's QUIC."""
 import struct
 
 from frames import ether, ip, tcp, udp, write
@@ -165,5 +165,13 @@ for source, destination, payload in (
         (50001, 4433, datagram(20, b"\1", 2) + datagram(22, bytes(range(40)), 0, 1)),
         (4433, 50001, datagram(23, bytes(range(30)), 1, 1)),
         (4433, 50001, datagram(21, b"\1\0", 3))):
+    frames.append(ether(0x0800, ip(17, udp(source, destination, payload))))
+
+values = [(b"SNI\0", b"www.example"), (b"VER\0", b"Q043"), (b"PDMD", b"X509")]
+ends = [sum(len(value) for _, value in values[: i + 1]) for i in range(len(values))]
+index = b"".join(tag + struct.pack("<I", end) for (tag, _), end in zip(values, ends))
+message = b"CHLO" + struct.pack("<HH", len(values), 0) + index + b"".join(value for _, value in values)
+hello = b"\x09" + bytes(range(1, 9)) + b"Q043" + b"\1" + bytes(12) + b"\xa0\1" + vector(message)
+for source, destination, payload in ((50002, 443, hello), (50002, 443, b"\x08" + bytes(range(1, 9)) + b"\2" + bytes(30))):
     frames.append(ether(0x0800, ip(17, udp(source, destination, payload))))
 write("security", [(1, frames)])
