@@ -111,11 +111,9 @@ void readFlags(Layer& ip, Header& h)
     h.more = (flags & 0x20) != 0;
     h.fragmentOffset = (ip.peek16(at) & 0x1fffu) * 8;
     ip.addNumber(kFields["ip.frag_offset"], at, 2, ip.peek16(at));
-    if (ip.last()) {
+    if (ip.last())
         ip.last().text("...{} {:04b} {:04b} {:04b} = Fragment Offset: {}", ip.peek8(at) >> 4 & 1, ip.peek8(at) & 15,
                        ip.peek8(at + 1) >> 4, ip.peek8(at + 1) & 15, h.fragmentOffset);
-        ip.dissection().node(ip.last().id()).value.number = h.fragmentOffset;
-    }
     ip.skip(1);
 }
 

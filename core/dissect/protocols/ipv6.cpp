@@ -23,11 +23,14 @@ void addVersionAndClass(Layer& ip)
     if (!ip.has(0, 4) || !ip.dissection().recording())
         return;
     ip.addNumber(kFields["ipv6.version"], 0, 1, ip.peek8(0));
-    if (ip.peek8(0) >> 4 != 6)
+    const bool bogus = ip.peek8(0) >> 4 != 6;
+    if (bogus)
         ip.note(kFields["ipv6.bogus_ipv6_version"]);
     ip.addNumber(kFields["ip.version"], 0, 1, ip.peek8(0))
-        .append(" [This field makes the filter match on \"ip.version == {}\" possible]", ip.peek8(0) >> 4)
+        .append(" [This field makes the filter match on \"ip.version == 6\" possible]")
         .hide();
+    if (bogus)
+        return;
     const auto traffic = word >> 20 & 0xff;
     ip.addNumber(kFields["ipv6.tclass"], 0, 4, word);
     ip.last().text(".... {:04b} {:04b} .... .... .... .... .... = Traffic Class: 0x{:02x} (DSCP: {}, ECN: {})", traffic >> 4,
@@ -133,6 +136,11 @@ void dissect(Layer& ip)
 {
     ip.protocolColumn("IPv6");
     addVersionAndClass(ip);
+    if (ip.has(0, 1) && ip.peek8(0) >> 4 != 6) {
+        ip.info().set("Bogus IPv6 version ({}, must be 6)", ip.peek8(0) >> 4);
+        ip.item().length(40);
+        return;
+    }
     ip.skip(4);
     const auto length = ip.u16(kFields["ipv6.plen"]);
     const auto lengthRow = ip.last();
