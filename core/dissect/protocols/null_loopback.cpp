@@ -22,6 +22,8 @@ constexpr std::array kClaims{Claim{"linktype", 0u}, Claim{"linktype", 108}};
 void dissect(Layer& loopback)
 {
     loopback.protocolColumn("Null/Loopback");
+    // A loopback has no addresses; whoever follows may have some.
+    loopback.facts().source = loopback.facts().destination = Address::other("N/A");
     const auto big = loopback.peek32(0);
     if (!loopback.has(0, 4))
         return loopback.skip(4);
