@@ -70,7 +70,7 @@ public:
         const auto& format = m_options.fieldFormat;
         for (size_t i = 0; i < m_values.size(); ++i) {
             if (m_columns[i] != nullptr)
-                m_values[i] = {columnText(frame, row, *m_columns[i], m_options.timeFormat, previous)};
+                m_values[i] = {columnText(frame, row, m_columns[i]->kind, m_options.timeFormat, previous)};
             if (i > 0)
                 line += format.separator;
             append(line, m_values[i]);

@@ -112,7 +112,7 @@ private:
         print("<packet>\n");
         for (const auto& column : packetListColumns())
             print(fmt::format("<section>{}</section>\n",
-                              escaped(columnText(frame, row, column, m_options.timeFormat, previous))));
+                              escaped(columnText(frame, row, column.kind, m_options.timeFormat, previous))));
         print("</packet>\n\n");
     }
 
@@ -121,7 +121,7 @@ private:
         std::string out;
         const bool tabs = m_options.output == OutputKind::Tabs;
         for (const auto& column : packetListColumns()) {
-            auto text = columnText(frame, row, column, m_options.timeFormat, previous);
+            auto text = columnText(frame, row, column.kind, m_options.timeFormat, previous);
             if (!out.empty())
                 out += tabs ? "\t" : " ";
             if (column.kind == ColumnKind::Destination)

@@ -48,12 +48,4 @@ Result<FieldSet> fieldSet(const std::vector<std::string>& names)
     return set;
 }
 
-std::string columnText(const FrameDissector& frame, Row row, const Column& column,
-                       TimeFormat format, Row previous)
-{
-    if (column.kind == ColumnKind::Info)
-        return frame.dissection().info();
-    return columnText(frame.snapshot(), row, column.kind, format, previous);
-}
-
 } // namespace capscope::cli

@@ -42,8 +42,4 @@ Result<FieldSet> fieldSet(const std::vector<std::string>& names);
 
 // "_ws.col.Info" and the like; null if it is no column.
 const Column* columnNamed(std::string_view fieldName);
-// The text of a column, Info included.
-std::string columnText(const FrameDissector& frame, Row row, const Column& column,
-                       TimeFormat format, Row previous);
-
 } // namespace capscope::cli

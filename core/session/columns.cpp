@@ -113,4 +113,13 @@ std::string columnText(const Snapshot& snapshot, Row row, ColumnKind kind, TimeF
     return {};
 }
 
+std::string columnText(const FrameDissector& frame, Row row, ColumnKind kind, TimeFormat format, Row previous)
+{
+    if (kind == ColumnKind::Info)
+        return frame.dissection().info();
+    if (kind == ColumnKind::Protocol)
+        return std::string(frame.dissection().facts().protocolColumn);
+    return columnText(frame.snapshot(), row, kind, format, previous);
+}
+
 } // namespace capscope

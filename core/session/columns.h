@@ -47,8 +47,12 @@ std::span<const TimeFormatName> timeFormats();
 constexpr Row kNoRow = ~Row(0);
 std::string timeText(const Snapshot& snapshot, Row row, TimeFormat format, Row previous = kNoRow);
 
-// The text of a column that the index knows: all but Info, which a FrameDissector makes. Empty for Info.
+// The text of a column as the index knows it: all but Info, and Protocol as the first pass saw it. Empty for Info.
 std::string columnText(const Snapshot& snapshot, Row row, ColumnKind kind, TimeFormat format,
+                       Row previous = kNoRow);
+// As a frame that was just dissected says it, which knows what came after it: a client's hello is named by the version
+// that was agreed on later.
+std::string columnText(const FrameDissector& frame, Row row, ColumnKind kind, TimeFormat format,
                        Row previous = kNoRow);
 
 } // namespace capscope

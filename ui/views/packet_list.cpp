@@ -135,7 +135,7 @@ void PacketList::show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> 
     m_lines = std::make_unique<Lines>(std::move(displayed));
     m_count = m_lines->count(m_snapshot ? m_snapshot.rows() : 0);
     if (other) {
-        m_infos.clear();
+        m_dissected.clear();
         m_current.reset();
         verticalScrollBar()->setValue(0);
     }
@@ -157,7 +157,7 @@ void PacketList::clear()
     m_count = 0;
     m_current.reset();
     m_dissector.reset();
-    m_infos.clear();
+    m_dissected.clear();
     updateScrollBars();
     viewport()->update();
 }
@@ -222,26 +222,29 @@ void PacketList::changeEvent(QEvent* event)
     }
 }
 
-const std::string& PacketList::info(Row row) const
+const PacketList::Dissected& PacketList::dissected(Row row) const
 {
-    for (const auto& known : m_infos)
-        if (known.first == row)
-            return known.second;
+    for (const auto& known : m_dissected)
+        if (known.row == row)
+            return known;
     if (!m_dissector)
         m_dissector = std::make_unique<FrameDissector>(m_snapshot);
     Wanted wanted;
     wanted.info = true;
     const bool read = m_dissector->dissect(row, wanted);
-    if (m_infos.size() >= kInfosMax)
-        m_infos.erase(m_infos.begin(), m_infos.begin() + kInfosMax / 2);
-    m_infos.emplace_back(row, read ? m_dissector->dissection().info() : std::string("This frame cannot be read any more: the file was changed."));
-    return m_infos.back().second;
+    if (m_dissected.size() >= kInfosMax)
+        m_dissected.erase(m_dissected.begin(), m_dissected.begin() + kInfosMax / 2);
+    m_dissected.push_back({row, read ? m_dissector->dissection().info() : tr("This frame cannot be read any more: the file was changed.").toStdString(),
+                           columnText(*m_dissector, row, ColumnKind::Protocol, m_timeFormat)});
+    return m_dissected.back();
 }
 
 QString PacketList::text(Row row, ColumnKind kind) const
 {
     if (kind == ColumnKind::Info)
-        return toQt(info(row));
+        return toQt(dissected(row).info);
+    if (kind == ColumnKind::Protocol)
+        return toQt(dissected(row).protocol);
     const auto previous = m_timeFormat == TimeFormat::SincePreviousDisplayed ? previousDisplayed(row) : kNoRow;
     return toQt(columnText(m_snapshot, row, kind, m_timeFormat, previous));
 }

@@ -82,7 +82,14 @@ private:
     void updateScrollBars();
     ColumnKind columnAt(int x) const;
     std::optional<uint64_t> lineAt(int y) const;
-    const std::string& info(Row row) const;
+    // What only a dissected frame knows of its columns.
+    struct Dissected {
+        Row row;
+        std::string info;
+        std::string protocol;
+    };
+
+    const Dissected& dissected(Row row) const;
 
     Snapshot m_snapshot;
     std::unique_ptr<Lines> m_lines;
@@ -95,7 +102,7 @@ private:
     QHeaderView* m_header;
     QStandardItemModel* m_headerModel;
     mutable std::unique_ptr<FrameDissector> m_dissector;
-    mutable std::vector<std::pair<Row, std::string>> m_infos; // of rows seen lately
+    mutable std::vector<Dissected> m_dissected; // rows seen lately
 };
 
 } // namespace capscope
