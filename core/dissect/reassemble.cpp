@@ -59,9 +59,11 @@ Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& messag
         const auto item = layer.addNumber(rows.one, 0, 0, piece.frame);
         if (!item)
             continue;
-        const auto last = piece.messageOffset + piece.length - 1;
-        item.text("Frame: {}, payload: {}-{} ({} byte{})", piece.frame, piece.messageOffset, last,
-                  piece.length, piece.length == 1 ? "" : "s");
+        if (piece.length == 0)
+            item.text("Frame: {} (no data)", piece.frame);
+        else
+            item.text("Frame: {}, payload: {}-{} ({} byte{})", piece.frame, piece.messageOffset,
+                      piece.messageOffset + piece.length - 1, piece.length, piece.length == 1 ? "" : "s");
         auto& node = d.node(item.id());
         node.buffer = buffer;
         node.start = piece.messageOffset;

@@ -173,7 +173,8 @@ TcpFindings TcpAnalysis::addUnrelated(Conversation& talk, const TcpSegment& segm
 DurationNs TcpAnalysis::addTime(TcpConversation& talk, const TcpSegment& segment)
 {
     const auto delta = talk.segments == 0 ? 0 : segment.time - talk.lastTime;
-    addCompleteness(talk, segment);
+    if (!segment.bogus)
+        addCompleteness(talk, segment);
     talk.lastTime = segment.time;
     ++talk.segments;
     return delta;

@@ -69,6 +69,7 @@ struct TcpSegment {
     uint32_t length = 0; // payload bytes on the wire
     uint16_t flags = 0;
     uint16_t window = 0;
+    bool bogus = false;         // the header says that it is shorter than any can be
     int windowScaleOption = -1; // shift count; -1: the option is not there
     std::span<const SackBlock> sackBlocks{};
 

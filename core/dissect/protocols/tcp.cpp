@@ -222,6 +222,7 @@ bool readSegment(Layer& tcp, Segment& s)
     s.raw.window = tcp.peek16(14);
     s.urgentPointer = tcp.peek16(18);
     const bool whole = tcp.has(0, 20);
+    s.raw.bogus = s.headerLength < kHeaderBytesMin;
     s.analysed = whole && tcp.reported() >= s.headerLength && !tcp.facts().quoted && !tcp.rest().fragment;
     if (s.analysed)
         s.raw.length = tcp.reported() - s.headerLength;

@@ -168,8 +168,6 @@ private:
         auto& p = m_pending;
         auto& message = m_all.message(p.id);
         const auto size = uint32_t(slice.bytes.size());
-        if (size == 0)
-            return;
         if (p.givenUp || uint64_t(offset) + size > limits::kMessageBytesMax
             || m_all.pendingBytes + offset + size > limits::kReassemblyBytesMax + p.bytes.size()
             || (p.whole < p.length && message.pieces.size() >= limits::kPiecesWithHolesMax)) {
@@ -187,7 +185,8 @@ private:
             m_all.pendingBytes += p.length - p.bytes.size();
             p.bytes.resize(p.length);
         }
-        std::memcpy(p.bytes.data() + offset, slice.bytes.data(), size);
+        if (size > 0)
+            std::memcpy(p.bytes.data() + offset, slice.bytes.data(), size);
         if (offset == p.whole && offset + size == p.length) {
             p.whole = p.length;
             return;
