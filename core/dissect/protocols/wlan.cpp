@@ -60,7 +60,9 @@ std::string flagsText(uint8_t flags, bool checkSequence)
     std::string text;
     for (int i = 0; i < 8; ++i)
         text += (flags & 0x80 >> i) != 0 ? kLetters[size_t(i)] : '.';
-    return text + (checkSequence ? 'C' : '.');
+    if (checkSequence)
+        text += 'C';
+    return text;
 }
 
 void addFrameControl(Layer& wlan, uint16_t kind, uint8_t flags)
@@ -158,6 +160,10 @@ void addQualityOfService(Layer& wlan, uint8_t ds)
     if (ds == ToDs && (word & 0x10) == 0)
         wlan.addNumber(kFields["wlan.qos.txop_dur_req"], at, 2, word)
             .append(word >> 8 == 0 ? " (no TXOP requested)" : "");
+    if (ds == FromDs && (word & 0x0200) == 0) {
+        const auto state = wlan.under(wlan.addNumber(kFields["wlan.qos.ps_buf_state"], at, 2, word));
+        wlan.addNumber(kFields["wlan.qos.buf_state_indicated"], at, 2, word);
+    }
     wlan.skip(2);
 }
 
@@ -190,6 +196,8 @@ void dissectData(Layer& wlan, uint8_t subtype, uint8_t flags)
     if (!wlan.has(22, 2))
         return wlan.skip(wlan.reportedRemaining() + 1);
     addSequence(wlan);
+    if (wlan.info().wanted())
+        wlan.info().append(", Flags={}", flagsText(flags, radioFacts(wlan.frame()).checkSequence));
     addAddress(wlan, 16, kAny);
     wlan.seek(ds == (ToDs | FromDs) ? 30 : 24);
     const auto end = addCheckSequence(wlan, wlan.reported());
@@ -251,11 +259,8 @@ void dissect(Layer& wlan)
         tellFlags();
         return dissectControl(wlan, subtype);
     }
-    if (type == Data) {
-        if (wlan.info().wanted() && wlan.has(22, 2))
-            wlan.info().append(", SN={}, FN={}, Flags={}", wlan.peek16le(22) >> 4, wlan.peek16le(22) & 15, flagsText(flags, checkSequence));
+    if (type == Data)
         return dissectData(wlan, subtype, flags);
-    }
     wlan.skip(14);
     if (type != Management || wlan.failed())
         return;

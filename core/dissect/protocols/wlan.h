@@ -11,10 +11,6 @@ inline constexpr ValueName kFcTypeNames[] = {
     {0, "Management frame"}, {1, "Control frame"}, {2, "Data frame"}, {3, "Extension frame"}, {4, "PV1 Reserved"}, {5, "PV1 Reserved"},
     {6, "PV1 Reserved"}, {7, "PV1 Extension (currently reserved)"},
 };
-inline constexpr ValueName kFcSubtypeNames[] = {
-    {0, "Action"}, {1, "Action No Ack"}, {2, "PV1 Probe Response"}, {3, "Resource Allocation"}, {4, "Reserved"}, {5, "Reserved"},
-    {6, "Reserved"}, {7, "Reserved"},
-};
 inline constexpr ValueName kFcTypeSubtypeNames[] = {
     {0, "Association Request"}, {1, "Association Response"}, {2, "Reassociation Request"}, {3, "Reassociation Response"},
     {4, "Probe Request"}, {5, "Probe Response"}, {6, "Measurement Pilot"}, {8, "Beacon frame"}, {9, "ATIM"}, {10, "Disassociate"},
@@ -260,7 +256,7 @@ inline constexpr FieldTable kFields{
     hex("wlan.fc", "Frame Control Field", 16),
     dec("wlan.fc.version", "Version", 8).mask(0x3),
     dec("wlan.fc.type", "Type", 8).names(kFcTypeNames).mask(0xc),
-    dec("wlan.fc.subtype", "Subtype", 8).names(kFcSubtypeNames).mask(0xf0),
+    dec("wlan.fc.subtype", "Subtype", 8).mask(0xf0),
     hex("wlan.fc.type_subtype", "Type/Subtype", 16).names(kFcTypeSubtypeNames),
     hex("wlan.flags", "Flags", 8),
     hex("wlan.fc.ds", "DS status", 8).names(kFcDsNames).mask(0x3),
@@ -296,6 +292,8 @@ inline constexpr FieldTable kFields{
     flag("wlan.qos.bit4", "QoS bit 4", 16, 0x10, kQosBit4Names),
     hex("wlan.qos.ack", "Ack Policy", 16).names(kQosAckNames).mask(0x60),
     flag("wlan.qos.amsdupresent", "Payload Type", 16, 0x80, kQosAmsdupresentNames),
+    hex("wlan.qos.ps_buf_state", "QAP PS Buffer State", 16).mask(0xff00),
+    flag("wlan.qos.buf_state_indicated", "Buffer State Indicated", 16, 0x200, kYesNo),
     dec("wlan.qos.txop_dur_req", "TXOP Duration Requested", 16).mask(0xff00),
     hex("wlan.fcs", "Frame check sequence", 32),
     named("wlan.fcs.status", "FCS Status", 8, kFcsStatusNames),

@@ -102,7 +102,7 @@ void addSsid(Layer& wlan, const Item& item, uint32_t length)
     const auto name = wlan.peekText(at, length);
     const bool wildcard = length == 0;
     if (wlan.wantsTree()) {
-        const auto text = wildcard ? std::string("Wildcard (Broadcast)") : fmt::format("\"{}\"", printable(name));
+        const auto text = wildcard ? std::string("Wildcard SSID") : fmt::format("\"{}\"", printable(name));
         item.append(": {}", text);
         wlan.addBytes(kFields["wlan.ssid"], at, length, asBytes(name)).text("SSID: {}", wildcard ? std::string("<MISSING>") : text);
     } else {

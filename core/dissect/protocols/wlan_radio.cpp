@@ -11,9 +11,11 @@ constexpr ValueName kPhyNames[] = {
     {1, "802.11 FHSS"}, {2, "802.11 IR"}, {3, "802.11 DSSS"}, {4, "802.11b (HR/DSSS)"}, {5, "802.11a (OFDM)"}, {6, "802.11g (ERP)"},
     {7, "802.11n (HT)"}, {8, "802.11ac (VHT)"}, {9, "802.11ad (DMG)"}, {10, "802.11ah (S1G)"}, {11, "802.11ax (HE)"},
 };
+constexpr ValueName k11aTurboTypeNames[] = {{0, "Non-turbo"}, {1, "Turbo"}, {2, "Dynamic turbo"}, {3, "Static turbo"}};
 
 constexpr FieldTable kFields{
     dec("wlan_radio.phy", "PHY type", 32).names(kPhyNames),
+    dec("wlan_radio.11a.turbo_type", "Turbo type", 32).names(k11aTurboTypeNames),
     real("wlan_radio.data_rate", "Data rate", 32),
     dec("wlan_radio.channel", "Channel", 32),
     dec("wlan_radio.frequency", "Frequency", 16).unit("MHz"),
@@ -74,6 +76,9 @@ void addRows(Layer& wlan, const RadioFacts& radio)
     const auto phy = phyOf(radio);
     if (phy != Unknown) {
         wlan.addNumber(kFields["wlan_radio.phy"], 0, 0, phy).generated();
+        if (phy == A && has(RadioFacts::Channel))
+            wlan.addNumber(kFields["wlan_radio.11a.turbo_type"], 0, 0, (radio.channelFlags & 0x0010) != 0 ? 1 : (radio.channelFlags & 0x2000) != 0 ? 3 : 0)
+                .generated();
         if (has(RadioFacts::Flags) && (phy == B || (phy == G && isCck(radio.rate))))
             wlan.addNumber(kFields["wlan_radio.short_preamble"], 0, 0, (radio.flags & 2) != 0 ? 1 : 0).generated();
     }
