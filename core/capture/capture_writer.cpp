@@ -54,14 +54,22 @@ std::string interfaceBlock(const Interface& interface)
 Result<std::unique_ptr<CaptureWriter>> CaptureWriter::create(const std::string& path, WriteFormat format,
                                                              std::span<const Interface> interfaces)
 {
+    std::vector<Interface> described; // custom blocks have no interface in the file
+    for (const auto& interface : interfaces)
+        if (interface.linkType != kCustomBlockLinkType)
+            described.push_back(interface);
     if (format == WriteFormat::Pcap)
-        for (const auto& interface : interfaces)
-            if (interface.linkType != interfaces.front().linkType)
+        for (const auto& interface : described)
+            if (interface.linkType != described.front().linkType)
                 return fail(Error::Code::Wrong,
                             fmt::format("A pcap file has one link type, and these frames have {} and {}: save them as "
                                         "pcapng.",
-                                        interfaces.front().linkType, interface.linkType));
+                                        described.front().linkType, interface.linkType));
     std::unique_ptr<CaptureWriter> writer(new CaptureWriter);
+    uint32_t number = 0;
+    for (const auto& interface : interfaces)
+        writer->m_places.push_back({interface.linkType == kCustomBlockLinkType ? 0 : number++,
+                                    interface.linkType == kCustomBlockLinkType, interface.mayBeCopied, interface.enterprise});
     writer->m_path = path;
     writer->m_format = format;
     for (const auto& interface : interfaces)
@@ -82,7 +90,7 @@ Result<std::unique_ptr<CaptureWriter>> CaptureWriter::create(const std::string& 
         ::fchmod(descriptor, 0666 & ~mask);
         writer->m_file = ::fdopen(descriptor, "wb");
     }
-    writer->writeHeader(interfaces);
+    writer->writeHeader(described);
     return writer;
 }
 
@@ -133,8 +141,24 @@ void CaptureWriter::writeHeader(std::span<const Interface> interfaces)
     put(header.data(), header.size());
 }
 
+// draft-ietf-opsawg-pcapng, 4.8: whoever does not know a custom block may copy it or not, as its type says.
+void CaptureWriter::writeCustom(const Place& place, Bytes bytes)
+{
+    constexpr uint32_t kCustom = 0x00000bad;
+    if (m_format != WriteFormat::Pcapng || !place.mayBeCopied)
+        return;
+    std::string body;
+    append(body, place.enterprise);
+    body.append(asText(bytes));
+    body.append((4 - bytes.size() % 4) % 4, '\0');
+    putBlock(kCustom, body);
+}
+
 void CaptureWriter::write(const FrameRecord& record, Bytes bytes, std::span<const std::string> comments)
 {
+    const auto& place = m_places[record.interface];
+    if (place.custom)
+        return writeCustom(place, bytes);
     const auto captured = uint32_t(bytes.size());
     if (m_format == WriteFormat::Pcap) {
         auto seconds = record.time / kNsPerSecond;
@@ -151,7 +175,7 @@ void CaptureWriter::write(const FrameRecord& record, Bytes bytes, std::span<cons
     }
     std::string body;
     body.reserve(bytes.size() + 64);
-    append(body, uint32_t(record.interface));
+    append(body, place.number);
     append(body, uint32_t(uint64_t(record.time) >> 32));
     append(body, uint32_t(record.time));
     append(body, captured);

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace capscope {
 
@@ -24,17 +25,28 @@ public:
     CaptureWriter(const CaptureWriter&) = delete;
     CaptureWriter& operator=(const CaptureWriter&) = delete;
 
-    // `record.interface` is an index into the interfaces given to create().
+    // `record.interface` is an index into the interfaces given to create(). Custom blocks of pcapng that may be copied
+    // are written as such; pcap has no place for them.
     void write(const FrameRecord& record, Bytes bytes, std::span<const std::string> comments = {});
     // Moves the file to its place. Fails if anything could not be written, e.g. for a full disk.
     Result<void> finish();
 
 private:
+    // Where the frames of an interface go: its number in the file, or what makes a custom block.
+    struct Place {
+        uint32_t number;
+        bool custom;
+        bool mayBeCopied;
+        uint32_t enterprise;
+    };
+
     CaptureWriter() = default;
+    void writeCustom(const Place& place, Bytes bytes);
     void put(const void* from, size_t size);
     void putBlock(uint32_t type, const std::string& body);
     void writeHeader(std::span<const Interface> interfaces);
 
+    std::vector<Place> m_places; // by interface
     std::string m_path;
     std::string m_temporary; // empty for standard output
     std::FILE* m_file = nullptr;
