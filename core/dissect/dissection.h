@@ -109,6 +109,7 @@ struct FrameFacts {
     uint32_t rpcProcedure = 0;
     bool rpcReply = false;
     bool columnsHeld = false; // the Protocol column stays as it is
+    bool findingsOpen = false; // contents were passed over in the first pass, see Layer::passesOverContents
     bool quoted = false; // inside an ICMP error: headers of another datagram
 };
 

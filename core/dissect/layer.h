@@ -224,6 +224,16 @@ public:
 
     bool wants(FieldRef f) const { return m_dissection.wants(idOf(f)); }
 
+    // True where nobody looks at what would be read from here on, as in the first pass: return then. What would be
+    // found there is told by the details alone, and filters on findings ask them.
+    bool passesOverContents()
+    {
+        if (m_dissection.recording())
+            return false;
+        facts().findingsOpen = true;
+        return true;
+    }
+
     // True where labels and texts are worth making.
     bool wantsTree() const { return m_dissection.wantsTree(); }
 

@@ -107,6 +107,7 @@ struct ColumnProgram::Node {
     std::optional<uint32_t> bitTest;             // bare "field & bits"
     std::vector<std::vector<FieldId>> needs;     // of each field operand: its protocols' rows
     bool expertOnly = false;                     // a field of expert findings
+    bool findings = false;                       // what the details may add to a frame: findings, failures
     std::vector<State> states;                   // by stack
     std::vector<uint8_t> accepted;               // by address id: 0 not known yet, 1 no, 2 yes
 
@@ -126,7 +127,9 @@ struct ColumnProgram::Node {
             auto& rows = needs.emplace_back();
             for (const auto id : field.ids) {
                 rows.push_back(registry.firstField(registry.protocolOf(id)));
-                expertOnly = expertOnly || registry.protocol(registry.protocolOf(id)).name == "_ws.expert";
+                const auto owner = registry.protocol(registry.protocolOf(id)).name;
+                expertOnly = expertOnly || owner == "_ws.expert";
+                findings = findings || owner.starts_with("_ws.");
             }
         });
         if (expr->kind == Expr::Kind::Exists) {
@@ -390,13 +393,15 @@ void ColumnProgram::Node::leaf(const Snapshot& snapshot, size_t chunkIndex, uint
         isColumn[id] = state == State::Column;
         plain[id] = state == State::Present ? 1 : state == State::Unknown ? 2 : 0;
         anyColumn = anyColumn || isColumn[id] != 0;
-        anyPlain = anyPlain || plain[id] != 0;
+        anyPlain = anyPlain || plain[id] != 0 || findings;
     }
     if (anyPlain) {
         for (uint32_t i = 0; i < rows; ++i) {
             const auto state = plain[chunk.stack[i]];
             answer.yes[i / 64] |= uint64_t(state == 1) << (i % 64);
-            const bool open = state == 2 && !(expertOnly && (chunk.marks[i] & framemark::kSeverity) == 0);
+            const auto marks = chunk.marks[i];
+            const bool passedOver = findings && (marks & framemark::kFindingsOpen) != 0;
+            const bool open = (state == 2 && !(expertOnly && (marks & framemark::kSeverity) == 0)) || (passedOver && state != 1);
             answer.unknown[i / 64] |= uint64_t(open) << (i % 64);
         }
     }

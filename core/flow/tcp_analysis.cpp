@@ -24,13 +24,15 @@ bool lessOrEqual(uint32_t a, uint32_t b) { return int32_t(a - b) <= 0; }
 // False where time goes backwards.
 bool isWithin(DurationNs passed, DurationNs limit) { return passed >= 0 && passed < limit; }
 
-void putNumber(std::string& out, uint64_t value)
+// Seven bits a byte; returns the end.
+uint8_t* putNumber(uint8_t* at, uint64_t value)
 {
     while (value >= 0x80) {
-        out += char(value | 0x80);
+        *at++ = uint8_t(value | 0x80);
         value >>= 7;
     }
-    out += char(value);
+    *at++ = uint8_t(value);
+    return at;
 }
 
 uint64_t getNumber(Bytes& from)
@@ -48,7 +50,7 @@ uint64_t getNumber(Bytes& from)
 
 } // namespace
 
-std::string TcpFindings::packed() const
+Bytes TcpFindings::packed(std::span<uint8_t, kPackedBytesMax> room) const
 {
     const uint64_t values[] = {uint64_t(timeDelta), flags,
                                acksFrame, uint64_t(ackRtt),
@@ -56,16 +58,16 @@ std::string TcpFindings::packed() const
                                duplicateAckNumber, duplicateAckFrame,
                                uint64_t(rto), rtoFrame, uint64_t(looked)};
     uint16_t present = 0;
-    std::string out(2, '\0');
+    uint8_t* at = room.data() + 2;
     for (size_t i = 0; i < std::size(values); ++i) {
         if (values[i] == 0)
             continue;
         present |= uint16_t(1 << i);
-        putNumber(out, values[i]);
+        at = putNumber(at, values[i]);
     }
-    out[0] = char(present);
-    out[1] = char(present >> 8);
-    return out;
+    room[0] = uint8_t(present);
+    room[1] = uint8_t(present >> 8);
+    return {room.data(), at};
 }
 
 TcpFindings TcpFindings::unpacked(Bytes note)

@@ -93,8 +93,10 @@ struct TcpFindings {
     // There is something to show under [SEQ/ACK analysis].
     bool any() const { return flags != 0 || acksFrame != 0 || looked; }
 
-    // As short bytes for a frame's notes, and back.
-    std::string packed() const;
+    // As short bytes for a frame's notes, and back. `room` is at least kPackedBytesMax; every segment has such a note,
+    // so nothing is allocated.
+    static constexpr size_t kPackedBytesMax = 2 + 11 * 10;
+    Bytes packed(std::span<uint8_t, kPackedBytesMax> room) const;
     static TcpFindings unpacked(Bytes note);
 };
 

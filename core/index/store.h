@@ -43,6 +43,7 @@ namespace framemark {
 constexpr uint8_t kSeverity = 0x07; // 0 none, 1 comment, 2 chat, 3 note, 4 warning, 5 error
 constexpr uint8_t kDamaged = 0x08;  // cut off or malformed: columns may lack what the bytes have
 constexpr uint8_t kNoTime = 0x10;
+constexpr uint8_t kFindingsOpen = 0x20; // contents were passed over: only its details know all findings
 
 } // namespace framemark
 

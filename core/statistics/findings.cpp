@@ -20,7 +20,7 @@ std::vector<FindingRow> findings(const Selection& selection)
     FrameDissector dissector(selection.snapshot);
     for (Row row = 0; row < selection.rows() && !selection.stop.stop_requested(); ++row) {
         const auto marks = store.chunk(row / kChunkRows).marks[row % kChunkRows];
-        if ((marks & framemark::kSeverity) == 0 || !selection.has(row))
+        if ((marks & (framemark::kSeverity | framemark::kFindingsOpen)) == 0 || !selection.has(row))
             continue;
         Wanted what;
         what.fields = &wanted;

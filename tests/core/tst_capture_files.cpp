@@ -22,7 +22,10 @@ struct Frame {
     friend bool operator==(const Frame&, const Frame&) = default;
 };
 
-std::vector<Frame> framesOf(const fs::path& path, std::optional<Error>* problem = nullptr)
+// Which custom blocks of pcapng count as frames: libpcap knows none, a copy has those that may be copied.
+enum class Custom { None, MayBeCopied, All };
+
+std::vector<Frame> framesOf(const fs::path& path, std::optional<Error>* problem = nullptr, Custom custom = Custom::All)
 {
     std::vector<Frame> frames;
     auto reader = CaptureReader::open(path.string());
@@ -33,8 +36,13 @@ std::vector<Frame> framesOf(const fs::path& path, std::optional<Error>* problem 
     }
     FrameRecord record;
     Bytes bytes;
-    while ((*reader)->next(record, bytes))
+    while ((*reader)->next(record, bytes)) {
+        const auto& interface = (*reader)->interfaces()[record.interface];
+        if (interface.linkType == kCustomBlockLinkType
+            && (custom == Custom::None || (custom == Custom::MayBeCopied && !interface.mayBeCopied)))
+            continue;
         frames.push_back({record.time, record.capturedLength, record.originalLength, std::string(asText(bytes))});
+    }
     if (problem != nullptr)
         *problem = (*reader)->problem();
     return frames;
@@ -84,7 +92,7 @@ class CaptureFilesTest : public QObject {
         const auto expected = framesOfLibpcap(path);
         if (!expected)
             return;
-        const auto found = framesOf(path);
+        const auto found = framesOf(path, nullptr, Custom::None);
         QVERIFY2(found.size() == expected->size(),
                  qPrintable(QStringLiteral("%1: %2 frames, libpcap has %3").arg(path.c_str()).arg(found.size()).arg(expected->size())));
         for (size_t i = 0; i < found.size(); ++i) {
@@ -166,7 +174,10 @@ private Q_SLOTS:
             const auto session = test::load(path);
             const auto snapshot = session->snapshot();
             const FrameSet all(snapshot.rows(), true);
-            const bool mixed = snapshot.data().interfaces.size() > 1;
+            size_t described = 0;
+            for (size_t i = 0; i < snapshot.data().interfaces.size(); ++i)
+                described += snapshot.data().interfaces[i].linkType != kCustomBlockLinkType;
+            const bool mixed = described > 1;
             for (const auto format : {WriteFormat::Pcapng, WriteFormat::Pcap}) {
                 const auto saved = saveFrames(snapshot, all, scratch("copy").string(), format);
                 if (mixed && format == WriteFormat::Pcap) {
@@ -174,7 +185,8 @@ private Q_SLOTS:
                     continue;
                 }
                 QVERIFY2(saved.has_value(), path.c_str());
-                QVERIFY2(framesOf(scratch("copy")) == framesOf(path), path.c_str());
+                const auto kept = format == WriteFormat::Pcapng ? Custom::MayBeCopied : Custom::None;
+                QVERIFY2(framesOf(scratch("copy")) == framesOf(path, nullptr, kept), path.c_str());
             }
         }
     }

@@ -121,7 +121,7 @@ private Q_SLOTS:
                     reached.insert(std::string(registry.field(entry.field).name));
         }
         // Findings are rows of other protocols; a piece that was never put together is shown as data.
-        reached.insert({"_ws.expert", "_ws.unreassembled"});
+        reached.insert({"_ws.expert", "_ws.string", "_ws.unreassembled"});
         for (ProtocolId id = 0; id < registry.protocolCount(); ++id) {
             const std::string name(registry.protocol(id).name);
             QVERIFY2(reached.contains(name), ("no test capture has " + name).c_str());

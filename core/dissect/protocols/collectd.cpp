@@ -252,7 +252,7 @@ void dissect(Layer& collectd)
 {
     collectd.protocolColumn("collectd");
     collectd.info().clear();
-    if (collectd.info().wanted() || collectd.dissection().recording())
+    if (!collectd.passesOverContents() || collectd.info().wanted())
         Message(collectd).dissect();
 }
 

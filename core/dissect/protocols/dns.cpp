@@ -203,7 +203,7 @@ void addExtraneous(Layer& dns)
 {
     const auto at = dns.position();
     const auto size = dns.reportedRemaining();
-    if (size == 0 || dns.failed() || dns.facts().transport == Transport::Tcp || !dns.dissection().recording())
+    if (size == 0 || dns.failed() || dns.facts().transport == Transport::Tcp || dns.passesOverContents())
         return;
     const auto under = dns.under(dns.label(at, size, "Extraneous Data ({} byte{})", size, size == 1 ? "" : "s"));
     dns.addBytes(kFields["dns.extraneous.data"], at, size, dns.peekBytes(at, size));
@@ -219,7 +219,7 @@ void dissectSections(Layer& dns, uint32_t base, bool update, std::string& info)
     const auto answers = dns.u16(update ? kFields["dns.count.prerequisites"] : kFields["dns.count.answers"]);
     const auto authorities = dns.u16(update ? kFields["dns.count.updates"] : kFields["dns.count.auth_rr"]);
     const auto additional = dns.u16(kFields["dns.count.add_rr"]);
-    if (dns.failed() || !(dns.info().wanted() || dns.dissection().recording()))
+    if (dns.failed() || (dns.passesOverContents() && !dns.info().wanted()))
         return;
     dissectSection(dns, base, {update ? "Zone" : "Queries", questions}, true, info);
     dissectSection(dns, base, {update ? "Prerequisites" : "Answers", answers}, false, info);

@@ -85,7 +85,8 @@ Address addAddress(Layer& eth, const AddressRows& rows)
 {
     const auto at = eth.position();
     const auto address = eth.mac(rows.address);
-    if (!eth.dissection().recording() || eth.failed())
+    const bool odd = rows.address.index == kSource.address.index && (address.bytes[0] & 1) != 0; // a group that sends
+    if (eth.failed() || (odd && eth.passesOverContents()) || !eth.dissection().recording())
         return address;
     const auto text = toText(address);
     const auto under = eth.under(eth.last());
@@ -95,7 +96,7 @@ Address addAddress(Layer& eth, const AddressRows& rows)
     eth.addText(kFields["eth.addr_resolved"], at, 6, text).hide();
     addVendor(eth, at, address, kFields["eth.addr.oui"], kFields["eth.addr.oui_resolved"]);
     const auto bits = eth.peek24(at);
-    if (rows.address.index == kSource.address.index && (bits & 0x010000) != 0)
+    if (odd)
         eth.note(kFields["eth.src_not_group"], under.item());
     eth.addNumber(rows.local, at, 3, bits);
     eth.addNumber(kFields["eth.lg"], at, 3, bits).hide();
@@ -111,7 +112,7 @@ constexpr uint32_t kFcsBytes = 4;
 // frame of 64 bytes and more are taken for one, since such a frame needs no padding. Only the outermost frame has one.
 void addRest(Layer& eth, uint32_t start)
 {
-    if (!eth.dissection().recording() || start >= eth.reported())
+    if (start >= eth.reported() || eth.passesOverContents())
         return;
     auto end = eth.reported();
     const bool outermost = eth.dissection().stack().size() > 1 && eth.slice(0).offset == 0 && eth.slice(0).buffer == 0;

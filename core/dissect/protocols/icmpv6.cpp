@@ -386,7 +386,7 @@ void dissect(Layer& icmp)
     icmp.info().set("{}", nameOr(kTypeNames, type, "Unknown"));
     if (!text.empty())
         icmp.info().append(" ({})", text);
-    addChecksum(icmp, kChecksum, icmp.dissection().recording() ? pseudoHeader(icmp) : 0);
+    addChecksum(icmp, kChecksum, pseudoHeader(icmp));
     switch (type) {
     case 128:
     case 129:

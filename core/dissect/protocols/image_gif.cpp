@@ -124,7 +124,7 @@ void dissect(Layer& gif)
         return gif.reject();
     gif.info().append(" ({})", version);
     gif.item().append(", Version: {}", version);
-    if (!gif.dissection().recording())
+    if (gif.passesOverContents())
         return;
     gif.text(kFields["image-gif.version"], 6);
     addScreen(gif);

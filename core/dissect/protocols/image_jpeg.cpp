@@ -218,7 +218,7 @@ void dissect(Layer& jpeg)
     if (jpeg.peek16(0) != kStart)
         return jpeg.reject();
     jpeg.info().append(" (JPEG JFIF image)");
-    if (!jpeg.dissection().recording())
+    if (jpeg.passesOverContents())
         return;
     while (jpeg.more()) {
         const auto marker = jpeg.peek16(jpeg.position());

@@ -165,7 +165,7 @@ void dissect(Layer& png)
     if (png.peek(0, 8) != kSignature)
         return png.reject();
     png.info().append(" (PNG)");
-    if (!png.dissection().recording())
+    if (png.passesOverContents())
         return;
     png.bytes(kFields["png.signature"], 8);
     while (png.more())

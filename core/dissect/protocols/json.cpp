@@ -329,7 +329,7 @@ void dissect(Layer& json)
         json.call("data-text-lines", json.rest());
         return;
     }
-    if (json.wantsTree() || json.dissection().recording())
+    if (!json.passesOverContents())
         Parser(json, text, true).run();
 }
 

@@ -410,7 +410,7 @@ private:
 
     void headers()
     {
-        if (!m_sip.dissection().recording())
+        if (m_sip.passesOverContents())
             return;
         // The row is as long as the header, its text reaches to the end of the message.
         const auto item = m_sip.addText(kFields["sip.msg_hdr"], uint32_t(m_start), uint32_t(m_bodyAt - m_start), m_all.substr(m_start));

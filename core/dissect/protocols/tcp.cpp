@@ -240,7 +240,8 @@ void relate(Layer& tcp, Segment& s)
     if (tcp.firstPass()) {
         s.found = s.analysed ? TcpAnalysis::add(*s.talk, s.fromFirst, s.raw, s.reusedPorts)
                              : TcpAnalysis::addUnrelated(*s.talk, s.raw);
-        tcp.rememberBytes(kFindingsSlot, asBytes(s.found.packed()));
+        std::array<uint8_t, TcpFindings::kPackedBytesMax> room;
+        tcp.rememberBytes(kFindingsSlot, s.found.packed(room));
     } else {
         s.found = TcpFindings::unpacked(tcp.recallBytes(kFindingsSlot));
     }

@@ -210,6 +210,7 @@ struct Segment {
     uint32_t ack = 0; // relative where ACK is set
     uint32_t window = 0; // scaled
     uint16_t urgentPointer = 0;
+    bool unusualOptions = false; // the details may have something to say about them
     bool analysed = false; // neither quoted in an ICMP error nor a piece of a segment: numbers are relative
     bool reusedPorts = false;
     bool fromFirst = true; // sent by Conversation::first

@@ -259,12 +259,36 @@ void addOption(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
 
 } // namespace
 
+// What nearly every segment has: no finding is made of these.
+bool isUsual(const Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
+{
+    constexpr uint8_t kShiftMax = 14; // RFC 7323, 2.3
+    const bool syn = s.raw.has(tcpflag::kSyn);
+    switch (tcp.peek8(at)) {
+    case 1:
+        return true;
+    case 2:
+        return syn && length == 4;
+    case 3:
+        return syn && length == 3 && tcp.peek8(at + 2) <= kShiftMax;
+    case 4:
+        return syn && length == 2;
+    case 8:
+        return length == 10;
+    default:
+        return false;
+    }
+}
+
 void readOptions(Layer& tcp, Segment& s)
 {
     size_t blocks = 0;
+    int padding = 0;
     for (uint32_t at = 20; at < s.headerLength && tcp.has(at, 1);) {
         const auto length = optionLength(tcp, at, s.headerLength);
         const auto kind = tcp.peek8(at);
+        padding = kind == 1 ? padding + 1 : 0;
+        s.unusualOptions |= !isUsual(tcp, s, at, length) || padding >= 4;
         if (length == 0 || kind == 0)
             break;
         if (kind == 3 && length == 3)
@@ -283,6 +307,7 @@ void addOptions(Layer& tcp, const Segment& s)
     if (length == 0)
         return;
     const auto end = std::min(s.headerLength, tcp.reported());
+    tcp.facts().findingsOpen |= s.unusualOptions;
     if (!tcp.dissection().recording() && !tcp.info().wanted())
         return tcp.seek(end);
     const auto there = tcp.peekBytes(20, length);

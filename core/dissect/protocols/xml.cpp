@@ -241,7 +241,7 @@ void dissect(Layer& xml)
     const auto outer = xml.facts().protocolColumn;
     if (outer != "XML" && !outer.ends_with("/XML"))
         xml.protocolColumn(xml.arena().copy(outer.empty() ? std::string("XML") : fmt::format("{}/XML", outer)));
-    if (xml.dissection().recording())
+    if (!xml.passesOverContents())
         Document(xml).walk();
 }
 
