@@ -113,8 +113,12 @@ void addFlags(Layer& tcp, const Segment& s, uint32_t at)
                  letters);
 }
 
-void raiseFlags(Layer& tcp, uint16_t flags)
+void raiseFlags(Layer& tcp, const Segment& s)
 {
+    const auto flags = s.raw.flags;
+    const bool synAck = s.raw.has(tcpflag::kSyn) && s.raw.has(tcpflag::kAck);
+    // Numbers that should not be there are told by the details.
+    tcp.facts().findingsOpen |= (!s.raw.has(tcpflag::kAck) && s.raw.ack != 0) || (synAck && s.ack > 1);
     if ((flags & tcpflag::kRst) != 0)
         tcp.dissection().raise(Severity::Warning);
     else if ((flags & tcpflag::kFin) != 0)
@@ -295,7 +299,7 @@ void dissect(Layer& tcp)
         facts.destinationPort = s.destinationPort;
         facts.tcpFlags = s.raw.flags;
         relate(tcp, s);
-        raiseFlags(tcp, s.raw.flags);
+        raiseFlags(tcp, s);
     }
     tcp.u16(kFields["tcp.srcport"]);
     tcp.u16(kFields["tcp.dstport"]);
