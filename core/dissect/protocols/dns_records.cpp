@@ -197,9 +197,7 @@ void addPreferred(Record& r, FieldRef preference, FieldRef target, std::string_v
 
 void addUnknown(Record& r)
 {
-    r.dns.note(kFields["dns.undecoded.type"], r.item,
-               fmt::format("Dissector for DNS Type ({}) code not implemented, Contact Wireshark developers if you want this "
-                           "supported", r.type));
+    r.dns.note(kFields["dns.undecoded.type"], r.item, fmt::format("Records of DNS type {} are not decoded", r.type));
     addRest(r, kFields["dns.data"]);
 }
 
