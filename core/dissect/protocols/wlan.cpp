@@ -65,21 +65,30 @@ std::string flagsText(uint8_t flags, bool checkSequence)
     return text;
 }
 
-void addFrameControl(Layer& wlan, uint16_t kind, uint8_t flags)
+// Access points that speak CAPWAP send the two bytes of frame control in the other order.
+bool isSwapped(Layer& wlan)
 {
-    wlan.addNumber(kFields["wlan.fc.type_subtype"], 0, 1, kind);
-    const auto first = wlan.peek8(0);
-    const auto word = wlan.under(wlan.addNumber(kFields["wlan.fc"], 0, 2, wlan.peek16(0)));
-    wlan.addNumber(kFields["wlan.fc.version"], 0, 1, first);
-    wlan.addNumber(kFields["wlan.fc.type"], 0, 1, first);
-    wlan.addNumber(kFields["wlan.fc.subtype"], 0, 1, first);
-    const auto under = wlan.under(wlan.addNumber(kFields["wlan.flags"], 1, 1, flags));
-    wlan.addNumber(kFields["wlan.fc.ds"], 1, 1, flags);
-    wlan.addNumber(kFields["wlan.fc.tods"], 1, 1, flags).hide();
-    wlan.addNumber(kFields["wlan.fc.fromds"], 1, 1, flags).hide();
+    const auto& stack = wlan.dissection().stack();
+    const auto& registry = wlan.dissection().registry();
+    return stack.size() >= 2 && stack[stack.size() - 2].field == registry.firstField(registry.byKey("capwap.data"));
+}
+
+void addFrameControl(Layer& wlan, uint16_t kind, uint8_t flags, bool swapped)
+{
+    const uint32_t typeAt = swapped ? 1 : 0, flagsAt = 1 - typeAt;
+    wlan.addNumber(kFields["wlan.fc.type_subtype"], typeAt, 1, kind);
+    const auto first = wlan.peek8(typeAt);
+    const auto word = wlan.under(wlan.addNumber(kFields["wlan.fc"], 0, 2, wlan.peek16(0)).append(swapped ? "(Swapped)" : ""));
+    wlan.addNumber(kFields["wlan.fc.version"], typeAt, 1, first);
+    wlan.addNumber(kFields["wlan.fc.type"], typeAt, 1, first);
+    wlan.addNumber(kFields["wlan.fc.subtype"], typeAt, 1, first);
+    const auto under = wlan.under(wlan.addNumber(kFields["wlan.flags"], flagsAt, 1, flags));
+    wlan.addNumber(kFields["wlan.fc.ds"], flagsAt, 1, flags);
+    wlan.addNumber(kFields["wlan.fc.tods"], flagsAt, 1, flags).hide();
+    wlan.addNumber(kFields["wlan.fc.fromds"], flagsAt, 1, flags).hide();
     for (const auto row : {kFields["wlan.fc.frag"], kFields["wlan.fc.retry"], kFields["wlan.fc.pwrmgt"], kFields["wlan.fc.moredata"],
                            kFields["wlan.fc.protected"], kFields["wlan.fc.order"]})
-        wlan.addNumber(row, 1, 1, flags);
+        wlan.addNumber(row, flagsAt, 1, flags);
 }
 
 void addSequence(Layer& wlan)
@@ -122,7 +131,7 @@ DataAddresses dataAddresses(uint8_t ds)
 {
     switch (ds) {
     case 0:
-        return {4, 10, 16, 10};
+        return {4, 10, 16, 0};
     case ToDs:
         return {16, 10, 4, 10};
     case FromDs:
@@ -229,8 +238,9 @@ void dissectControl(Layer& wlan, uint8_t subtype)
 
 void dissect(Layer& wlan)
 {
-    const auto first = wlan.peek8(0);
-    const auto flags = wlan.peek8(1);
+    const bool swapped = isSwapped(wlan);
+    const auto first = wlan.peek8(swapped ? 1 : 0);
+    const auto flags = wlan.peek8(swapped ? 0 : 1);
     const auto type = uint8_t(first >> 2 & 3);
     const auto subtype = uint8_t(first >> 4);
     const auto kind = uint16_t(type << 4 | subtype);
@@ -242,7 +252,7 @@ void dissect(Layer& wlan)
     const bool checkSequence = radioFacts(wlan.frame()).checkSequence;
     if (wlan.wantsTree())
         wlan.item().append(" {}, Flags: {}", name, flagsText(flags, checkSequence));
-    addFrameControl(wlan, kind, flags);
+    addFrameControl(wlan, kind, flags, swapped);
     const auto duration = wlan.peek16le(2);
     if (wlan.has(2, 2) && !(type == Control && subtype == 10))
         wlan.addNumber(kFields["wlan.duration"], 2, 2, duration & 0x7fff)
