@@ -55,7 +55,10 @@ struct Address {
 
     template <typename H> friend H AbslHashValue(H h, const Address& a)
     {
-        return H::combine(std::move(h), a.kind, a.high(), a.low());
+        // The low byte of the first word is zero in short addresses: the kind fits in.
+        if (a.size < 8)
+            return H::combine(std::move(h), a.high() ^ uint64_t(a.kind));
+        return H::combine(std::move(h), a.high() ^ uint64_t(a.kind), a.low());
     }
 
 private:

@@ -108,16 +108,10 @@ Slice Dissection::addBuffer(std::string name, std::vector<uint8_t> bytes)
     return slice;
 }
 
-Dissection::Mark Dissection::mark(NodeId parent) const
+Dissection::RowsMark Dissection::rowsMark(NodeId parent) const
 {
-    return {m_nodes.size(),
-            m_lastRoot,
-            parent == kNoNode ? kNoNode : m_nodes[parent].lastChild,
-            m_stack.size(),
-            m_facts,
-            m_info.wanted() ? m_info.m_text : std::string(),
-            m_info.m_fence,
-            m_buffers.size()};
+    return {m_nodes.size(), m_lastRoot, parent == kNoNode ? kNoNode : m_nodes[parent].lastChild,
+            m_info.m_asked ? m_info.m_text : std::string(), m_info.m_fence};
 }
 
 void Dissection::cutChildren(NodeId parent, NodeId last)
@@ -130,7 +124,7 @@ void Dissection::cutChildren(NodeId parent, NodeId last)
         node.firstChild = kNoNode;
 }
 
-void Dissection::rollBack(const Mark& mark, NodeId parent)
+void Dissection::rollBack(const RowsMark& mark, NodeId parent)
 {
     m_nodes.resize(mark.nodes);
     m_lastRoot = mark.lastRoot;
@@ -140,11 +134,8 @@ void Dissection::rollBack(const Mark& mark, NodeId parent)
         m_firstRoot = kNoNode;
     if (parent != kNoNode)
         cutChildren(parent, mark.parentLastChild);
-    m_stack.resize(mark.stack);
-    m_facts = mark.facts;
     m_info.m_text = mark.info;
     m_info.m_fence = mark.fence;
-    m_buffers.resize(mark.buffers);
 }
 
 bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
@@ -154,10 +145,33 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
     const bool nested = parent != kNoNode;
     if (parent == kNested)
         parent = kNoNode;
-    const auto& protocol = m_registry.protocol(id);
-    const auto before = mark(parent);
+    if (!m_recording && !m_info.m_asked)
+        return attempt(id, slice, parent, nested);
+    const auto before = rowsMark(parent);
     const auto sizes = slice.stream != nullptr ? slice.stream->sizesUnder : kNoNode;
     const auto lastSize = sizes != kNoNode ? m_nodes[sizes].lastChild : kNoNode;
+    const bool taken = attempt(id, slice, parent, nested);
+    if (!taken || asksForAll(slice)) {
+        rollBack(before, parent);
+        if (sizes != kNoNode)
+            cutChildren(sizes, lastSize);
+    }
+    return taken;
+}
+
+// Whoever needs more from its first byte on is called again with all of it: nothing of this attempt counts.
+bool Dissection::asksForAll(const Slice& slice)
+{
+    return slice.stream != nullptr && slice.stream->need != StreamRequest::Need::Nothing && slice.stream->offset == 0;
+}
+
+// As call(), but for the rows and texts, which are the caller's to take back.
+bool Dissection::attempt(ProtocolId id, const Slice& slice, NodeId parent, bool nested)
+{
+    const auto& protocol = m_registry.protocol(id);
+    const auto stackBefore = m_stack.size();
+    const auto buffersBefore = m_buffers.size();
+    const auto factsBefore = m_facts;
     const auto ownRow = m_registry.firstField(id);
     const auto failuresAt = m_failurePlace;
     ++m_depth;
@@ -173,13 +187,10 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
     }
     --m_depth;
     m_failurePlace = failuresAt;
-    // Whoever needs more from its first byte on is called again with all of it: nothing of this attempt counts.
-    const bool again = slice.stream != nullptr && slice.stream->need != StreamRequest::Need::Nothing
-        && slice.stream->offset == 0;
-    if (!taken || again) {
-        rollBack(before, parent);
-        if (sizes != kNoNode)
-            cutChildren(sizes, lastSize);
+    if (!taken || asksForAll(slice)) {
+        m_stack.resize(stackBefore);
+        m_facts = factsBefore;
+        m_buffers.resize(buffersBefore);
     }
     if (!taken && slice.stream != nullptr)
         slice.stream->need = StreamRequest::Need::Nothing;

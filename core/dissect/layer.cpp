@@ -86,6 +86,28 @@ Item Layer::report(FieldRef f, uint32_t start, uint32_t length, const Value& val
     return m_last;
 }
 
+uint64_t Layer::number(FieldRef f, uint32_t size)
+{
+    const auto* at = take(size);
+    const auto value = at == nullptr ? 0 : bigEndian(at, size);
+    if (at == nullptr || !m_dissection.recording())
+        m_last = {};
+    else
+        addNumber(f, m_position - size, size, value);
+    return value;
+}
+
+uint64_t Layer::numberLe(FieldRef f, uint32_t size)
+{
+    const auto* at = take(size);
+    const auto value = at == nullptr ? 0 : littleEndian(at, size);
+    if (at == nullptr || !m_dissection.recording())
+        m_last = {};
+    else
+        addNumber(f, m_position - size, size, value);
+    return value;
+}
+
 Bytes Layer::bytes(FieldRef f, uint32_t size)
 {
     const auto* at = take(size);

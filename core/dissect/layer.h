@@ -67,52 +67,29 @@ public:
     void malformed() { fail(true); }
 
     // --- numbers and texts at the cursor: read, report, advance
-    uint8_t u8(FieldRef f) { return uint8_t(number(f, 1)); }
+    uint8_t u8(FieldRef f) { return uint8_t(fixed<1>(f)); }
 
-    uint16_t u16(FieldRef f) { return uint16_t(number(f, 2)); }
+    uint16_t u16(FieldRef f) { return uint16_t(fixed<2>(f)); }
 
-    uint32_t u24(FieldRef f) { return uint32_t(number(f, 3)); }
+    uint32_t u24(FieldRef f) { return uint32_t(fixed<3>(f)); }
 
-    uint32_t u32(FieldRef f) { return uint32_t(number(f, 4)); }
+    uint32_t u32(FieldRef f) { return uint32_t(fixed<4>(f)); }
 
-    uint64_t u48(FieldRef f) { return number(f, 6); }
+    uint64_t u48(FieldRef f) { return fixed<6>(f); }
 
-    uint64_t u64(FieldRef f) { return number(f, 8); }
+    uint64_t u64(FieldRef f) { return fixed<8>(f); }
 
-    uint16_t u16le(FieldRef f) { return uint16_t(numberLe(f, 2)); }
+    uint16_t u16le(FieldRef f) { return uint16_t(fixed<2, true>(f)); }
 
-    uint32_t u24le(FieldRef f) { return uint32_t(numberLe(f, 3)); }
+    uint32_t u24le(FieldRef f) { return uint32_t(fixed<3, true>(f)); }
 
-    uint32_t u32le(FieldRef f) { return uint32_t(numberLe(f, 4)); }
+    uint32_t u32le(FieldRef f) { return uint32_t(fixed<4, true>(f)); }
 
-    uint64_t u64le(FieldRef f) { return numberLe(f, 8); }
+    uint64_t u64le(FieldRef f) { return fixed<8, true>(f); }
 
     // Big-endian and little-endian numbers of `size` bytes, 1 to 8.
-    uint64_t number(FieldRef f, uint32_t size)
-    {
-        const auto* at = take(size);
-        if (at == nullptr) {
-            m_last = {};
-            return 0;
-        }
-        const auto value = bigEndian(at, size);
-        if (m_dissection.recording())
-            addNumber(f, m_position - size, size, value);
-        return value;
-    }
-
-    uint64_t numberLe(FieldRef f, uint32_t size)
-    {
-        const auto* at = take(size);
-        if (at == nullptr) {
-            m_last = {};
-            return 0;
-        }
-        const auto value = littleEndian(at, size);
-        if (m_dissection.recording())
-            addNumber(f, m_position - size, size, value);
-        return value;
-    }
+    uint64_t number(FieldRef f, uint32_t size);
+    uint64_t numberLe(FieldRef f, uint32_t size);
 
     Bytes bytes(FieldRef f, uint32_t size);
     // Ends at its first zero byte; others behind that are a finding.
@@ -142,13 +119,13 @@ public:
     NodeId inside() const { return m_item ? m_item.id() : kNested; }
 
     // --- numbers at any place: nothing is reported, the cursor stays. 0 or empty where there are no such bytes.
-    uint8_t peek8(uint32_t at) const { return uint8_t(peek(at, 1)); }
+    uint8_t peek8(uint32_t at) const { return at < m_captured ? m_slice.bytes[at] : uint8_t(0); }
 
-    uint16_t peek16(uint32_t at) const { return uint16_t(peek(at, 2)); }
+    uint16_t peek16(uint32_t at) const { return has(at, 2) ? be16(m_slice.bytes.data() + at) : uint16_t(0); }
 
     uint32_t peek24(uint32_t at) const { return uint32_t(peek(at, 3)); }
 
-    uint32_t peek32(uint32_t at) const { return uint32_t(peek(at, 4)); }
+    uint32_t peek32(uint32_t at) const { return has(at, 4) ? be32(m_slice.bytes.data() + at) : 0; }
 
     uint16_t peek16le(uint32_t at) const { return __builtin_bswap16(peek16(at)); }
 
@@ -366,6 +343,18 @@ private:
         }
         missing(size);
         return nullptr;
+    }
+
+    // A number whose size is known while compiling: every frame reads dozens of them.
+    template <uint32_t Size, bool Little = false> uint64_t fixed(FieldRef f)
+    {
+        const auto* at = take(Size);
+        const auto value = at == nullptr ? 0 : Little ? littleEndian(at, Size) : bigEndian(at, Size);
+        if (at == nullptr || !m_dissection.recording())
+            m_last = {};
+        else
+            addNumber(f, m_position - Size, Size, value);
+        return value;
     }
 
     void missing(uint32_t size);

@@ -16,10 +16,10 @@ using ProtocolId = uint16_t;
 constexpr ProtocolId kNoProtocol = 0xffff;
 
 // A name that is hashed while compiling so that a look-up costs nothing: of a dispatch table ("tcp.port") or of a
-// protocol ("data").
+// protocol ("data"). Names are told apart by their hash alone: the registry asserts that no two names share one.
 struct HashedName {
     std::string_view name;
-    uint32_t hash;
+    uint64_t hash;
 
     consteval HashedName(const char* text)
         : name(text)
@@ -27,12 +27,12 @@ struct HashedName {
     {
     }
 
-    static constexpr uint32_t hashOf(std::string_view text)
+    static constexpr uint64_t hashOf(std::string_view text)
     {
-        uint32_t h = 2166136261u; // FNV-1a
+        uint64_t h = 0xcbf29ce484222325u; // FNV-1a
         for (const char c : text)
-            h = (h ^ uint8_t(c)) * 16777619u;
-        return h;
+            h = (h ^ uint8_t(c)) * 0x100000001b3u;
+        return h ^ h >> 32;
     }
 };
 

@@ -84,22 +84,16 @@ void Registry::sortNames()
     for (size_t i = 0; i < m_protocols.size(); ++i)
         m_protocolsByName.emplace_back(m_protocols[i]->name, ProtocolId(i));
     std::sort(m_protocolsByName.begin(), m_protocolsByName.end());
-    m_protocolSlots.assign(std::bit_ceil(m_protocols.size() * 4), kNoProtocol);
+    m_protocolSlots.resize(std::bit_ceil(m_protocols.size() * 4));
     for (size_t i = 0; i < m_protocols.size(); ++i) {
-        auto slot = HashedName::hashOf(m_protocols[i]->name) % m_protocolSlots.size();
-        while (m_protocolSlots[slot] != kNoProtocol)
+        const auto hash = HashedName::hashOf(m_protocols[i]->name);
+        auto slot = hash % m_protocolSlots.size();
+        while (m_protocolSlots[slot].protocol != kNoProtocol) {
+            assert(m_protocolSlots[slot].hash != hash);
             slot = (slot + 1) % m_protocolSlots.size();
-        m_protocolSlots[slot] = ProtocolId(i);
+        }
+        m_protocolSlots[slot] = {hash, ProtocolId(i)};
     }
-}
-
-ProtocolId Registry::byKey(ProtocolKey key) const
-{
-    const auto mask = m_protocolSlots.size() - 1;
-    for (auto slot = key.hash & mask; m_protocolSlots[slot] != kNoProtocol; slot = (slot + 1) & mask)
-        if (m_protocols[m_protocolSlots[slot]]->name == key.name)
-            return m_protocolSlots[slot];
-    return kNoProtocol;
 }
 
 ProtocolId Registry::protocolId(std::string_view name) const
@@ -137,18 +131,9 @@ DispatchTable& Registry::tableFor(std::string_view name)
             m_slots[i] = m_tables.back().get();
             return *m_tables.back();
         }
-        if (m_slots[i]->m_name == name)
+        assert(m_slots[i]->m_hash != hash || m_slots[i]->m_name == name);
+        if (m_slots[i]->m_hash == hash)
             return const_cast<DispatchTable&>(*m_slots[i]);
-    }
-}
-
-const DispatchTable& Registry::table(TableKey key) const
-{
-    for (size_t i = key.hash % kSlots;; i = (i + 1) % kSlots) {
-        if (m_slots[i] == nullptr)
-            return m_empty;
-        if (m_slots[i]->m_hash == key.hash && m_slots[i]->m_name == key.name)
-            return *m_slots[i];
     }
 }
 

@@ -37,7 +37,7 @@ private:
     };
 
     std::string_view m_name;
-    uint32_t m_hash = 0; // of the name: compared first
+    uint64_t m_hash = 0; // of the name
     std::vector<ProtocolId> m_dense; // values below 65,536
     std::vector<Range> m_sparse;
     std::vector<std::pair<std::string_view, ProtocolId>> m_texts;
@@ -55,7 +55,14 @@ public:
 
     // By filter name; kNoProtocol if there is none.
     ProtocolId protocolId(std::string_view name) const;
-    ProtocolId byKey(ProtocolKey key) const;
+    ProtocolId byKey(ProtocolKey key) const
+    {
+        const auto mask = m_protocolSlots.size() - 1;
+        for (auto at = key.hash & mask;; at = (at + 1) & mask)
+            if (m_protocolSlots[at].hash == key.hash || m_protocolSlots[at].protocol == kNoProtocol)
+                return m_protocolSlots[at].protocol;
+    }
+
 
     size_t fieldCount() const { return m_fields.size(); }
 
@@ -76,7 +83,16 @@ public:
     std::vector<std::string_view> numberTables() const;
 
     // Never fails: a table that nobody claims in is empty.
-    const DispatchTable& table(TableKey key) const;
+    const DispatchTable& table(TableKey key) const
+    {
+        for (size_t i = key.hash % kSlots;; i = (i + 1) % kSlots) {
+            if (m_slots[i] == nullptr)
+                return m_empty;
+            if (m_slots[i]->m_hash == key.hash)
+                return *m_slots[i];
+        }
+    }
+
 
 private:
     Registry();
@@ -97,7 +113,13 @@ private:
     std::vector<std::unique_ptr<Field>> m_protocolRows;
     std::vector<FieldId> m_byName; // sorted by name, then id
     std::vector<std::pair<std::string_view, ProtocolId>> m_protocolsByName;
-    std::vector<ProtocolId> m_protocolSlots; // hash table of protocols by name
+
+    struct NameSlot {
+        uint64_t hash = 0;
+        ProtocolId protocol = kNoProtocol;
+    };
+
+    std::vector<NameSlot> m_protocolSlots; // hash table of protocols by name
 
     static constexpr size_t kSlots = 1024; // hash table of dispatch tables: few, so probes stay short
     std::vector<std::unique_ptr<DispatchTable>> m_tables;

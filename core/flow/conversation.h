@@ -89,7 +89,8 @@ private:
 
         template <typename H> friend H AbslHashValue(H h, const Key& k)
         {
-            return H::combine(std::move(h), k.transport, k.low, k.high);
+            const auto numbers = uint64_t(k.transport) << 32 | uint64_t(k.low.port) << 16 | k.high.port;
+            return H::combine(std::move(h), k.low.address, k.high.address, numbers);
         }
     };
 

@@ -12,7 +12,7 @@ struct DecodeAsRule {
     uint32_t low = 0;
     uint32_t high = 0;
     uint16_t protocol = 0;  // ProtocolId
-    uint32_t tableHash = 0; // as a TableKey has it
+    uint64_t tableHash = 0; // as a TableKey has it
 
     friend bool operator==(const DecodeAsRule&, const DecodeAsRule&) = default;
 };
@@ -31,7 +31,7 @@ public:
     const std::vector<DecodeAsRule>& rules() const { return m_rules; }
 
     // 0xffff where nothing was chosen.
-    uint16_t find(uint32_t tableHash, uint32_t value) const
+    uint16_t find(uint64_t tableHash, uint32_t value) const
     {
         for (const auto& rule : m_rules)
             if (rule.tableHash == tableHash && rule.low <= value && value <= rule.high)

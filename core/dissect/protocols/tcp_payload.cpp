@@ -181,12 +181,15 @@ private:
             --at;
         message.pieces.insert(at, pieceOf(m_tcp, slice, offset));
         p.length = message.length = std::max(message.length, offset + size);
-        if (p.bytes.size() < p.length) {
-            m_all.pendingBytes += p.length - p.bytes.size();
-            p.bytes.resize(p.length);
+        const auto held = p.bytes.size();
+        if (offset == held) {
+            p.bytes.insert(p.bytes.end(), slice.bytes.begin(), slice.bytes.end());
+        } else {
+            p.bytes.resize(std::max<size_t>(held, p.length));
+            if (size > 0)
+                std::memcpy(p.bytes.data() + offset, slice.bytes.data(), size);
         }
-        if (size > 0)
-            std::memcpy(p.bytes.data() + offset, slice.bytes.data(), size);
+        m_all.pendingBytes += p.bytes.size() - held;
         if (offset == p.whole && offset + size == p.length) {
             p.whole = p.length;
             return;
@@ -237,11 +240,14 @@ private:
     {
         auto& p = m_pending;
         const auto length = p.length;
-        auto slice = m_tcp.dissection().addBuffer("Reassembled TCP", p.bytes);
+        auto& d = m_tcp.dissection();
+        const auto slice = d.addBuffer("Reassembled TCP", std::move(p.bytes));
+        const auto place = d.lastBufferBytes();
         m_note.atEnd = p.untilEnd && m_segment.raw.has(tcpflag::kFin);
         const auto request = pass(m_tcp, m_segment, slice, !m_note.atEnd);
         const bool needs = request.need != StreamRequest::Need::Nothing;
         if (needs && request.offset <= length - std::min(taken, length)) {
+            p.bytes = d.takeBufferBytes(place); // they go on waiting
             p.nextSeq = less(p.nextSeq, m_seq + taken) ? m_seq + taken : p.nextSeq;
             expect(request);
             m_note.partly = true;
@@ -252,7 +258,8 @@ private:
         m_tcp.countInHierarchy(kFields["tcp.segments"]);
         m_all.message(p.id).completedIn = m_segment.raw.frame;
         p.complete = true;
-        forget();
+        m_all.pendingBytes -= length;
+        p.bytes = {};
         if (!needs)
             return m_note.taken;
         // The end of it is the beginning of the next message, which waits in its turn.

@@ -131,8 +131,8 @@ private:
         const auto type = m_tls.peek16(start);
         const auto length = m_tls.peek16(start + 2);
         Fingerprint::add(m_print.extensions, type);
-        const auto item = m_tls.label(start, 4u + length, fmt::format("Extension: {} (len={})",
-                                                                      nameOr(kExtensions, type, "Unknown type"), length));
+        const auto name = m_tls.wantsTree() ? nameOr(kExtensions, type, "Unknown type") : std::string_view();
+        const auto item = m_tls.label(start, 4u + length, "Extension: {} (len={})", name, length);
         const auto under = m_tls.under(item);
         m_tls.u16(kFields["tls.handshake.extension.type"]);
         m_tls.u16(kFields["tls.handshake.extension.len"]);
@@ -283,8 +283,8 @@ private:
         const auto start = m_tls.position();
         const auto group = m_tls.peek16(start);
         const auto size = m_tls.peek16(start + 2);
-        const auto item = m_tls.label(start, 4u + size, fmt::format("Key Share Entry: Group: {}, Key Exchange length: {}",
-                                                                    nameOr(kGroups, group, "Unknown"), size));
+        const auto name = m_tls.wantsTree() ? nameOr(kGroups, group, "Unknown") : std::string_view();
+        const auto item = m_tls.label(start, 4u + size, "Key Share Entry: Group: {}, Key Exchange length: {}", name, size);
         const auto under = m_tls.under(item);
         m_tls.u16(kFields["tls.handshake.extensions_key_share_group"]);
         m_tls.u16(kFields["tls.handshake.extensions_key_share_key_exchange_length"]);
