@@ -8,6 +8,7 @@ namespace capscope::limits {
 
 // Capture files
 constexpr uint32_t kFrameBytesMax = 256 * 1024 * 1024; // as libpcap's MAXIMUM_SNAPLEN for D-Bus; more is damage
+constexpr uint32_t kFrameLengthMax = 0x7fffffff; // longer ones are damage: lengths stay positive numbers everywhere
 constexpr uint32_t kPcapngBlockBytesMax = 288 * 1024 * 1024; // a block holds one frame and its options
 constexpr size_t kReadPieceBytes = 256 * 1024;               // stays in the L2 cache; larger was slower
 constexpr uint32_t kInterfacesMax = 65'536;                  // interfaces of one capture

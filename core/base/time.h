@@ -12,4 +12,11 @@ using DurationNs = int64_t;
 
 constexpr int64_t kNsPerSecond = 1'000'000'000;
 
+// A damaged time of a capture file as it stands there: a fraction outside of its second, or seconds that no TimestampNs
+// holds. It is shown so; everything is computed with the TimestampNs nearest to it.
+struct WrittenTime {
+    int64_t seconds = 0;
+    int32_t nanoseconds = 0; // as 32 bits hold them
+};
+
 } // namespace capscope

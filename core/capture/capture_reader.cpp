@@ -153,4 +153,13 @@ TimestampNs makeTimestamp(int64_t seconds, int64_t nanoseconds)
     return exact > kMax ? kMax : exact < kMin ? kMin : int64_t(exact);
 }
 
+void setTime(FrameRecord& record, int64_t seconds, int64_t nanoseconds)
+{
+    record.time = makeTimestamp(seconds, nanoseconds);
+    record.writtenTime.reset();
+    constexpr auto kSecondsMax = std::numeric_limits<int64_t>::max() / kNsPerSecond;
+    if (nanoseconds < 0 || nanoseconds >= kNsPerSecond || seconds <= -kSecondsMax || seconds >= kSecondsMax)
+        record.writtenTime = WrittenTime{seconds, int32_t(nanoseconds)};
+}
+
 } // namespace capscope

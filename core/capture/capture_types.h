@@ -4,6 +4,7 @@
 #include "core/base/time.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct FrameRecord {
     uint32_t originalLength = 0; // as the file says; may be below capturedLength
     uint16_t interface = 0;      // index into CaptureReader::interfaces()
     bool hasTime = true;         // pcapng simple packet blocks have none
+    std::optional<WrittenTime> writtenTime; // told by readers only, where `time` is not what the file says
 };
 
 // Link type of the interface that custom blocks of pcapng are given here: each of them is a record of the file, as a frame

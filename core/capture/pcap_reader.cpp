@@ -62,7 +62,7 @@ private:
     {
         // Fractions beyond a second are damage; libpcap takes them as signed numbers, and so do its users.
         const bool nano = m_header.format == CaptureFormat::NanosecondPcap;
-        record.time = makeTimestamp(number(at), int64_t(int32_t(number(at + 4))) * (nano ? 1 : 1000));
+        setTime(record, number(at), int64_t(int32_t(number(at + 4))) * (nano ? 1 : 1000));
         record.capturedLength = number(at + 8);
         record.originalLength = number(at + 12);
         record.interface = 0;

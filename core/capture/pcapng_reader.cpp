@@ -32,21 +32,21 @@ struct Clock {
     int64_t offsetSeconds = 0;
 };
 
-TimestampNs timeOf(const Clock& clock, uint64_t ticks)
+void setTimeOf(FrameRecord& record, const Clock& clock, uint64_t ticks)
 {
     if (clock.binary) {
         const auto shift = clock.exponent;
         const auto seconds = shift < 64 ? ticks >> shift : 0;
         const auto rest = shift < 64 ? ticks & ((uint64_t(1) << shift) - 1) : ticks;
         const auto ns = shift == 0 ? 0 : uint64_t((unsigned __int128)rest * kNsPerSecond >> std::min<int>(shift, 127));
-        return makeTimestamp(int64_t(seconds) + clock.offsetSeconds, ns);
+        return setTime(record, int64_t(seconds + uint64_t(clock.offsetSeconds)), int64_t(ns));
     }
     unsigned __int128 perSecond = 1;
     for (int i = 0; i < std::min<int>(clock.exponent, 30); ++i)
         perSecond *= 10;
     const auto seconds = uint64_t((unsigned __int128)ticks / perSecond);
     const auto rest = (unsigned __int128)ticks % perSecond;
-    return makeTimestamp(int64_t(seconds) + clock.offsetSeconds, uint64_t(rest * kNsPerSecond / perSecond));
+    setTime(record, int64_t(seconds + uint64_t(clock.offsetSeconds)), int64_t(rest * kNsPerSecond / perSecond));
 }
 
 class PcapngReader : public SourceReader {
@@ -278,7 +278,7 @@ private:
             const auto snap = interface.snapshotLength;
             record.capturedLength = snap != 0 ? std::min(record.originalLength, snap) : record.originalLength;
         } else {
-            record.time = timeOf(m_clocks[index], uint64_t(u32(&body[4])) << 32 | u32(&body[8]));
+            setTimeOf(record, m_clocks[index], uint64_t(u32(&body[4])) << 32 | u32(&body[8]));
             record.capturedLength = u32(&body[12]);
             record.originalLength = u32(&body[16]);
         }

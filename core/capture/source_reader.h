@@ -40,6 +40,8 @@ uint32_t frameBytesMax(uint16_t linkType);
 uint16_t normalLinkType(uint16_t value);
 // seconds and nanoseconds, clamped to what a TimestampNs holds.
 TimestampNs makeTimestamp(int64_t seconds, int64_t nanoseconds);
+// Sets the time of `record`, and what the file says where that is damaged.
+void setTime(FrameRecord& record, int64_t seconds, int64_t nanoseconds);
 
 // Each is given the source at the start of the file, whose first bytes it was chosen by.
 Result<std::unique_ptr<CaptureReader>> openPcap(std::unique_ptr<ByteSource> source);

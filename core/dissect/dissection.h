@@ -33,7 +33,7 @@ struct Slice {
 struct Value {
     union {
         uint64_t number = 0; // Unsigned, Boolean, FrameNumber
-        int64_t signedNumber; // Signed, Time, Duration
+        int64_t signedNumber; // Signed, Time, Duration (which show their `bytes` instead where there are any)
         double real;
     };
 
@@ -131,6 +131,7 @@ struct FrameInput {
     TimestampNs previousTime = 0;          // of the frame before
     TimestampNs previousDisplayedTime = 0; // of the frame before among those displayed
     bool hasTime = true;
+    std::optional<WrittenTime> writtenTime{}; // where the file's own is damaged
     uint32_t capturedLength = 0;
     uint32_t originalLength = 0;
     uint16_t linkType = 0; // LINKTYPE_ value
@@ -250,6 +251,11 @@ public:
 
     // A new buffer; its bytes move into the dissection. Returns its slice.
     Slice addBuffer(std::string name, std::vector<uint8_t> bytes);
+    // Of the buffer added last: where its bytes are, so that they can be taken back out when nobody looks at them.
+    size_t lastBufferBytes() const { return m_bufferBytes.size() - 1; }
+
+    std::vector<uint8_t> takeBufferBytes(size_t place) { return std::move(m_bufferBytes[place]); }
+
     // Calls `protocol` for `slice`; false if it rejected the bytes, and then nothing of it is left. `parent` is the
     // node that its own row goes under (kNoNode: the top; Layer::inside(): the calling layer).
     bool call(ProtocolId protocol, const Slice& slice, NodeId parent = kNoNode);
@@ -283,20 +289,20 @@ public:
 private:
     friend class Layer;
 
-    struct Mark {
+    // What rows and texts there were before a layer was tried.
+    struct RowsMark {
         size_t nodes;
         NodeId lastRoot;
         NodeId parentLastChild;
-        size_t stack;
-        FrameFacts facts;
         std::string info;
         size_t fence;
-        size_t buffers;
     };
 
     void run(const FrameInput& frame, const Wanted& wanted, bool first);
-    Mark mark(NodeId parent) const;
-    void rollBack(const Mark& mark, NodeId parent);
+    RowsMark rowsMark(NodeId parent) const;
+    void rollBack(const RowsMark& mark, NodeId parent);
+    bool attempt(ProtocolId id, const Slice& slice, NodeId parent, bool nested);
+    static bool asksForAll(const Slice& slice);
     // What was reported below `parent` behind `last` is gone.
     void cutChildren(NodeId parent, NodeId last);
     bool dissectLayer(const Protocol& protocol, ProtocolId id, const Slice& slice, NodeId parent, bool nested);

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <ctime>
+#include <limits>
 
 namespace capscope {
 namespace {
@@ -219,6 +221,23 @@ std::string secondsText(int64_t ns, int digits)
                        digits > 0 ? "." : "", fraction);
 }
 
+std::string secondsText(const WrittenTime& time)
+{
+    const auto magnitude = [](int64_t n) { return n < 0 ? 0 - uint64_t(n) : uint64_t(n); };
+    return fmt::format("{}{}.{:09}", time.seconds < 0 || time.nanoseconds < 0 ? "-" : "", magnitude(time.seconds),
+                       magnitude(time.nanoseconds));
+}
+
+std::string dateText(const WrittenTime& time)
+{
+    constexpr auto kSecondsMax = std::numeric_limits<int64_t>::max() / kNsPerSecond;
+    auto text = dateText(std::clamp(time.seconds, -kSecondsMax, kSecondsMax) * kNsPerSecond);
+    const auto fraction = text.find(".000000000");
+    if (fraction != std::string::npos)
+        text.replace(fraction, 10, fmt::format(".{:09}", time.nanoseconds));
+    return text;
+}
+
 namespace {
 
 // Length of the UTF-8 sequence at the start of `text`, or 0 if it is none.
@@ -297,9 +316,9 @@ std::string valueText(const Field& row, const Value& value, BytesStyle style)
     case Kind::Float:
         return fmt::format("{:.{}g}", value.real, row.widthBits == 32 ? 6 : 15);
     case Kind::Time:
-        return dateText(value.signedNumber);
+        return value.bytes.empty() ? dateText(value.signedNumber) : std::string(asText(value.bytes));
     case Kind::Duration:
-        return secondsText(value.signedNumber);
+        return value.bytes.empty() ? secondsText(value.signedNumber) : std::string(asText(value.bytes));
     case Kind::Text:
         return printable(asText(value.bytes));
     case Kind::Bytes:

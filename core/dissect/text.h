@@ -27,6 +27,10 @@ std::string dateTextUtc(TimestampNs time);
 // "1 day, 4 hours"
 std::string durationText(uint32_t seconds);
 std::string secondsText(int64_t ns, int digits = 9);
+// "1418145370.1000000000", "-81.671088640": the minus stands for either part.
+std::string secondsText(const WrittenTime& time);
+// As dateText, with the fraction as it is.
+std::string dateText(const WrittenTime& time);
 // Text for people: control characters as \r, \n, \t or \ooo, what is not UTF-8 as U+FFFD.
 std::string printable(std::string_view text);
 // What is not UTF-8 as U+FFFD; control characters stay.

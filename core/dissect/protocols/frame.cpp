@@ -29,17 +29,37 @@ constexpr FieldTable kFields{
     dec("frame.cb_pen", "Private Enterprise Number", 32),
     boolean("frame.cb_copy", "Copying", kAllowed),
     text("frame.protocols", "Protocols in frame"),
+    expert("frame.time_invalid", "Arrival Time: Fractional second out of range (0-1000000000)", Group::Sequence, Severity::Note),
     text("frame.comment", "Comment"),
     expert("frame.comment.expert", "Formatted comment", Group::Comments, Severity::Comment),
 };
 
+// A time that the file writes in a way that no clock does is shown as it is written.
+Item addTime(Layer& frame, FieldRef row, const std::string& written)
+{
+    const auto item = frame.addSigned(row, 0, 0, frame.frame().time);
+    if (item && !written.empty())
+        frame.dissection().node(item.id()).value.bytes = asBytes(frame.arena().copy(std::string_view(written)));
+    return item;
+}
+
+bool hasInvalidFraction(const FrameInput& input)
+{
+    return input.writtenTime && (input.writtenTime->nanoseconds < 0 || input.writtenTime->nanoseconds >= kNsPerSecond);
+}
+
 void addTimes(Layer& frame)
 {
     const auto& input = frame.frame();
-    frame.addSigned(kFields["frame.time"], 0, 0, input.time);
+    const auto& written = input.writtenTime;
+    addTime(frame, kFields["frame.time"], written ? dateText(*written) : std::string());
+    if (hasInvalidFraction(input))
+        frame.note(kFields["frame.time_invalid"], frame.item(),
+                   fmt::format("Arrival Time: Fractional second {} is invalid, the valid range is 0-1000000000",
+                               written->nanoseconds));
     frame.addSigned(kFields["frame.offset_shift"], 0, 0, 0).generated();
-    frame.addSigned(kFields["frame.time_epoch"], 0, 0, input.time)
-        .text("Epoch Time: {} seconds", secondsText(input.time));
+    const auto seconds = written ? secondsText(*written) : secondsText(input.time);
+    addTime(frame, kFields["frame.time_epoch"], written ? seconds : std::string()).text("Epoch Time: {} seconds", seconds);
     frame.addSigned(kFields["frame.time_delta"], 0, 0, input.time - input.previousTime).generated();
     frame
         .addSigned(kFields["frame.time_delta_displayed"], 0, 0,
@@ -93,8 +113,8 @@ void describe(Layer& frame)
     frame.addNumber(kFields["frame.cap_len"], 0, 0, input.capturedLength)
         .text("Capture Length: {} {} ({} bits)", input.capturedLength,
               plural(input.capturedLength), uint64_t(input.capturedLength) * 8);
-    frame.addNumber(kFields["frame.marked"], 0, 0, 0);
-    frame.addNumber(kFields["frame.ignored"], 0, 0, 0);
+    frame.addNumber(kFields["frame.marked"], 0, 0, 0).generated();
+    frame.addNumber(kFields["frame.ignored"], 0, 0, 0).generated();
 }
 
 void describeCustomBlock(Layer& frame)
@@ -110,8 +130,8 @@ void describeCustomBlock(Layer& frame)
         .text("Frame Length: {} {} ({} bits)", input.originalLength, plural, uint64_t(input.originalLength) * 8);
     frame.addNumber(kFields["frame.cap_len"], 0, 0, input.capturedLength)
         .text("Capture Length: {} {} ({} bits)", input.capturedLength, plural, uint64_t(input.capturedLength) * 8);
-    frame.addNumber(kFields["frame.marked"], 0, 0, 0);
-    frame.addNumber(kFields["frame.ignored"], 0, 0, 0);
+    frame.addNumber(kFields["frame.marked"], 0, 0, 0).generated();
+    frame.addNumber(kFields["frame.ignored"], 0, 0, 0).generated();
     frame.addNumber(kFields["frame.cb_pen"], 0, 0, input.enterprise)
         .text("Private Enterprise Number: Unknown ({})", input.enterprise);
     frame.addNumber(kFields["frame.cb_copy"], 0, 0, input.mayBeCopied ? 1 : 0);
@@ -122,6 +142,8 @@ void dissect(Layer& frame)
     for (const auto& comment : frame.frame().comments)
         frame.note(kFields["frame.comment.expert"],
                    frame.addText(kFields["frame.comment"], 0, 0, comment), comment);
+    if (hasInvalidFraction(frame.frame()))
+        frame.dissection().raise(Severity::Note);
     const bool custom = frame.frame().customBlock;
     if (frame.dissection().recording())
         custom ? describeCustomBlock(frame) : describe(frame);
