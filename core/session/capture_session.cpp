@@ -1,4 +1,5 @@
-// The loading thread: reads, dissects, appends, publishes.
+// The loading thread: takes batches of frames, dissects, appends, publishes. Each batch is learned under one lock: about a
+// millisecond, so that readers of the state wait no longer.
 #include "core/session/capture_session.h"
 
 #include <chrono>
@@ -6,9 +7,6 @@
 namespace capscope {
 namespace {
 
-// Frames learned under one lock: some milliseconds, so that readers of the state wait no longer.
-constexpr uint32_t kBatchFrames = 8'192;
-constexpr uint32_t kFirstBatchFrames = 256; // the first rows are on the screen at once
 constexpr auto kFollowPeriod = std::chrono::milliseconds(200);
 
 uint8_t severityMark(Severity severity)
@@ -66,16 +64,15 @@ CaptureSession::CaptureSession(std::string path, std::unique_ptr<CaptureReader> 
                                const SessionOptions& options)
     : m_path(std::move(path))
     , m_frameLimit(options.frameLimit)
-    , m_reader(std::move(reader))
-    , m_format(m_reader->format())
-    , m_compression(m_reader->compression())
-    , m_data(std::make_shared<CaptureData>())
+    , m_format(reader->format())
+    , m_compression(reader->compression())
+    , m_data(std::make_shared<CaptureData>(reader->frames()))
+    , m_progress{.fileSize = reader->fileSize()}
     , m_follow(options.follow)
+    , m_feed(std::move(reader))
 {
-    m_data->frames = m_reader->frames();
     m_data->flow.decodeAs = options.decodeAs;
     m_data->hasInterfaces = m_format == CaptureFormat::Pcapng;
-    m_progress.fileSize = m_reader->fileSize();
     m_thread = std::jthread([this](const std::stop_token& stop) { load(stop); });
 }
 
@@ -107,28 +104,31 @@ void CaptureSession::wait()
     m_changed.wait(lock, [this] { return m_progress.finished; });
 }
 
-void CaptureSession::setProgress(bool finished, bool cancelled)
+void CaptureSession::setProgress(const FrameBatch& batch)
 {
     const std::lock_guard lock(m_mutex);
-    m_progress.bytesRead = m_reader->bytesRead();
-    m_progress.fileSize = m_reader->fileSize();
+    m_progress.bytesRead = batch.bytesRead;
+    m_progress.fileSize = batch.fileSize;
     m_progress.rows = m_data->store.rows();
-    m_progress.finished = finished;
+    m_progress.finished = false;
+    m_progress.problem = batch.problem;
+    m_changed.notify_all();
+}
+
+void CaptureSession::setFinished(bool cancelled)
+{
+    const std::lock_guard lock(m_mutex);
+    m_progress.finished = true;
     m_progress.cancelled = cancelled;
-    m_progress.problem = m_reader->problem();
     m_changed.notify_all();
 }
 
 // At the end of the file: true if it is followed and should be tried again.
 bool CaptureSession::waitForMore(const std::stop_token& stop)
 {
-    setProgress(false, false);
-    {
-        const std::lock_guard lock(m_mutex);
-        m_progress.finished = !m_follow;
-        m_changed.notify_all();
-    }
     std::unique_lock lock(m_mutex);
+    m_progress.finished = !m_follow;
+    m_changed.notify_all();
     while (!stop.stop_requested()) {
         m_changed.wait_for(lock, kFollowPeriod);
         if (m_follow)
@@ -143,65 +143,63 @@ void CaptureSession::load(const std::stop_token& stop)
     while (!stop.stop_requested()) {
         if (m_frameLimit != 0 && m_data->store.rows() >= m_frameLimit)
             break;
-        if (loadBatch(dissection)) {
-            setProgress(false, false);
-            continue;
-        }
-        if (!waitForMore(stop))
+        const auto& batch = m_feed.next();
+        const bool more = loadBatch(dissection, batch);
+        setProgress(batch);
+        if (!more && !waitForMore(stop))
             break;
     }
     const bool wasFinished = progress().finished;
-    setProgress(true, !wasFinished && stop.stop_requested());
+    setFinished(!wasFinished && stop.stop_requested());
 }
 
-bool CaptureSession::loadBatch(Dissection& dissection)
+bool CaptureSession::loadBatch(Dissection& dissection, const FrameBatch& batch)
 {
-    const auto known = m_data->store.rows();
-    auto frames = known == 0 ? kFirstBatchFrames : kBatchFrames;
-    if (m_frameLimit != 0)
-        frames = std::min(frames, m_frameLimit - known);
+    constexpr size_t kFramesAhead = 4; // another core has just written them: fetching them takes as long as some frames
     const std::lock_guard lock(m_data->flowMutex);
-    bool more = true;
-    for (uint32_t i = 0; i < frames; ++i) {
-        FrameRecord record;
-        Bytes bytes;
-        more = m_reader->next(record, bytes);
-        if (!more)
-            break;
-        learn(dissection, record, bytes);
+    for (const auto& interface : batch.interfaces)
+        m_data->interfaces.push(interface);
+    for (const auto& [row, text] : batch.comments)
+        m_data->comments[row].push_back(text);
+    auto count = batch.records.size();
+    if (m_frameLimit != 0)
+        count = std::min<size_t>(count, m_frameLimit - m_data->store.rows());
+    for (size_t i = 0; i < count; ++i) {
+        if (i + kFramesAhead < count)
+            __builtin_prefetch(batch.frame(i + kFramesAhead).data());
+        learn(dissection, batch.records[i], batch.frame(i));
     }
     m_data->store.publish();
-    return more;
+    return !batch.atEnd;
 }
 
 void CaptureSession::learn(Dissection& dissection, const FrameRecord& record, Bytes bytes)
 {
     auto& store = m_data->store;
-    while (m_data->interfaces.size() < m_reader->interfaces().size())
-        m_data->interfaces.push(m_reader->interfaces()[m_data->interfaces.size()]);
     dissection.state().firstPassFrames += 1;
-    FrameInput input;
+    auto& input = m_input;
+    if (dissection.state().firstPassFrames == 1 || input.interface != record.interface)
+        fillInterface(input, m_data->interfaces[record.interface]);
     input.number = dissection.state().firstPassFrames;
     const auto row = input.number - 1;
-    const auto& comments = m_reader->frameComments();
-    for (; m_commentsTaken < comments.size(); ++m_commentsTaken)
-        m_data->comments[comments[m_commentsTaken].first].push_back(
-            comments[m_commentsTaken].second);
-    if (const auto found = m_data->comments.find(row); found != m_data->comments.end())
-        input.comments = found->second;
+    const auto found = m_data->comments.empty() ? m_data->comments.end() : m_data->comments.find(row);
+    input.comments = found != m_data->comments.end() ? std::span<const std::string>(found->second)
+                                                     : std::span<const std::string>();
     if (row == 0)
         m_firstTime = record.time;
     input.time = record.time;
     input.hasTime = record.hasTime;
+    input.writtenTime = record.writtenTime;
+    if (record.writtenTime)
+        m_data->writtenTimes[row] = *record.writtenTime;
     input.firstTime = m_firstTime;
     input.previousTime = row == 0 ? record.time : m_previousTime;
     m_previousTime = record.time;
     input.capturedLength = record.capturedLength;
-    input.originalLength = record.originalLength;
+    input.originalLength = std::min(record.originalLength, limits::kFrameLengthMax);
     input.interface = record.interface;
     input.hasInterfaces = m_data->hasInterfaces;
     input.bytes = bytes;
-    fillInterface(input, m_data->interfaces[record.interface]);
     dissection.runFirst(input);
 
     const auto& facts = dissection.facts();
@@ -209,7 +207,7 @@ void CaptureSession::learn(Dissection& dissection, const FrameRecord& record, By
     out.offset = record.offset;
     out.time = record.time;
     out.capturedLength = record.capturedLength;
-    out.originalLength = record.originalLength;
+    out.originalLength = input.originalLength;
     out.interface = record.interface;
     out.source = store.addressId(facts.source);
     out.destination = store.addressId(facts.destination);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/capture/capture_reader.h"
+#include "core/session/frame_feed.h"
 #include "core/session/snapshot.h"
 
 #include <condition_variable>
@@ -28,7 +28,7 @@ struct LoadProgress {
     std::optional<Error> problem; // why the capture ends early, or changed
 };
 
-// The only owner of the loading thread. Public functions: any thread.
+// The owner of the loading thread, and of the reading one through its feed. Public functions: any thread.
 class CaptureSession {
 public:
     // Fails if the file cannot be opened or is no capture. Loading goes on in the background.
@@ -59,25 +59,27 @@ private:
                    const SessionOptions& options);
 
     void load(const std::stop_token& stop);
-    bool loadBatch(Dissection& dissection);
+    // True if there may be more.
+    bool loadBatch(Dissection& dissection, const FrameBatch& batch);
     void learn(Dissection& dissection, const FrameRecord& record, Bytes bytes);
-    void setProgress(bool finished, bool cancelled);
+    void setProgress(const FrameBatch& batch);
+    void setFinished(bool cancelled);
     bool waitForMore(const std::stop_token& stop);
 
     const std::string m_path;
     const uint32_t m_frameLimit;
-    std::unique_ptr<CaptureReader> m_reader;
     const CaptureFormat m_format;
     const Compression m_compression;
     std::shared_ptr<CaptureData> m_data;
-    size_t m_commentsTaken = 0;
     TimestampNs m_firstTime = 0;
     TimestampNs m_previousTime = 0;
+    FrameInput m_input; // of the frame being learned; what its interface says stays from one to the next
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     LoadProgress m_progress;
     bool m_follow = false;
+    FrameFeed m_feed;
     std::jthread m_thread; // last: it uses everything above
 };
 

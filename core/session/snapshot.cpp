@@ -64,6 +64,8 @@ bool FrameDissector::dissect(Row row, const Wanted& wanted, const Row* previousD
     const std::shared_lock lock(data.flowMutex);
     if (const auto found = data.comments.find(row); found != data.comments.end())
         input.comments = found->second;
+    if (const auto found = data.writtenTimes.find(row); found != data.writtenTimes.end())
+        input.writtenTime = found->second;
     m_dissection.runAgain(input, wanted);
     return true;
 }

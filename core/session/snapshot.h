@@ -14,14 +14,20 @@ namespace capscope {
 
 // Everything known of one capture; owned by its session and by whoever holds a snapshot.
 struct CaptureData {
+    explicit CaptureData(std::shared_ptr<const FrameSource> source)
+        : frames(std::move(source))
+    {
+    }
+
     Store store;
     StableVector<Interface> interfaces;
-    std::shared_ptr<const FrameSource> frames;
+    const std::shared_ptr<const FrameSource> frames;
     bool hasInterfaces = false; // the file format knows interfaces
     FlowState flow;
-    // Held while `flow` and `comments` change (by the loader, for some milliseconds) or are read.
+    // Held while what follows and `flow` change (by the loader, for some milliseconds) or are read.
     mutable std::shared_mutex flowMutex;
     absl::flat_hash_map<Row, std::vector<std::string>> comments;
+    absl::flat_hash_map<Row, WrittenTime> writtenTimes; // of the frames whose time is damaged
 };
 
 // Cheap to copy; immutable, though the capture goes on growing behind it. Any thread.

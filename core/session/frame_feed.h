@@ -1,0 +1,64 @@
+// The frames of a capture file, read ahead on a thread of their own while others dissect what was read before.
+#pragma once
+
+#include "core/capture/capture_reader.h"
+
+#include <array>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace capscope {
+
+// Some frames in the order of the file, and what the reader learned while it read them.
+struct FrameBatch {
+    std::vector<FrameRecord> records;
+    std::vector<uint8_t> bytes; // of all the frames, one behind the other
+    std::vector<size_t> ends;   // of each frame in `bytes`
+    std::vector<Interface> interfaces;                       // that are new
+    std::vector<std::pair<uint32_t, std::string>> comments; // that are new, by index of the frame (from 0)
+    uint64_t bytesRead = 0; // for progress, as CaptureReader counts
+    uint64_t fileSize = 0;
+    bool atEnd = false;           // nothing more at the moment
+    std::optional<Error> problem; // why the file ends early
+
+    Bytes frame(size_t i) const
+    {
+        const auto start = i == 0 ? 0 : ends[i - 1];
+        return {bytes.data() + start, ends[i] - start};
+    }
+};
+
+// Owns the reader and the thread that it runs on. next() and the destructor: one thread.
+class FrameFeed {
+public:
+    explicit FrameFeed(std::unique_ptr<CaptureReader> reader);
+    ~FrameFeed();
+    FrameFeed(const FrameFeed&) = delete;
+    FrameFeed& operator=(const FrameFeed&) = delete;
+
+    // The next frames; waits for them. Valid until the next call. One that is atEnd may be empty; the call behind it looks
+    // whether the file has grown.
+    const FrameBatch& next();
+
+private:
+    void run(const std::stop_token& stop);
+    void fill(FrameBatch& batch, const std::stop_token& stop);
+
+    std::unique_ptr<CaptureReader> m_reader;
+    size_t m_interfacesTold = 0;
+    size_t m_commentsTold = 0;
+    bool m_first = true;
+
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::array<FrameBatch, 3> m_batches; // one being filled, one waiting, one in use
+    std::deque<FrameBatch*> m_free;
+    std::deque<FrameBatch*> m_filled;
+    FrameBatch* m_inUse = nullptr;
+    bool m_resting = false; // at the end of the file, until somebody asks again
+    std::jthread m_thread;  // last: it uses everything above
+};
+
+} // namespace capscope
