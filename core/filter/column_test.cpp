@@ -249,6 +249,13 @@ struct ColumnProgram::Node {
         return count(stack, ethernet) > 1 ? State::Unknown : State::Column;
     }
 
+    // Of another layer, which stands in the column in the place of the field's own.
+    bool isOtherAddress(const Snapshot& snapshot, uint32_t id) const
+    {
+        const auto wanted = column->layer == "ip" ? AddressKind::Ipv4 : AddressKind::Ipv6;
+        return snapshot.store().address(id).kind != wanted;
+    }
+
     bool acceptsAddress(const Snapshot& snapshot, uint32_t id)
     {
         if (accepted.size() <= id)
@@ -261,8 +268,7 @@ struct ColumnProgram::Node {
             value.family = v4 ? Family::Ipv4 : Family::Ipv6;
             value.prefix = v4 ? 32 : 128;
             value.bytes = {address.bytes.data(), address.size};
-            const bool fits = address.kind == (v4 ? AddressKind::Ipv4 : AddressKind::Ipv6);
-            known = fits && accepts(value) ? 2 : 1;
+            known = accepts(value) ? 2 : 1;
         }
         return known == 2;
     }
@@ -283,17 +289,17 @@ struct ColumnProgram::Node {
     void leaf(const Snapshot& snapshot, size_t chunkIndex, uint32_t rows, Answer& answer);
     void scan(const Snapshot& snapshot, size_t chunkIndex, uint32_t rows, Answer& answer,
               const std::vector<uint8_t>& isColumn);
-    template <typename Test>
+    template <typename Test, typename Doubt>
     void scanRows(const Chunk& chunk, uint32_t rows, Answer& answer, const std::vector<uint8_t>& isColumn, bool always,
-                  const Test& test);
+                  const Test& test, const Doubt& doubtful);
     void run(const Snapshot& snapshot, size_t chunk, uint32_t rows, Answer& answer);
     void combine(const Answer& next, Answer& all) const;
 };
 
-// Rows that the column cannot answer (damaged frames, frames without a time) become unknown.
-template <typename Test>
-void ColumnProgram::Node::scanRows(const Chunk& chunk, uint32_t rows, Answer& answer,
-                                   const std::vector<uint8_t>& isColumn, bool always, const Test& test)
+// Rows that the column cannot answer (damaged frames, frames without a time, those that `doubtful` names) become unknown.
+template <typename Test, typename Doubt>
+void ColumnProgram::Node::scanRows(const Chunk& chunk, uint32_t rows, Answer& answer, const std::vector<uint8_t>& isColumn,
+                                   bool always, const Test& test, const Doubt& doubtful)
 {
     const uint8_t doubt = always ? 0 : framemark::kDamaged;
     const uint8_t noTime = column->source >= Source::Time && column->source <= Source::TimeDelta ? framemark::kNoTime : 0;
@@ -305,7 +311,7 @@ void ColumnProgram::Node::scanRows(const Chunk& chunk, uint32_t rows, Answer& an
             const auto row = base + i;
             if (!isColumn[chunk.stack[row]])
                 continue;
-            if ((chunk.marks[row] & (doubt | noTime)) != 0)
+            if ((chunk.marks[row] & (doubt | noTime)) != 0 || doubtful(row))
                 unknown |= uint64_t(1) << i;
             else
                 yes |= uint64_t(test(row)) << i;
@@ -322,20 +328,25 @@ void ColumnProgram::Node::scan(const Snapshot& snapshot, size_t chunkIndex, uint
     const auto& chunk = store.chunk(chunkIndex);
     const auto source = column->source;
     const auto first = Row(chunkIndex * kChunkRows);
-    const auto each = [&](bool always, const auto& test) { scanRows(chunk, rows, answer, isColumn, always, test); };
+    const auto each = [&](bool always, const auto& test) {
+        scanRows(chunk, rows, answer, isColumn, always, test, [](uint32_t) { return false; });
+    };
     if (source == Source::TcpFinding)
         return each(false, [&](uint32_t i) { return (chunk.tcpAnalysis[i] & column->mask) != 0; });
     if (bitTest)
         return each(false, [&](uint32_t i) { return (chunk.tcpFlags[i] & *bitTest) != 0; });
     if (presence)
         return each(false, [](uint32_t) { return true; });
-    if (isAddress(source))
-        return each(false, [&](uint32_t i) {
+    if (isAddress(source)) {
+        const auto test = [&](uint32_t i) {
             const auto from = [&] { return acceptsAddress(snapshot, chunk.source[i]); };
             const auto to = [&] { return acceptsAddress(snapshot, chunk.destination[i]); };
             return source == Source::SourceAddress ? from() : source == Source::DestinationAddress ? to()
                                                                                                     : joined(from(), to());
-        });
+        };
+        return scanRows(chunk, rows, answer, isColumn, false, test,
+                        [&](uint32_t i) { return isOtherAddress(snapshot, chunk.source[i]); });
+    }
     if (source == Source::SourcePort || source == Source::DestinationPort || source == Source::AnyPort
         || source == Source::TcpFlags) {
         // 65,536 possible values: asked once each.

@@ -1,6 +1,7 @@
 // Reading and writing capture files: the same as libpcap, and calm with damage.
 #include "tests/core/captures.h"
 
+#include "core/base/limits.h"
 #include "core/capture/capture_writer.h"
 #include "core/session/save.h"
 
@@ -186,7 +187,10 @@ private Q_SLOTS:
                 }
                 QVERIFY2(saved.has_value(), path.c_str());
                 const auto kept = format == WriteFormat::Pcapng ? Custom::MayBeCopied : Custom::None;
-                QVERIFY2(framesOf(scratch("copy")) == framesOf(path, nullptr, kept), path.c_str());
+                auto expected = framesOf(path, nullptr, kept);
+                for (auto& frame : expected)
+                    frame.original = std::min(frame.original, limits::kFrameLengthMax);
+                QVERIFY2(framesOf(scratch("copy")) == expected, path.c_str());
             }
         }
     }
