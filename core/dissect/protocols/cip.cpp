@@ -1,0 +1,557 @@
+// Common Industrial Protocol: services of objects, and the packets of several services. Follows ODVA's CIP volume 1. Not decoded:
+// attributes of the objects, safety, motion.
+#include "core/dissect/protocols/cip.h"
+
+namespace capscope {
+namespace cip {
+
+namespace {
+
+constexpr uint8_t kUnconnectedSend = 0x52;
+constexpr uint8_t kMultiple = 0x0a;
+constexpr int kManagerClass = 6;
+constexpr int kRouterClass = 2;
+constexpr uint32_t kServicesMax = 1'000; // of one packet
+
+struct Segment {
+    uint32_t size = 0;
+    uint32_t value = 0;
+    std::string_view symbol;
+};
+
+uint32_t valueAt(Bytes path, uint32_t at, uint32_t size)
+{
+    return at + size <= path.size() ? uint32_t(littleEndian(path.data() + at, size)) : 0;
+}
+
+// 8, 16 and 32 bits; those longer than a byte stand behind a pad byte.
+Segment segmentAt(Bytes path, uint32_t at)
+{
+    const auto first = path[at];
+    switch (first >> 5) {
+    case 0: {
+        if ((first & 0x10) == 0)
+            return {2, valueAt(path, at + 1, 1), {}};
+        const auto size = valueAt(path, at + 1, 1);
+        const auto text = asText(path).substr(std::min<size_t>(at + 2, path.size()), size);
+        return {2 + size + (size & 1), 0, text};
+    }
+    case 1: {
+        if (first == 0x34)
+            return {2 + valueAt(path, at + 1, 1) * 2, 0, {}};
+        const auto format = first & 3;
+        if (format == 0)
+            return {2, valueAt(path, at + 1, 1), {}};
+        const uint32_t size = format == 1 ? 2 : 4;
+        return {2 + size, valueAt(path, at + 2, size), {}};
+    }
+    case 4: {
+        const auto size = valueAt(path, at + 1, 1);
+        if (first == 0x91)
+            return {2 + size + (size & 1), 0, asText(path).substr(std::min<size_t>(at + 2, path.size()), size)};
+        return {2 + size * 2, 0, {}};
+    }
+    default:
+        return {uint32_t(path.size()) - at, 0, {}};
+    }
+}
+
+std::string_view logicalName(uint8_t first)
+{
+    constexpr std::string_view kNames[] = {"Class", "Instance", "Member", "Connection Point", "Attribute", "Special", "Service ID", "Extended"};
+    return kNames[first >> 2 & 7];
+}
+
+std::string_view className(uint32_t id) { return nameOf(kFields.rows[kFields["cip.class"].index].valueNames, id); }
+
+std::string portLabel(uint8_t first, const Segment& segment)
+{
+    const auto port = first & 0xf;
+    const auto name = port == 1 ? std::string("Backplane") : std::to_string(port);
+    return segment.symbol.empty() ? fmt::format("Port: {}, Address: {}", name, segment.value)
+                                  : fmt::format("Port: {}, Address: {}", name, segment.symbol);
+}
+
+std::string segmentLabel(uint8_t first, const Segment& segment)
+{
+    switch (first >> 5) {
+    case 0:
+        return portLabel(first, segment);
+    case 1:
+        if (first == 0x34)
+            return "Electronic Key";
+        if ((first >> 2 & 7) == 0)
+            return className(segment.value).empty() ? fmt::format("Class: 0x{:02X}", segment.value) : std::string(className(segment.value));
+        if ((first >> 2 & 7) == 4)
+            return fmt::format("Attribute: {}", segment.value);
+        return fmt::format("{}: 0x{:02X}", logicalName(first), segment.value);
+    case 4:
+        return first == 0x91 ? std::string(segment.symbol) : "Simple Data";
+    default:
+        return "Unknown";
+    }
+}
+
+std::string segmentTitle(uint8_t first)
+{
+    switch (first >> 5) {
+    case 0:
+        return "Port Segment";
+    case 1:
+        if (first == 0x34)
+            return "Electronic Key Segment";
+        return fmt::format("{}-Bit {} Segment", (first & 3) == 0 ? 8 : (first & 3) == 1 ? 16 : 32, logicalName(first));
+    case 4:
+        return first == 0x91 ? "ANSI Extended Symbol Segment" : "Simple Data Segment";
+    default:
+        return "Unknown";
+    }
+}
+
+// Rows of one segment. Those of a concluded path have no place: `base` makes their positions zero.
+class SegmentRows {
+public:
+    SegmentRows(Layer& layer, const Path& path)
+        : m_layer(layer)
+        , m_path(path)
+    {
+    }
+
+    void add(uint32_t at, const Segment& segment)
+    {
+        const auto first = m_path.bytes[at];
+        number(kFields["cip.path_segment.type"], at, 1, first);
+        switch (first >> 5) {
+        case 0:
+            return port(at, segment);
+        case 1:
+            return logical(at, segment);
+        case 4:
+            number(kFields["cip.data_segment.type"], at, 1, first);
+            return data(at, segment);
+        default:
+            return;
+        }
+    }
+
+private:
+    uint32_t start(uint32_t at) const { return m_path.concluded ? 0u - m_layer.slice(0).offset : m_path.start + at; }
+
+    uint32_t length(uint32_t bytes) const { return m_path.concluded ? 0 : bytes; }
+
+    Item number(FieldRef f, uint32_t at, uint32_t bytes, uint64_t value)
+    {
+        return m_layer.addNumber(f, start(at), length(bytes), value);
+    }
+
+    void port(uint32_t at, const Segment& segment)
+    {
+        const auto first = m_path.bytes[at];
+        number(kFields["cip.ex_linkaddress"], at, 1, first);
+        number(kFields["cip.port"], at, 1, first);
+        if (segment.symbol.empty()) {
+            number(kFields["cip.linkaddress.byte"], at + 1, 1, segment.value);
+            return;
+        }
+        number(kFields["cip.linkaddress_size"], at + 1, 1, segment.symbol.size());
+        m_layer.addText(kFields["cip.linkaddress.string"], start(at + 2), length(uint32_t(segment.symbol.size())), segment.symbol);
+    }
+
+    void logical(uint32_t at, const Segment& segment)
+    {
+        const auto first = m_path.bytes[at];
+        number(kFields["cip.logical_segment.type"], at, 1, first);
+        if (first == 0x34)
+            return key(at);
+        number(kFields["cip.logical_segment.format"], at, 1, first);
+        constexpr FieldRef kRows[] = {kFields["cip.class"],     kFields["cip.instance"],  kFields["cip.member"],   kFields["cip.connpoint"],
+                                      kFields["cip.attribute"], kFields["cip.serviceid"], kFields["cip.serviceid"], kFields["cip.extlogical"]};
+        const bool byte = segment.size == 2;
+        if (!byte)
+            number(kFields["cip.pad"], at + 1, 1, m_path.bytes.size() > at + 1 ? m_path.bytes[at + 1] : 0);
+        number(kRows[first >> 2 & 7], byte ? at + 1 : at + 2, byte ? 1 : segment.size - 2, segment.value);
+    }
+
+    void key(uint32_t at)
+    {
+        number(kFields["cip.ekey.format"], at + 1, 1, valueAt(m_path.bytes, at + 1, 1));
+        number(kFields["cip.ekey.vendor"], at + 2, 2, valueAt(m_path.bytes, at + 2, 2));
+        number(kFields["cip.ekey.devtype"], at + 4, 2, valueAt(m_path.bytes, at + 4, 2));
+        number(kFields["cip.ekey.product_code"], at + 6, 2, valueAt(m_path.bytes, at + 6, 2));
+        const auto compatibility = valueAt(m_path.bytes, at + 8, 1);
+        const auto under = m_layer.under(number(kFields["cip.ekey.compatibility"], at + 8, 1, compatibility));
+        number(kFields["cip.ekey.comp_bit"], at + 8, 1, compatibility);
+        number(kFields["cip.ekey.major_rev"], at + 8, 1, compatibility);
+        number(kFields["cip.ekey.minor_rev"], at + 9, 1, valueAt(m_path.bytes, at + 9, 1));
+    }
+
+    void data(uint32_t at, const Segment& segment)
+    {
+        const auto size = valueAt(m_path.bytes, at + 1, 1);
+        if (m_path.bytes[at] != 0x91) {
+            number(kFields["cip.data_segment.size"], at + 1, 1, size).text("Data Size: {} words", size);
+            return;
+        }
+        number(kFields["cip.data_segment.size"], at + 1, 1, size).text("Data Size: {} bytes", size);
+        m_layer.addText(kFields["cip.symbol"], start(at + 2), length(uint32_t(segment.symbol.size())), segment.symbol);
+    }
+
+    Layer& m_layer;
+    const Path& m_path;
+};
+
+Item serviceRow(Layer& layer, uint32_t start)
+{
+    const auto service = layer.peek8(start);
+    const bool response = (service & 0x80) != 0;
+    const auto item = layer.addNumber(kFields["cip.service"], start, 1, service);
+    const auto known = nameOf(kFields.rows[kFields["cip.sc"].index].valueNames, service & 0x7f);
+    if (known.empty())
+        item.text("Service: Unknown Service (0x{:02x}) ({})", service & 0x7f, response ? "Response" : "Request");
+    else
+        item.text("Service: {} ({})", known, response ? "Response" : "Request");
+    const auto under = layer.under(item);
+    layer.addNumber(kFields["cip.rr"], start, 1, service);
+    layer.addNumber(kFields["cip.sc"], start, 1, service);
+    return item;
+}
+
+// The header of a message from the cursor on. Afterwards the cursor is behind it.
+void addHeader(Layer& layer, Bytes requestPath)
+{
+    const auto start = layer.position();
+    const bool response = (layer.peek8(start) & 0x80) != 0;
+    serviceRow(layer, start);
+    layer.skip(1);
+    if (response) {
+        layer.skip(1);
+        addStatus(layer);
+        if (!requestPath.empty()) {
+            layer.addNumber(kFields["cip.request_path_size"], start, 0, requestPath.size() / 2)
+                .text("Request Path Size: {} word{}", requestPath.size() / 2, requestPath.size() == 2 ? "" : "s")
+                .generated();
+            addPath(layer, {requestPath, start, true}, "Request Path");
+        }
+        return;
+    }
+    const auto words = layer.u8(kFields["cip.request_path_size"]);
+    layer.last().text("Request Path Size: {} word{}", words, words == 1 ? "" : "s");
+    addPath(layer, {layer.peekBytes(layer.position(), words * 2u), layer.position(), false}, "Request Path");
+    layer.skip(words * 2u);
+}
+
+} // namespace
+
+int messagesBefore(Layer& layer)
+{
+    const auto own = Registry::instance().firstField(Registry::instance().protocolId("cip"));
+    int before = 0;
+    for (const auto& entry : layer.dissection().stack())
+        before += entry.field == own ? 1 : 0;
+    return std::min(before, kMessagesMax - 1);
+}
+
+Request requestFrom(Bytes note)
+{
+    Request request;
+    if (note.size() < sizeof(Note) + 1)
+        return request;
+    Note head;
+    std::memcpy(&head, note.data(), sizeof head);
+    request.frame = head.frame;
+    request.time = head.time;
+    request.service = note[sizeof head];
+    size_t at = sizeof head + 1;
+    const auto next = [&] {
+        const size_t size = at < note.size() ? note[at] : 0;
+        const auto path = note.subspan(std::min(at + 1, note.size()));
+        at += size + 1;
+        return path.first(std::min(size, path.size()));
+    };
+    request.path = next();
+    request.inner = next();
+    request.route = next();
+    while (at < note.size())
+        request.parts.push_back(next());
+    return request;
+}
+
+Request requestOf(Layer& layer)
+{
+    const auto keeper = Registry::instance().protocolId("enip");
+    const auto slot = std::max(messagesBefore(layer) - 1, 0);
+    const auto note = layer.dissection().state().notes.find(layer.frame().number, uint16_t(keeper << 4 | slot));
+    return requestFrom(layer.arena().copy(note));
+}
+
+Target targetOf(Bytes path)
+{
+    Target target;
+    for (uint32_t at = 0; at < path.size();) {
+        const auto segment = segmentAt(path, at);
+        if (!target.label.empty())
+            target.label += ", ";
+        target.label += segmentLabel(path[at], segment);
+        if ((path[at] & 0xfc) == 0x20)
+            target.classId = int(segment.value);
+        if (path[at] == 0x91)
+            target.symbol = segment.symbol;
+        at += std::max(segment.size, 1u);
+    }
+    return target;
+}
+
+std::string prefixOf(const Target& target)
+{
+    if (!target.symbol.empty())
+        return fmt::format("'{}' - ", target.symbol);
+    if (target.classId < 0 || target.classId == kRouterClass)
+        return {};
+    const auto name = className(uint32_t(target.classId));
+    return name.empty() ? fmt::format("Class (0x{:02x}) - ", target.classId) : fmt::format("{} - ", name);
+}
+
+void addPath(Layer& layer, const Path& path, std::string_view title)
+{
+    if (!layer.dissection().recording())
+        return;
+    const auto size = uint32_t(path.bytes.size());
+    const auto group = layer.label(path.start, path.concluded ? 0 : size, "{}: {}", title, layer.wantsTree() ? targetOf(path.bytes).label : "");
+    if (path.concluded)
+        group.generated();
+    const auto under = layer.under(group);
+    if (!path.concluded)
+        layer.addBytes(kFields["cip.epath"], path.start, size, path.bytes).hide();
+    SegmentRows rows(layer, path);
+    for (uint32_t at = 0; at < size;) {
+        const auto segment = segmentAt(path.bytes, at);
+        const auto item = layer.addNumber(kFields["cip.path_segment"], path.concluded ? path.start : path.start + at,
+                                          path.concluded ? 0 : segment.size, path.bytes[at]);
+        item.text("Path Segment: 0x{:02x} ({})", path.bytes[at], layer.wantsTree() ? segmentTitle(path.bytes[at]) : "");
+        const auto below = layer.under(item);
+        rows.add(at, segment);
+        at += std::max(segment.size, 1u);
+    }
+}
+
+std::string serviceName(uint8_t service)
+{
+    const auto name = nameOf(kFields.rows[kFields["cip.sc"].index].valueNames, service & 0x7f);
+    return name.empty() ? fmt::format("Service (0x{:02x})", service & 0x7f) : std::string(name);
+}
+
+void addStatus(Layer& layer)
+{
+    const auto status = layer.peek8(layer.position());
+    const auto words = layer.peek8(layer.position() + 1);
+    const auto name = nameOr(kFields.rows[kFields["cip.genstat"].index].valueNames, status, "Unknown Response");
+    const auto under = layer.under(layer.label(layer.position(), 2 + words * 2u, "Status: {}: ", name));
+    layer.u8(kFields["cip.genstat"]);
+    layer.u8(kFields["cip.addstat_size"]);
+    layer.last().text("Additional Status Size: {} word{}", words, words == 1 ? "" : "s");
+    for (uint32_t i = 0; i < words && layer.more(); ++i)
+        layer.u16le(kFields["cip.addstat"]);
+}
+
+void addEmbedded(Layer& layer, uint32_t start, uint32_t length, Bytes requestPath, NodeId below)
+{
+    const auto service = layer.peek8(start);
+    const bool response = (service & 0x80) != 0;
+    const auto end = start + length;
+    const auto at = layer.position();
+    {
+        Item row;
+        const auto own = Registry::instance().protocolId("cip");
+        const auto slice = layer.slice(start, length);
+        if (layer.dissection().recording() && below != kNested)
+            row = layer.dissection().add(below, Registry::instance().firstField(own), slice.buffer, slice.offset, length, {});
+        const auto under = layer.under(row);
+        layer.seek(start);
+        addHeader(layer, requestPath);
+        if ((service & 0x7f) <= 0x31 && layer.position() < end) {
+            const auto name = layer.wantsTree() ? serviceName(service) : std::string();
+            const auto group = layer.under(layer.label(layer.position(), end - layer.position(), "{} ({})", name, response ? "Response" : "Request"));
+            layer.bytes(kFields["cip.data"], end - layer.position());
+        }
+    }
+    if ((service & 0x7f) > 0x31)
+        layer.call("cipcls", layer.slice(start, length), below);
+    layer.seek(std::min(at, layer.reported()));
+}
+
+namespace {
+
+std::string partTitle(Layer& layer, uint32_t start, Bytes requestPath)
+{
+    const auto service = layer.peek8(start);
+    if ((service & 0x80) == 0)
+        return prefixOf(targetOf(layer.peekBytes(start + 2, pathBytes(layer, start)))) + serviceName(service);
+    const auto status = nameOr(kFields.rows[kFields["cip.genstat"].index].valueNames, layer.peek8(start + 2), "Unknown Response");
+    return fmt::format("{}: {}{}", status, prefixOf(targetOf(requestPath)), serviceName(service));
+}
+
+// Service 0x0a: how many, where each begins, and the messages.
+void addMultiple(Layer& layer, bool response, const Request& request)
+{
+    const auto begin = layer.position();
+    const auto group = layer.under(
+        layer.label(begin, layer.reportedRemaining(), "Multiple Service Packet ({})", response ? "Response" : "Request"));
+    const auto count = std::min<uint32_t>(layer.u16le(kFields["cip.msp.num_services"]), kServicesMax);
+    const auto list = layer.position();
+    {
+        const auto offsets = layer.under(layer.label(list, count * 2, "Offset List"));
+        for (uint32_t i = 0; i < count && layer.more(); ++i)
+            layer.u16le(kFields["cip.msp.offset"]);
+    }
+    if (layer.failed())
+        return;
+    for (uint32_t i = 0; i < count && !layer.failed(); ++i) {
+        const auto entry = list + i * 2;
+        const auto offset = layer.peek16le(entry);
+        const auto start = begin + offset;
+        const auto next = i + 1 < count ? begin + layer.peek16le(entry + 2) : layer.reported();
+        if (next <= start || next > layer.reported() || !layer.has(start, 1))
+            return layer.malformed();
+        layer.info().append("{}{}", i == 0 ? ": " : ", ", layer.info().wanted() ? serviceName(layer.peek8(start)) : "");
+        const auto path = i < request.parts.size() ? request.parts[i] : Bytes{};
+        const auto item = layer.label(start, next - start, "Service Packet #{}: {}", i + 1, layer.wantsTree() ? partTitle(layer, start, path) : "");
+        const auto under = layer.under(item);
+        // Other analyzers count this position from both beginnings.
+        layer.addNumber(kFields["cip.msp.offset"], start + entry + layer.slice(0).offset, 2, offset);
+        addEmbedded(layer, start, next - start, path, item ? item.id() : kNested);
+    }
+    layer.skip(layer.reportedRemaining());
+}
+
+void tell(Layer& layer, uint8_t service, const Target& target)
+{
+    if (!layer.info().wanted())
+        return;
+    std::string text;
+    if ((service & 0x80) != 0)
+        text = fmt::format("{}: ", nameOr(kFields.rows[kFields["cip.genstat"].index].valueNames, layer.peek8(2), "Unknown Response"));
+    text += prefixOf(target) + serviceName(service);
+    layer.info().append(text);
+}
+
+void dissect(Layer& layer)
+{
+    const auto service = layer.peek8(0);
+    const bool response = (service & 0x80) != 0;
+    const auto request = response ? requestOf(layer) : Request{};
+    layer.protocolColumn("CIP");
+    const auto path = response ? request.path : layer.peekBytes(2, pathBytes(layer, 0));
+    const auto target = targetOf(path);
+    const bool manager = target.classId == kManagerClass;
+    const bool unconnected = manager && (response ? request.service == kUnconnectedSend : (service & 0x7f) == kUnconnectedSend);
+    const bool inner = unconnected && response && (service & 0x7f) != kUnconnectedSend;
+    if (manager && !response && unconnected)
+        layer.info().append("Unconnected Send");
+    else
+        tell(layer, service, inner ? targetOf(request.inner) : target);
+    addHeader(layer, response ? request.path : Bytes{});
+    if (unconnected)
+        return void(layer.call("cipcm", layer.slice(0)));
+    if (!layer.more())
+        return;
+    if ((service & 0x7f) == kMultiple)
+        return addMultiple(layer, response, request);
+    if ((service & 0x7f) <= 0x31) {
+        const auto group = layer.under(layer.label(layer.position(), layer.reportedRemaining(), "{} ({})",
+                                                   layer.wantsTree() ? serviceName(service) : "", response ? "Response" : "Request"));
+        layer.bytes(kFields["cip.data"], layer.reportedRemaining());
+        return;
+    }
+    layer.call("cipcls", layer.slice(0));
+}
+
+// What no class knows: the data of its services.
+void dissectClass(Layer& layer)
+{
+    const auto at = dataAt(layer, 0);
+    if (at >= layer.reported())
+        return;
+    layer.seek(at);
+    const auto under = layer.under(layer.label(at, layer.reportedRemaining(), "Command Specific Data"));
+    layer.bytes(kFields["cip.data"], layer.reportedRemaining());
+}
+
+// Unconnected Send: a message for somebody behind this device, and the way to it.
+void addUnconnectedSend(Layer& layer)
+{
+    const auto service = layer.peek8(0);
+    {
+        const auto under = layer.under(layer.label(0, 1, "Service: Unconnected Send (Request)"));
+        layer.addNumber(kFields["cip.rr"], 0, 1, service);
+        layer.addNumber(kFields["cip.cm.sc"], 0, 1, service);
+    }
+    layer.seek(dataAt(layer, 0));
+    const auto under = layer.under(layer.label(layer.position(), layer.reportedRemaining(), "Command Specific Data"));
+    const auto at = layer.position();
+    layer.bitFields(1, {kFields["cip.cm.priority"], kFields["cip.cm.tick_time"]});
+    const auto ticks = layer.u8(kFields["cip.cm.timeout_tick"]);
+    const auto timeout = (1u << (layer.peek8(at) & 0xf)) * ticks;
+    layer.addNumber(kFields["cip.cm.timeout"], at, 2, timeout).text("Actual Time Out: {}ms", timeout).generated();
+    const auto size = layer.u16le(kFields["cip.cm.msg_req_size"]);
+    layer.last().text("Embedded Message Request Size: {} bytes", size);
+    const auto start = layer.position();
+    if (layer.failed() || !layer.has(start, size) || size < 2)
+        return layer.malformed();
+    {
+        const auto item = layer.label(start, size, "CIP Embedded Message Request");
+        const auto group = layer.under(item);
+        if (layer.info().wanted())
+            layer.info().append(": {}{}", prefixOf(targetOf(layer.peekBytes(start + 2, pathBytes(layer, start)))), serviceName(layer.peek8(start)));
+        addEmbedded(layer, start, size, {}, item ? item.id() : kNested);
+    }
+    layer.seek(start + size);
+    if (size % 2 != 0)
+        layer.u8(kFields["cip.pad"]);
+    const auto words = layer.u8(kFields["cip.cm.route_path_size"]);
+    layer.last().text("Route Path Size: {} word{}", words, words == 1 ? "" : "s");
+    layer.u8(kFields["cip.reserved"]);
+    addPath(layer, {layer.peekBytes(layer.position(), words * 2u), layer.position(), false}, "Route Path");
+    layer.skip(words * 2u);
+}
+
+void addUnconnectedResponse(Layer& layer, const Request& request)
+{
+    const auto service = layer.peek8(0);
+    layer.addNumber(kFields["cip.cm.sc"], 0, 0, request.service).text("Service: Unconnected Send (Response)").generated();
+    const auto size = [&](FieldRef f, std::string_view title, Bytes path) {
+        layer.addNumber(f, 0, 0, path.size() / 2).text("{}: {} word{}", title, path.size() / 2, path.size() == 2 ? "" : "s").generated();
+    };
+    size(kFields["cip.request_path_size"], "Request Path Size", request.inner);
+    addPath(layer, {request.inner, 0, true}, "Request Path");
+    size(kFields["cip.cm.route_path_size"], "Route Path Size", request.route);
+    addPath(layer, {request.route, 0, true}, "Route/Connection Path");
+    const auto at = dataAt(layer, 0);
+    if (at >= layer.reported())
+        return;
+    layer.seek(at);
+    const auto under = layer.under(
+        layer.label(at, layer.reportedRemaining(), "{} (Response)", layer.wantsTree() ? serviceName(service) : ""));
+    layer.bytes(kFields["cip.data"], layer.reportedRemaining());
+}
+
+void dissectManager(Layer& layer)
+{
+    const bool response = (layer.peek8(0) & 0x80) != 0;
+    if (!response) {
+        layer.protocolColumn("CIP CM");
+        return addUnconnectedSend(layer);
+    }
+    addUnconnectedResponse(layer, requestOf(layer));
+}
+
+} // namespace
+} // namespace cip
+
+namespace protocols {
+
+extern constinit const Protocol cipRouter{"cip", "CIP", "Common Industrial Protocol", cip::kFields, {}, cip::dissect};
+extern constinit const Protocol cipClass{"cipcls", "CIPCLS", "CIP Class Generic", cip::kFields, {}, cip::dissectClass};
+extern constinit const Protocol cipManager{"cipcm", "CIPCM", "CIP Connection Manager", cip::kFields, {}, cip::dissectManager};
+
+} // namespace protocols
+} // namespace capscope

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Writes industry.pcapng: protocols of machines and plants, a few messages each. Usage: python3 tests/captures/make_industry.py"""
+import struct
+
+from frames import ether, ip, tcp, udp, write
+
+
+def crc16(data):
+    value = 0
+    for byte in data:
+        value ^= byte << 8
+        for _ in range(8):
+            value = (value << 1 ^ 0x1021 if value & 0x8000 else value << 1) & 0xFFFF
+    return value
+
+
+def datagram(source, destination, payload):
+    return ether(0x0800, ip(17, udp(source, destination, payload)))
+
+
+class Stream:
+    """The segments of a connection to `port`, with right sequence numbers."""
+
+    def __init__(self, port, client):
+        self.port, self.client, self.sent = port, client, {True: 1, False: 1}
+
+    def segment(self, request, payload):
+        ports = (self.client, self.port) if request else (self.port, self.client)
+        frame = ether(0x0800, ip(6, tcp(*ports, self.sent[request], self.sent[not request], 0x18, payload)))
+        self.sent[request] += len(payload)
+        return frame
+
+
+def enip():
+    stream = Stream(44818, 50100)
+
+    def message(command, body, context=b"capscope"):
+        return struct.pack("<HHII8sI", command, len(body), 7, 0, context, 0) + body
+
+    def unconnected(cip):
+        return struct.pack("<IHHHHHH", 0, 10, 2, 0, 0, 0xB2, len(cip)) + cip
+
+    def connected(connection, sequence, cip):
+        return struct.pack("<IHHHHIHHH", 0, 10, 2, 0xA1, 4, connection, 0xB1, len(cip) + 2, sequence) + cip
+
+    path = b"\x20\x72\x24\x00"
+    read = b"\x4c\x02" + path + b"\1\0"
+    tag = b"\x4c\x04\x91\x05SPEED\x00" + b"\1\0"
+    packet = b"\x0a\x02\x20\x02\x24\x01" + struct.pack("<HHH", 2, 6, 6 + len(read)) + read + tag
+    answers = [b"\xcc\0\0\0\1\2", b"\xcc\0\5\0"]
+    answer = b"\x8a\0\0\0" + struct.pack("<HHH", 2, 6, 12) + answers[0] + answers[1]
+    inner = b"\x01\x02\x20\xac\x24\x01"
+    send = b"\x52\x02\x20\x06\x24\x01\x07\xe9" + struct.pack("<H", len(inner)) + inner + b"\1\0\1\0"
+    return [
+        stream.segment(True, message(0x65, b"\1\0\0\0")),
+        stream.segment(False, message(0x65, b"\1\0\0\0")),
+        stream.segment(True, message(0x70, connected(0x351309, 5, packet))),
+        stream.segment(False, message(0x70, connected(0x8000F1D7, 5, answer))),
+        stream.segment(True, message(0x6F, unconnected(send))),
+        stream.segment(False, message(0x6F, unconnected(b"\x81\0\0\0\1\2\3\4"))),
+    ]
+
+
+def fins():
+    head = bytes.fromhex("800002000100000200" "01")
+    reply = bytes.fromhex("c00002000200000100" "01")
+    stream = Stream(9600, 50101)
+
+    def framed(command, body):
+        return b"FINS" + struct.pack(">III", 8 + len(body), command, 0) + body
+
+    return [
+        datagram(9600, 9600, head + bytes.fromhex("0101" "82006400" "0002")),
+        datagram(9600, 9600, reply + bytes.fromhex("0101" "0000" "12345678")),
+        datagram(9600, 9600, reply + bytes.fromhex("0601" "0000" "0104" "0000" "0800" "0000" "0000") + b"no error".ljust(16)),
+        datagram(9600, 9600, reply + bytes.fromhex("0701" "0000" "26112318200001")),
+        stream.segment(True, framed(0, bytes(4))),
+        stream.segment(False, framed(1, struct.pack(">II", 11, 1))),
+        stream.segment(True, framed(2, head + bytes.fromhex("050100"))),
+    ]
+
+
+def ams():
+    stream = Stream(48898, 50102)
+
+    def message(command, flags, body):
+        router = bytes([10, 0, 0, 2, 1, 1]) + struct.pack("<H", 851) + bytes([10, 0, 0, 1, 1, 1]) + struct.pack("<H", 32768)
+        data = router + struct.pack("<HHIII", command, flags, len(body), 0, 9) + body
+        return struct.pack("<HI", 0, len(data)) + data
+
+    return [stream.segment(True, message(4, 4, b"")), stream.segment(False, message(4, 5, struct.pack("<IHH", 0, 5, 0))),
+            stream.segment(True, message(2, 4, struct.pack("<III", 0x4020, 0, 4))),
+            stream.segment(False, message(2, 5, struct.pack("<III", 0, 4, 77)))]
+
+
+def saia():
+    esio = b"ESIO" + struct.pack(">HHHH", 1, 0, 36, 8) + struct.pack(">IIBB", 3, 13, 1, 0) + struct.pack(">IIH", 92, 1, 4) + b"\1\2\3\4"
+    lost = b"ESIO" + struct.pack(">HHHH", 2, 0, 24, 9) + struct.pack(">HHIBBBB", 1, 12, 13, 0, 1, 1, 0)
+
+    def sbus(sequence, body):
+        data = struct.pack(">IBBH", 8 + len(body) + 2, 1, 0, sequence) + body
+        return data + struct.pack(">H", crc16(data))
+
+    return [datagram(6060, 6060, esio), datagram(6060, 6060, lost),
+            datagram(50103, 5050, sbus(1, b"\x00\x0a\x20")), datagram(5050, 50103, sbus(1, b"\x01D2M480200")),
+            datagram(50103, 5050, sbus(2, b"\x00\x0a\x06\x01\0\x10")), datagram(5050, 50103, sbus(2, b"\x01" + struct.pack(">II", 5, 6))),
+            datagram(50103, 5050, sbus(3, b"\x00\x0a\x1b")), datagram(5050, 50103, sbus(3, b"\x01R"))]
+
+
+def hislip():
+    stream = Stream(4880, 50104)
+
+    def message(kind, code, parameter, payload=b""):
+        return struct.pack(">2sBBIQ", b"HS", kind, code, parameter, len(payload)) + payload
+
+    return [stream.segment(True, message(0, 0, 0x01005253, b"hislip0")), stream.segment(False, message(1, 0, 0x01000001)),
+            stream.segment(True, message(7, 0, 0xFFFFFF00, b"*IDN?\n")), stream.segment(True, message(4, 1, 1000)),
+            stream.segment(False, message(5, 1, 0)), stream.segment(False, message(16, 0, 0, struct.pack(">Q", 1 << 20)))]
+
+
+def hart():
+    def message(kind, ident, sequence, body=b""):
+        return struct.pack(">BBBBHH", 1, kind, ident, 0, sequence, 8 + len(body)) + body
+
+    identity = bytes.fromhex("fe264e05070401" "0e0c0000d2" "0502000200" "00260026" "84")
+    pass_through = bytes.fromhex("86a64e0000d20018" "00d0") + identity
+    return [datagram(50105, 5094, message(0, 0, 2, struct.pack(">BI", 1, 30000))),
+            datagram(5094, 50105, message(1, 0, 2, struct.pack(">BI", 1, 30000))),
+            datagram(50105, 5094, message(0, 3, 3, bytes.fromhex("82264e0000d2000038"))),
+            datagram(5094, 50105, message(1, 3, 3, pass_through + b"\x11")),
+            datagram(5094, 50105, message(1, 3, 4, bytes.fromhex("86a64e0000d20307" "0000") + bytes([251]) + struct.pack(">f", 20.5) + b"\x11")),
+            datagram(50105, 5094, message(0, 2, 5))]
+
+
+def iec104():
+    stream = Stream(2404, 50106)
+
+    def control(word):
+        return struct.pack("<BBI", 0x68, 4, word)
+
+    def asdu(send, receive, body):
+        return struct.pack("<BBHH", 0x68, 4 + len(body), send << 1, receive << 1) + body
+
+    def objects(kind, count, cause, body):
+        return struct.pack("<BBBBH", kind, count, cause, 0, 7) + body
+
+    time = struct.pack("<HBBBBB", 12345, 20, 18, 23, 11, 26)
+    address = lambda number: struct.pack("<I", number)[:3]
+    return [stream.segment(True, control(0x07)), stream.segment(False, control(0x0B)),
+            stream.segment(True, asdu(0, 0, objects(100, 1, 6, address(0) + b"\x14"))),
+            stream.segment(False, control(1 | 1 << 17) + asdu(0, 1, objects(1, 0x82, 20, address(100) + b"\1\0"))),
+            stream.segment(False, asdu(1, 1, objects(36, 1, 3, address(300) + struct.pack("<f", 49.98) + b"\0" + time))),
+            stream.segment(False, asdu(2, 1, objects(11, 2, 3, address(5) + b"\x10\x27\0" + address(6) + b"\xf0\xd8\1")))]
+
+
+write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104())])
