@@ -259,6 +259,9 @@ public:
     // Calls `protocol` for `slice`; false if it rejected the bytes, and then nothing of it is left. `parent` is the
     // node that its own row goes under (kNoNode: the top; Layer::inside(): the calling layer).
     bool call(ProtocolId protocol, const Slice& slice, NodeId parent = kNoNode);
+    // How many layers are being dissected, one inside the other: at most limits::kLayersMax.
+    uint8_t depth() const { return uint8_t(m_depth); }
+
     // The length that the layer last called said it has, at most that of its slice.
     uint32_t lastLength() const { return m_lastLength; }
 

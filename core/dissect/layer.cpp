@@ -345,12 +345,12 @@ void Layer::bindConversation()
 void Layer::rememberBytes(int slot, Bytes note)
 {
     if (firstPass())
-        m_dissection.state().notes.add(frame().number, noteKey(slot), note);
+        m_dissection.state().notes.add(frame().number, noteKey(slot), m_dissection.depth(), note);
 }
 
 Bytes Layer::recallBytes(int slot) const
 {
-    return m_dissection.state().notes.find(frame().number, noteKey(slot));
+    return m_dissection.state().notes.find(frame().number, noteKey(slot), m_dissection.depth());
 }
 
 void Layer::rememberOn(FrameNumber earlier, int slot, uint64_t value)

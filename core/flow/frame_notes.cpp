@@ -6,7 +6,7 @@
 
 namespace capscope {
 
-void FrameNotes::add(FrameNumber frame, uint16_t key, Bytes note)
+void FrameNotes::add(FrameNumber frame, uint16_t key, uint8_t depth, Bytes note)
 {
     assert(note.size() <= 0xffff);
     const auto need = kHeaderBytes + note.size();
@@ -19,14 +19,15 @@ void FrameNotes::add(FrameNumber frame, uint16_t key, Bytes note)
     uint8_t* at = block.bytes.get() + block.used;
     const auto size = uint16_t(note.size());
     at[0] = uint8_t(frame % kFramesPerGroup);
-    std::memcpy(at + 1, &key, 2);
-    std::memcpy(at + 3, &size, 2);
+    at[1] = depth;
+    std::memcpy(at + 2, &key, 2);
+    std::memcpy(at + 4, &size, 2);
     if (size > 0)
         std::memcpy(at + kHeaderBytes, note.data(), size);
     block.used += need;
 }
 
-Bytes FrameNotes::find(FrameNumber frame, uint16_t key) const
+Bytes FrameNotes::find(FrameNumber frame, uint16_t key, std::optional<uint8_t> depth) const
 {
     const auto group = frame / kFramesPerGroup;
     if (group >= m_groups.size())
@@ -45,9 +46,9 @@ Bytes FrameNotes::find(FrameNumber frame, uint16_t key) const
         const uint8_t* at = m_blocks[block].bytes.get() + offset;
         uint16_t foundKey = 0;
         uint16_t size = 0;
-        std::memcpy(&foundKey, at + 1, 2);
-        std::memcpy(&size, at + 3, 2);
-        if (at[0] == frame % kFramesPerGroup && foundKey == key)
+        std::memcpy(&foundKey, at + 2, 2);
+        std::memcpy(&size, at + 4, 2);
+        if (at[0] == frame % kFramesPerGroup && foundKey == key && (!depth || at[1] == *depth))
             return {at + kHeaderBytes, size};
         offset += uint32_t(kHeaderBytes + size);
     }

@@ -7,6 +7,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace capscope {
@@ -15,10 +16,10 @@ namespace capscope {
 // ("answered in frame 12") is one number and goes to a hash table instead.
 class FrameNotes {
 public:
-    // At most 64 KiB; `frame` never goes backwards.
-    void add(FrameNumber frame, uint16_t key, Bytes note);
-    // The first note of that key; empty if there is none.
-    Bytes find(FrameNumber frame, uint16_t key) const;
+    // At most 64 KiB; `frame` never goes backwards. `depth` tells the layers of one protocol in a frame apart.
+    void add(FrameNumber frame, uint16_t key, uint8_t depth, Bytes note);
+    // The first note of that key and depth (of any depth without one); empty if there is none.
+    Bytes find(FrameNumber frame, uint16_t key, std::optional<uint8_t> depth = {}) const;
 
     void addLate(FrameNumber frame, uint16_t key, uint64_t value);
     // 0 if there is none.
@@ -29,7 +30,7 @@ public:
 private:
     static constexpr size_t kBlockBytes = 1 << 20;
     static constexpr uint32_t kFramesPerGroup = 32;
-    static constexpr size_t kHeaderBytes = 5; // frame within its group, key, size
+    static constexpr size_t kHeaderBytes = 6; // frame within its group, depth, key, size
 
     struct Block {
         std::unique_ptr<uint8_t[]> bytes = std::make_unique<uint8_t[]>(kBlockBytes);

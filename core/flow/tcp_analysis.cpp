@@ -197,6 +197,7 @@ void TcpAnalysis::learnBases()
     if (syn && m_segment.has(tcpflag::kAck) && m_own.baseKnown && m_own.base != m_segment.seq) {
         m_own.base = m_segment.seq;
         m_own.edgesKnown = false;
+        m_own.beforeBase = true;
         if (m_own.rebases.size() < limits::kRebasesMax)
             m_own.rebases.push_back({m_segment.frame, m_segment.seq});
         m_found.flags |= kReusedPorts;
@@ -397,6 +398,7 @@ void TcpAnalysis::keepSegment()
         m_own.unacked.push_back({s.frame, s.seq, end, s.time});
         m_own.lowEdge = std::min(m_own.lowEdge, s.seq - m_own.base);
         m_own.highEdge = std::max(m_own.highEdge, end - m_own.base);
+        m_own.beforeBase |= end - m_own.base >= 0x80000000 || s.seq - m_own.base >= 0x80000000;
     }
     if ((less(m_own.nextSeq, end) || m_own.nextSeq == 0) && !probe) {
         m_own.nextSeq = end;
@@ -421,6 +423,12 @@ void TcpAnalysis::findAcked()
 {
     const auto ack = m_segment.ack;
     auto& list = m_other.unacked;
+    // Nothing that is waiting begins below: the case of all segments but those that acknowledge something new.
+    if (!list.empty() && m_other.edgesKnown && !m_other.beforeBase && ack - m_other.base <= m_other.lowEdge) {
+        if (m_segment.has(tcpflag::kAck))
+            m_other.inFlightValid = true;
+        return;
+    }
     // What lies wholly below the acknowledgement is done with. The oldest of equal ones counts.
     size_t kept = 0;
     bool found = false;

@@ -146,6 +146,7 @@ private:
     bool edgesKnown = false;      // of `unacked`, relative to the base
     uint32_t lowEdge = 0;
     uint32_t highEdge = 0;
+    bool beforeBase = false; // segments from before the base were sent, or from 2 GiB behind it on: edges do not order them
     uint32_t nextSeq = 0;
     FrameNumber nextSeqFrame = 0;
     TimestampNs nextSeqTime = 0;

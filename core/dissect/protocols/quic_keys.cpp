@@ -3,8 +3,9 @@
 #include "core/dissect/protocols/quic.h"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 
@@ -42,12 +43,48 @@ constexpr Salt kSalts[] = {
 
 using Secret = std::array<uint8_t, 32>;
 
-Secret hmac(Bytes key, Bytes data)
+struct FreeAlgorithm {
+    void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
+
+    void operator()(EVP_CIPHER* algorithm) const { EVP_CIPHER_free(algorithm); }
+};
+
+// Looking them up takes libcrypto longer than using them.
+struct Algorithms {
+    std::unique_ptr<EVP_MD, FreeAlgorithm> sha256{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
+    std::unique_ptr<EVP_CIPHER, FreeAlgorithm> ecb{EVP_CIPHER_fetch(nullptr, "AES-128-ECB", nullptr)};
+    std::unique_ptr<EVP_CIPHER, FreeAlgorithm> gcm{EVP_CIPHER_fetch(nullptr, "AES-128-GCM", nullptr)};
+};
+
+const Algorithms& algorithms()
+{
+    static const Algorithms all;
+    return all;
+}
+
+Secret sha256(std::span<const uint8_t> first, Bytes second)
 {
     Secret out{};
-    unsigned size = 0;
-    HMAC(EVP_sha256(), key.data(), int(key.size()), data.data(), data.size(), out.data(), &size);
+    std::array<uint8_t, 64 + 256> text{};
+    const auto size = std::min(second.size(), text.size() - first.size());
+    std::copy(first.begin(), first.end(), text.begin());
+    std::copy_n(second.begin(), size, text.begin() + std::ptrdiff_t(first.size()));
+    if (algorithms().sha256)
+        EVP_Digest(text.data(), first.size() + size, out.data(), nullptr, algorithms().sha256.get(), nullptr);
     return out;
+}
+
+// RFC 2104, for keys of at most one block and texts of at most 256 bytes, which connection ids and labels are.
+Secret hmac(Bytes key, Bytes data)
+{
+    std::array<uint8_t, 64> inner{};
+    std::copy(key.begin(), key.end(), inner.begin());
+    auto outer = inner;
+    for (auto& byte : inner)
+        byte ^= 0x36;
+    for (auto& byte : outer)
+        byte ^= 0x5c;
+    return sha256(outer, sha256(inner, data));
 }
 
 // HKDF-Expand-Label of TLS 1.3 (RFC 8446, 7.1) for results of at most one hash.
@@ -84,7 +121,7 @@ bool headerMask(const InitialKeys& keys, const uint8_t* sample, uint8_t* mask)
 {
     const Context context(EVP_CIPHER_CTX_new());
     int size = 0;
-    return context && EVP_EncryptInit_ex(context.get(), EVP_aes_128_ecb(), nullptr, keys.headerKey, nullptr) == 1
+    return context && algorithms().ecb && EVP_EncryptInit_ex2(context.get(), algorithms().ecb.get(), keys.headerKey, nullptr, nullptr) == 1
         && EVP_EncryptUpdate(context.get(), mask, &size, sample, 16) == 1;
 }
 
@@ -96,14 +133,14 @@ bool open(const InitialKeys& keys, uint64_t number, Bytes header, Bytes sealed, 
     for (int i = 0; i < 8; ++i)
         nonce[11 - i] ^= uint8_t(number >> (8 * i));
     const Context context(EVP_CIPHER_CTX_new());
-    if (!context)
+    if (!context || !algorithms().gcm)
         return false;
     out.resize(sealed.size() - kTag);
     uint8_t tag[kTag];
     std::memcpy(tag, sealed.data() + out.size(), kTag);
     int size = 0;
     uint8_t none = 0;
-    return EVP_DecryptInit_ex(context.get(), EVP_aes_128_gcm(), nullptr, keys.key, nonce) == 1
+    return EVP_DecryptInit_ex2(context.get(), algorithms().gcm.get(), keys.key, nonce, nullptr) == 1
         && EVP_DecryptUpdate(context.get(), nullptr, &size, header.data(), int(header.size())) == 1
         && EVP_DecryptUpdate(context.get(), out.data(), &size, sealed.data(), int(out.size())) == 1
         && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, kTag, tag) == 1
