@@ -25,7 +25,7 @@ void addChecksum(Layer& layer, const ChecksumRows& rows, uint32_t pseudoHeader)
     if (layer.failed()) // verified in the first pass as well: a bad one is a finding
         return;
     const auto item = layer.last();
-    const bool whole = layer.captured() == layer.reported() && !layer.rest().fragment;
+    const bool whole = layer.captured() == layer.reported() && !layer.rest().fragment && !layer.facts().quoted;
     if (!whole) {
         item.append(" [unverified] [in ICMP error packet]");
         layer.addNumber(rows.status, at, 0, 2).generated();
@@ -41,7 +41,7 @@ void addChecksum(Layer& layer, const ChecksumRows& rows, uint32_t pseudoHeader)
         item.append(" incorrect, should be 0x{:04x}", right);
     layer.addNumber(rows.status, at, 0, good ? 1 : 0).generated();
     if (!good)
-        layer.note(rows.bad, item, fmt::format("Bad checksum [should be 0x{:04x}]", right));
+        layer.note(rows.bad, item, fmt::format("{} [should be 0x{:04x}]", layer.protocol().fields[rows.bad.index].label, right));
 }
 
 } // namespace capscope

@@ -10,13 +10,14 @@ using namespace fields;
 constexpr ValueName kAddressNames[] = {{0x0f, "Unicast"}, {0x8f, "Multicast"}};
 constexpr ValueName kProtocolNames[] = {
     {0x0800, "IP"}, {0x2000, "Cisco Discovery Protocol"}, {0x8035, "SLARP"}, {0x86dd, "IPv6"}, {0x8847, "MPLS unicast"},
-    {0xfefe, "ISO CLNP/ISO ES-IS DSAP/SSAP"},
+    {0xfefe, "OSI"},
 };
 
 constexpr FieldTable kFields{
     hex("chdlc.address", "Address", 8).names(kAddressNames),
     hex("chdlc.control", "Control", 8),
     hex("chdlc.protocol", "Protocol", 16).names(kProtocolNames),
+    hex("chdlc.clns_padding", "CLNS Padding", 8),
 };
 
 constexpr std::array kClaims{Claim{"linktype", 104}};
@@ -36,6 +37,9 @@ void dissect(Layer& hdlc)
     hdlc.u8(kFields["chdlc.control"]);
     const auto protocol = hdlc.u16(kFields["chdlc.protocol"]);
     hdlc.item().length(4);
+    constexpr uint16_t kOsi = 0xfefe; // one byte of padding stands in front of it
+    if (protocol == kOsi)
+        hdlc.u8(kFields["chdlc.clns_padding"]);
     if (!hdlc.failed() && !hdlc.handOff("chdlc.protocol", protocol) && !hdlc.handOff("ethertype", protocol))
         hdlc.data(hdlc.rest());
 }

@@ -134,6 +134,27 @@ void dissectNetwork(Layer& fr)
         fr.data(fr.rest());
 }
 
+// Numbered frames: the network's own first byte tells who it is.
+void dissectInformation(Layer& fr)
+{
+    const auto at = fr.position();
+    const auto word = uint16_t(fr.peek8(at) | fr.peek8(at + 1) << 8);
+    const auto network = fr.peek8(at + 2);
+    if (!fr.has(at, 3) || Registry::instance().table("osinl.incl").find(network) == kNoProtocol)
+        return fr.data(fr.rest());
+    fr.addNumber(kFields["fr.control"], at, 2, word).text("Control field: I{}, N(R)={}, N(S)={} (0x{:04x})", (word & 0x100) != 0 ? " P" : "", word >> 9, word >> 1 & 127, word);
+    {
+        const auto under = fr.under(fr.last());
+        fr.addNumber(kFields["fr.control.n_r"], at, 2, word);
+        fr.addNumber(kFields["fr.control.n_s"], at, 2, word);
+        fr.addNumber(kFields["fr.control.ftype"], at, 2, word);
+    }
+    fr.skip(2);
+    fr.item().length(fr.position());
+    if (!fr.handOff("osinl.incl", network))
+        fr.data(fr.rest());
+}
+
 void dissect(Layer& fr)
 {
     fr.protocolColumn("FR");
@@ -147,6 +168,8 @@ void dissect(Layer& fr)
     if (fr.peek8(at) == kUnnumberedInformation)
         return dissectNetwork(fr);
     const auto type = fr.peek16(at);
+    if ((fr.peek8(at) & 1) == 0 && Registry::instance().table("ethertype").find(type) == kNoProtocol)
+        return dissectInformation(fr);
     if (Registry::instance().table("ethertype").find(type) == kNoProtocol)
         return fr.data(fr.rest());
     fr.u16(kFields["fr.chdlctype"]);

@@ -1,0 +1,205 @@
+// What the files of IS-IS link state messages share: the table, and reachability.
+#pragma once
+
+#include "core/dissect/checksum.h"
+#include "core/dissect/protocols/isis.h"
+
+namespace capscope::isis {
+
+using namespace fields;
+inline constexpr ValueName kLspChecksumStatusNames[] = {
+    {0, "Bad"}, {1, "Good"}, {2, "Unverified"}, {3, "Not present"}, {4, "Illegal"},
+};
+inline constexpr ValueName kLspPartitionRepairNames[] = {{1, "Supported"}, {0, "Not supported"}};
+inline constexpr ValueName kLspIsTypeNames[] = {
+    {0, "Unused 0x0 (invalid)"}, {1, "Level 1"}, {2, "Unused 0x2 (invalid)"}, {3, "Level 2"},
+};
+inline constexpr ValueName kLspMtidNames[] = {
+    {0, 0, "Standard topology"}, {1, 1, "IPv4 In-Band Management"}, {2, 2, "IPv6 routing topology"},
+    {3, 3, "IPv4 multicast routing topology"}, {4, 4, "IPv6 multicast routing topology"},
+    {5, 5, "IPv6 in-band management"}, {6, 3995, "Reserved for IETF Consensus"},
+    {3996, 4095, "Development, Experimental and Proprietary features"},
+};
+inline constexpr ValueName kLspExtIpReachabilityCodeNames[] = {
+    {1, "32-bit Administrative Tag"}, {2, "64-bit Administrative Tag"}, {3, "Prefix-SID"},
+    {4, "Prefix Attribute Flags"}, {32, "BIER Info"},
+};
+inline constexpr ValueName kLspExtIpReachabilityDistributionNames[] = {{1, "Down"}, {0, "Up"}};
+inline constexpr ValueName kLspIpv6ReachabilityDistributionInternalNames[] = {{1, "External"}, {0, "Internal"}};
+inline constexpr ValueName kLspExtIsReachabilityCodeNames[] = {
+    {3, "Administrative group (color)"}, {4, "Link Local/Remote Identifiers"}, {6, "IPv4 interface address"},
+    {8, "IPv4 neighbor address"}, {9, "Maximum link bandwidth"}, {10, "Maximum reservable link bandwidth"},
+    {11, "Unreserved bandwidth"}, {12, "IPv6 Interface Address"}, {13, "IPv6 Neighbor Address"},
+    {14, "Extended Administrative Group"}, {15, "Link Maximum SID Depth"},
+    {16, "Application-Specific Link Attributes"}, {18, "TE Default metric"}, {19, "Link-attributes"},
+    {20, "Link Protection Type"}, {21, "Interface Switching Capability Descriptor"}, {22, "Bandwidth Constraints"},
+    {23, "Unconstrained TE LSP Count (sub-)TLV"}, {24, "remote AS number"}, {25, "IPv4 remote ASBR Identifier"},
+    {26, "IPv6 remote ASBR Identifier"}, {27, "Interface Adjustment Capability Descriptor (IACD)"}, {28, "MTU"},
+    {29, "SPB-Metric"}, {30, "SPB-A-OALG"}, {31, "Adj-SID"}, {32, "LAN-Adj-SID"}, {33, "Unidirectional Link Delay"},
+    {34, "Min/Max Unidirectional Link Delay"}, {35, "Unidirectional Delay Variation"},
+    {36, "Unidirectional Link Loss"}, {37, "Unidirectional Residual Bandwidth"},
+    {38, "Unidirectional Available Bandwidth"}, {39, "Unidirectional Utilized Bandwidth"}, {43, "SRv6 End.X SID"},
+    {44, "SRv6 LAN End.X SID"}, {250, "Reserved for Cisco-specific extensions"},
+    {251, "Reserved for Cisco-specific extensions"}, {252, "Reserved for Cisco-specific extensions"},
+    {253, "Reserved for Cisco-specific extensions"}, {254, "Reserved for Cisco-specific extensions"},
+};
+inline constexpr ValueName kLspIpReachabilityDelayMetricSupportNames[] = {{1, "Not Supported"}, {0, "Supported"}};
+inline constexpr ValueName kLspSrAlgNames[] = {{0, "Shortest Path First (SPF)"}, {1, "Strict Shortest Path First (SPF)"}};
+
+inline constexpr FieldTable kFields{
+    dec("isis.lsp.pdu_length", "PDU length", 16),
+    dec("isis.lsp.remaining_life", "Remaining lifetime", 16),
+    text("isis.lsp.lsp_id", "LSP-ID"),
+    text("isis.lsp.hostname", "Hostname"),
+    hex("isis.lsp.sequence_number", "Sequence number", 32),
+    hex("isis.lsp.checksum", "Checksum", 16),
+    named("isis.lsp.checksum.status", "Checksum Status", 8, kLspChecksumStatusNames),
+    fields::ipv4("isis.lsp.clv_ipv4_int_addr", "IPv4 interface address"),
+    fields::ipv6("isis.lsp.clv_ipv6_int_addr", "IPv6 interface address"),
+    fields::ipv4("isis.lsp.clv_te_router_id", "Traffic Engineering Router ID"),
+    hex("isis.lsp.clv_mt", "MT-ID", 16),
+    flag("isis.lsp.partition_repair", "Partition Repair", 8, 0x80, kLspPartitionRepairNames),
+    dec("isis.lsp.att", "Attachment", 8).mask(0x78),
+    flag("isis.lsp.overload", "Overload bit", 8, 0x4), flag("isis.lsp.overload", "Overload", 16, 0x8000, kTrueFalse),
+    dec("isis.lsp.is_type", "Type of Intermediate System", 8).mask(0x3).names(kLspIsTypeNames),
+    dec("isis.lsp.clv.type", "Type", 8),
+    dec("isis.lsp.clv.length", "Length", 8),
+    hexDec("isis.lsp.spb.link_metric", "SPB Link Metric", 24),
+    dec("isis.lsp.spb.port_count", "Number of Ports", 8),
+    hexDec("isis.lsp.spb.port_id", "Port Id", 16),
+    dec("isis.lsp.sid.sli_label", "SID/Label/Index", 24).mask(0xfffff),
+    hex("isis.lsp.sid.sli_index", "SID/Label/Index", 32),
+    hex("isis.lsp.reserved", "Reserved", 16).mask(0xf000),
+    dec("isis.lsp.mtid", "Topology ID", 16).mask(0xfff).names(kLspMtidNames),
+    fields::ipv4("isis.lsp.ip_reachability.ipv4_prefix", "IPv4 prefix"),
+    dec("isis.lsp.ip_reachability.default_metric", "Default Metric", 8).mask(0x3f),
+    dec("isis.lsp.ip_reachability.delay_metric", "Delay Metric", 8).mask(0x3f),
+    dec("isis.lsp.ip_reachability.expense_metric", "Expense Metric", 8).mask(0x3f),
+    dec("isis.lsp.ip_reachability.error_metric", "Error Metric", 8).mask(0x3f),
+    dec("isis.lsp.ext_ip_reachability.subclvs_length", "SubCLV Length", 8),
+    dec("isis.lsp.ext_ip_reachability.code", "Code", 8).names(kLspExtIpReachabilityCodeNames),
+    dec("isis.lsp.ext_ip_reachability.length", "Length", 8),
+    hex("isis.lsp.ext_ip_reachability.prefix_sid.flags", "Flags", 8),
+    flag("isis.lsp.ext_ip_reachability.prefix_sid.flags.r", "Re-advertisement", 8, 0x80),
+    flag("isis.lsp.ext_ip_reachability.prefix_sid.flags.n", "Node-SID", 8, 0x40),
+    flag("isis.lsp.ext_ip_reachability.prefix_sid.flags.p", "no-PHP", 8, 0x20),
+    flag("isis.lsp.ext_ip_reachability.prefix_sid.flags.e", "Explicit-Null", 8, 0x10),
+    flag("isis.lsp.ext_ip_reachability.prefix_sid.flags.v", "Value", 8, 0x8),
+    flag("isis.lsp.ext_ip_reachability.prefix_sid.flags.l", "Local", 8, 0x4),
+    hexDec("isis.lsp.32_bit_administrative_tag", "32-Bit Administrative tag", 32),
+    hex("isis.lsp.64_bit_administrative_tag", "64-Bit Administrative tag", 64),
+    fields::ipv4("isis.lsp.ext_ip_reachability.ipv4_prefix", "IPv4 prefix"),
+    dec("isis.lsp.ext_ip_reachability.metric", "Metric", 32),
+    flag("isis.lsp.ext_ip_reachability.distribution", "Distribution", 8, 0x80, kLspExtIpReachabilityDistributionNames),
+    flag("isis.lsp.ext_ip_reachability.subtlv", "Sub-TLV", 8, 0x40, kYesNo),
+    dec("isis.lsp.ext_ip_reachability.prefix_length", "Prefix Length", 8).mask(0x3f),
+    dec("isis.lsp.ipv6_reachability.subclvs_length", "SubCLV Length", 8),
+    fields::ipv6("isis.lsp.ipv6_reachability.ipv6_prefix", "IPv6 prefix"),
+    dec("isis.lsp.ipv6_reachability.metric", "Metric", 32),
+    flag("isis.lsp.ipv6_reachability.distribution", "Distribution", 8, 0x80, kLspExtIpReachabilityDistributionNames),
+    flag("isis.lsp.ipv6_reachability.distribution_internal", "Distribution", 8, 0x40, kLspIpv6ReachabilityDistributionInternalNames),
+    flag("isis.lsp.ipv6_reachability.subtlv", "Sub-TLV", 8, 0x20, kYesNo),
+    hex("isis.lsp.ipv6_reachability.reserved_bits", "Reserved bits", 8).mask(0x1f),
+    dec("isis.lsp.ipv6_reachability.prefix_length", "Prefix Length", 8),
+    hex("isis.lsp.prefix_attribute.flags", "Flags", 8),
+    flag("isis.lsp.prefix_attribute.flags.x", "External Prefix", 8, 0x80),
+    flag("isis.lsp.prefix_attribute.flags.r", "Re-advertisement", 8, 0x40),
+    flag("isis.lsp.prefix_attribute.flags.n", "Node", 8, 0x20),
+    bytes("isis.lsp.mt_cap_spb_instance.cist_root_identifier", "CIST Root Identifier"),
+    hexDec("isis.lsp.mt_cap_spb_instance.cist_external_root_path_cost", "CIST External Root Path Cost", 32),
+    hexDec("isis.lsp.mt_cap_spb_instance.bridge_priority", "Bridge Priority", 16),
+    flag("isis.lsp.mt_cap_spb_instance.v", "V", 32, 0x100000, kTrueFalse),
+    hexDec("isis.lsp.mt_cap_spb_instance.number_of_trees", "Number of Trees", 16),
+    flag("isis.lsp.mt_cap_spb_instance.vlanid_tuple.u", "U", 8, 0x80, kTrueFalse),
+    flag("isis.lsp.mt_cap_spb_instance.vlanid_tuple.m", "M", 8, 0x40, kTrueFalse),
+    flag("isis.lsp.mt_cap_spb_instance.vlanid_tuple.a", "A", 8, 0x20, kTrueFalse),
+    dec("isis.lsp.mt_cap_spb_instance.vlanid_tuple.ect", "ECT-ALGORITHM", 32),
+    dec("isis.lsp.mt_cap_spb_instance.vlanid_tuple.basevid", "Base VID", 24).mask(0xfff000),
+    dec("isis.lsp.mt_cap_spb_instance.vlanid_tuple.spvid", "SPVID", 24).mask(0xfff),
+    dec("isis.lsp.mt_cap.mtid", "Topology ID", 16).mask(0xfff).names(kLspMtidNames),
+    hex("isis.lsp.eis_neighbors_clv_inner.reserved", "Reserved", 8),
+    text("isis.lsp.eis_neighbors.es_neighbor_id", "ES Neighbor ID"),
+    text("isis.lsp.eis_neighbors.is_neighbor", "IS Neighbor"),
+    dec("isis.lsp.eis_neighbors.default_metric", "Default Metric", 8).mask(0x3f),
+    dec("isis.lsp.eis_neighbors.delay_metric", "Delay Metric", 8).mask(0x3f),
+    dec("isis.lsp.eis_neighbors.expense_metric", "Expense Metric", 8).mask(0x3f),
+    dec("isis.lsp.eis_neighbors.error_metric", "Error Metric", 8).mask(0x3f),
+    real("isis.lsp.maximum_link_bandwidth", "Maximum link bandwidth", 32),
+    real("isis.lsp.reservable_link_bandwidth", "Reservable link bandwidth", 32),
+    text("isis.lsp.ext_is_reachability.is_neighbor_id", "IS neighbor ID"),
+    dec("isis.lsp.ext_is_reachability.metric", "Metric", 24),
+    dec("isis.lsp.ext_is_reachability.subclvs_length", "SubCLV Length", 8),
+    dec("isis.lsp.ext_is_reachability.code", "Code", 8).names(kLspExtIsReachabilityCodeNames),
+    dec("isis.lsp.ext_is_reachability.length", "Length", 8),
+    bytes("isis.lsp.ext_is_reachability.value", "Value"),
+    dec("isis.lsp.ext_is_reachability.link_local_identifier", "Link Local Identifier", 32),
+    dec("isis.lsp.ext_is_reachability.link_remote_identifier", "Link Remote Identifier", 32),
+    fields::ipv4("isis.lsp.ext_is_reachability.ipv4_interface_address", "IPv4 interface address"),
+    fields::ipv4("isis.lsp.ext_is_reachability.ipv4_neighbor_address", "IPv4 neighbor address"),
+    dec("isis.lsp.ext_is_reachability.traffic_engineering_default_metric", "Traffic engineering default metric", 24),
+    text("isis.lsp.partition_designated_l2_is", "Partition designated L2 IS"),
+    dec("isis.lsp.originating_lsp_buffer_size", "Neighbor originating buffer size", 16),
+    flag("isis.lsp.error_metric", "Error metric", 8, 0x8),
+    flag("isis.lsp.expense_metric", "Expense metric", 8, 0x4),
+    flag("isis.lsp.delay_metric", "Delay metric", 8, 0x2),
+    flag("isis.lsp.default_metric", "Default metric", 8, 0x1),
+    flag("isis.lsp.ip_reachability.default_metric_ie", "Default Metric IE", 8, 0x40, kLspIpv6ReachabilityDistributionInternalNames),
+    flag("isis.lsp.ip_reachability.delay_metric_support", "Delay Metric", 8, 0x80, kLspIpReachabilityDelayMetricSupportNames),
+    flag("isis.lsp.ip_reachability.expense_metric_support", "Expense Metric", 8, 0x80, kLspIpReachabilityDelayMetricSupportNames),
+    flag("isis.lsp.ip_reachability.error_metric_support", "Error Metric", 8, 0x80, kLspIpReachabilityDelayMetricSupportNames),
+    hexDec("isis.lsp.mt_cap.spsourceid", "SPSourceId", 32).mask(0xfffff),
+    flag("isis.lsp.eis_neighbors.default_metric_ie", "Default Metric", 8, 0x40, kLspIpv6ReachabilityDistributionInternalNames),
+    flag("isis.lsp.eis_neighbors_delay_metric.supported", "Delay Metric", 8, 0x80, kLspIpReachabilityDelayMetricSupportNames),
+    flag("isis.lsp.eis_neighbors.expense_metric_supported", "Expense Metric", 8, 0x80, kLspIpReachabilityDelayMetricSupportNames),
+    flag("isis.lsp.eis_neighbors.error_metric_supported", "Error Metric", 8, 0x80, kLspIpReachabilityDelayMetricSupportNames),
+    real("isis.lsp.unrsv_bw.priority_level", "priority level", 32),
+    flag("isis.lsp.ip_reachability.distribution", "Distribution", 8, 0x80, kLspExtIpReachabilityDistributionNames),
+    flag("isis.lsp.ip_reachability.delay_metric_ie", "Delay Metric", 8, 0x40, kLspIpv6ReachabilityDistributionInternalNames),
+    flag("isis.lsp.ip_reachability.expense_metric_ie", "Expense Metric", 8, 0x40, kLspIpv6ReachabilityDistributionInternalNames),
+    flag("isis.lsp.ip_reachability.error_metric_ie", "Error Metric", 8, 0x40, kLspIpv6ReachabilityDistributionInternalNames),
+    flag("isis.lsp.eis_neighbors.delay_metric_ie", "Delay Metric", 8, 0x40, kLspIpv6ReachabilityDistributionInternalNames),
+    flag("isis.lsp.eis_neighbors.expense_metric_ie", "Expense Metric", 8, 0x40, kLspIpv6ReachabilityDistributionInternalNames),
+    flag("isis.lsp.eis_neighbors.error_metric_ie", "Error Metric", 8, 0x40, kLspIpv6ReachabilityDistributionInternalNames),
+    hex("isis.lsp.rt_capable.router_id", "Router ID", 32),
+    flag("isis.lsp.rt_capable.flag_s", "S bit", 8, 0x1, kTrueFalse),
+    flag("isis.lsp.rt_capable.flag_d", "D bit", 8, 0x2, kTrueFalse),
+    flag("isis.lsp.sr_cap.i_flag", "I flag: IPv4 support", 8, 0x80, kTrueFalse),
+    flag("isis.lsp.sr_cap.v_flag", "V flag: IPv6 support", 8, 0x40, kTrueFalse),
+    dec("isis.lsp.sr_cap.range", "Range", 24),
+    dec("isis.lsp.sr_cap.sid", "SID", 32),
+    dec("isis.lsp.sr_cap.label", "Label", 24),
+    dec("isis.lsp.sr_alg", "Algorithm", 8).names(kLspSrAlgNames),
+    dec("isis.lsp.purge_originator_id.num", "Number of System IDs", 8),
+    text("isis.lsp.purge_originator_id.system_id", "System ID"),
+    bytes("isis.lsp.area_address", "Area address"),
+    dec("isis.lsp.iid", "Instance Identifier", 16),
+    dec("isis.lsp.supported_itid", "Supported ITID", 16),
+    hex("isis.lsp.clv_nlpid.nlpid", "NLPID", 8),
+    text("isis.lsp.ip_authentication", "IP Authentication"),
+    bytes("isis.lsp.authentication", "Authentication"),
+    boolean("isis.lsp.is_virtual", "IsVirtual", kYesNo),
+    fields::ipv6("isis.lsp.clv_ipv6_te_router_id", "IPv6 TE Router ID"),
+    fields::ipv6("isis.lsp.ext_is_reachability.ipv6_interface_address", "IPv6 interface address"),
+    fields::ipv6("isis.lsp.ext_is_reachability.ipv6_neighbor_address", "IPv6 neighbor address"),
+    expert("isis.lsp.short_pdu", "PDU length less than header length", Group::Malformed, Severity::Error),
+    expert("isis.lsp.long_pdu", "PDU length greater than packet length", Group::Malformed, Severity::Error),
+    expert("isis.lsp.bad_checksum", "Bad checksum", Group::Checksum, Severity::Error),
+    expert("isis.lsp.subtlv.unknown", "Unknown SubTLV", Group::Protocol, Severity::Warning),
+    expert("isis.lsp.authentication.unknown", "Unknown authentication type", Group::Protocol, Severity::Warning),
+    expert("isis.lsp.short_clv", "Short CLV", Group::Malformed, Severity::Error),
+    expert("isis.lsp.long_clv", "Long CLV", Group::Malformed, Severity::Error),
+    expert("isis.lsp.clv.unknown", "Unknown option", Group::Undecoded, Severity::Note),
+};
+
+// Each reads `length` bytes at the cursor.
+void addNeighbors(Layer& lsp, uint32_t length);
+void addEndSystems(Layer& lsp, uint32_t length);
+void addExtendedNeighbors(Layer& lsp, uint32_t length);
+void addTopologyNeighbors(Layer& lsp, uint32_t length);
+void addIpReachability(Layer& lsp, uint32_t length);
+void addExtendedIpReachability(Layer& lsp, uint32_t length);
+void addTopologyIpReachability(Layer& lsp, uint32_t length);
+void addIpv6Reachability(Layer& lsp, uint32_t length);
+void addTopologyIpv6Reachability(Layer& lsp, uint32_t length);
+
+} // namespace capscope::isis

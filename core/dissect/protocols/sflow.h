@@ -1,0 +1,181 @@
+// What the files of sFlow share: the table and records of counters.
+#pragma once
+
+#include "core/dissect/layer.h"
+
+namespace capscope::sflow {
+
+using namespace fields;
+
+void writeEnterprise(std::string& out, uint64_t value);
+inline constexpr ValueName kSampletypeNames[] = {
+    {1, "Flow sample"}, {2, "Counters sample"}, {3, "Expanded flow sample"}, {4, "Expanded counters sample"}, {7, "Lag Port stats"},
+};
+inline constexpr ValueName kAgenttypeNames[] = {{1, "IPv4"}, {2, "IPv6"}};
+inline constexpr ValueName kFlowRecordFormatNames[] = {
+    {1, "Raw packet header"}, {2, "Ethernet frame data"}, {3, "IPv4 data"}, {4, "IPv6 data"},
+    {0x3e9, "Extended switch data"}, {0x3ea, "Extended router data"}, {0x3eb, "Extended gateway data"},
+    {0x3ec, "Extended user data"}, {0x3ed, "Extended URL data"}, {0x3ee, "Extended MPLS data"},
+    {0x3ef, "Extended NAT data"}, {0x3f0, "Extended MPLS tunnel data"}, {0x3f1, "Extended MPLS VC data"},
+    {0x3f2, "Extended MPLS FEC data"}, {0x3f3, "Extended MPLS LVP FEC data"}, {0x3f4, "Extended VLAN tunnel"},
+    {0x3f5, "Extended 802.11 payload"}, {0x3f6, "Extended 802.11 RX"}, {0x3f7, "Extended 802.11 TX"},
+    {0x3f8, "Extended 802.11 aggregation"},
+};
+inline constexpr ValueName kCountersRecordFormatNames[] = {
+    {1, "Generic interface counters"}, {2, "Ethernet interface counters"}, {3, "Token ring counters"},
+    {4, "100 Base VG interface counters"}, {5, "VLAN counters"}, {7, "LAG counters"}, {6, "IEEE 802.11 counters"},
+    {0x3e9, "Processor information"}, {0x3ea, "Radio utilization"},
+};
+inline constexpr ValueName kHeaderProtocolNames[] = {
+    {1, "Ethernet"}, {2, "Token Bus"}, {3, "Token Ring"}, {4, "FDDI"}, {5, "Frame Relay"}, {6, "X.25"}, {7, "PPP"},
+    {8, "SMDS"}, {9, "ATM AAL5"}, {10, "ATM AAL5-IP (e.g., Cisco AAL5 mux)"}, {11, "IPv4"}, {12, "IPv6"},
+    {13, "MPLS"}, {14, "PPP over SONET/SDH (RFC 1662, 2615)"}, {15, "802.11 MAC"}, {16, "802.11n Aggregated MPDU"},
+    {17, "A-MSDU Subframe"},
+};
+inline constexpr ValueName kIfdirectionNames[] = {{1, "Full-Duplex"}, {2, "Half-Duplex"}, {3, "In"}, {4, "Out"}};
+inline constexpr ValueName kIfadminStatusNames[] = {{1, "Up"}, {0, "Down"}};
+inline constexpr ValueName kFlowSampleOutputInterfaceFormatNames[] = {
+    {0, "ifindex"}, {1, "packet discarded"}, {2, "multiple interfaces"},
+};
+inline constexpr ValueName kFlowSampleOutputInterfaceValueNames[] = {
+    {0, "Net Unreachable"}, {1, "Host Unreachable"}, {2, "Protocol Unreachable"}, {3, "Port Unreachable"},
+    {4, "Fragmentation Needed and Don't Fragment was Set"}, {5, "Source Route Failed"},
+    {6, "Destination Network Unknown"}, {7, "Destination Host Unknown"}, {8, "Source Host Isolated"},
+    {9, "Communication with Destination Network is Administratively Prohibited"},
+    {10, "Communication with Destination Host is Administratively Prohibited"},
+    {11, "Destination Network Unreachable for Type of Service"},
+    {12, "Destination Host Unreachable for Type of Service"}, {13, "Communication Administratively Prohibited"},
+    {14, "Host Precedence Violation"}, {15, "Precedence cutoff in effect"}, {0x100, "unknown"},
+    {0x101, "ttl exceeded"}, {0x102, "ACL"}, {0x103, "no buffer space"}, {0x104, "RED"},
+    {0x105, "traffic shaping/rate limiting"},
+    {0x106, "packet too big (for protocols that don't support fragmentation)"},
+};
+inline constexpr ValueName kAsTypeNames[] = {{1, "AS Set"}, {2, "AS Sequence"}};
+
+inline constexpr FieldTable kFields{
+    dec("sflow_245.version", "Datagram version", 32),
+    dec("sflow_245.agenttype", "Agent address type", 32).names(kAgenttypeNames),
+    fields::ipv4("sflow_245.agent", "Agent address"),
+    fields::ipv6("sflow_245.agent.v6", "Agent address"),
+    dec("sflow_245.sub_agent_id", "Sub-agent ID", 32),
+    dec("sflow_5.sample_length", "Sample length (byte)", 32),
+    dec("sflow_5.flow_data_length", "Flow data length (byte)", 32),
+    dec("sflow_245.sequence_number", "Sequence number", 32),
+    dec("sflow_245.sysuptime", "SysUptime", 32),
+    dec("sflow_245.numsamples", "NumSamples", 32),
+    dec("sflow_245.sampletype", "sFlow sample type", 32).mask(0xfff).names(kSampletypeNames),
+    dec("sflow_245.flow_record_format", "Format", 32).names(kFlowRecordFormatNames),
+    dec("sflow_245.counters_record_format", "Format", 32).mask(0xfff).names(kCountersRecordFormatNames),
+    dec("sflow_245.header_protocol", "Header protocol", 32).names(kHeaderProtocolNames),
+    bytes("sflow_245.header", "Header of sampled packet"),
+    dec("sflow_245.vlan.in", "Incoming 802.1Q VLAN", 32),
+    dec("sflow_245.vlan.out", "Outgoing 802.1Q VLAN", 32),
+    dec("sflow_245.pri.in", "Incoming 802.1p priority", 32),
+    dec("sflow_245.pri.out", "Outgoing 802.1p priority", 32),
+    fields::ipv4("sflow_245.nexthop", "Next hop"),
+    fields::ipv6("sflow_245.nexthop.v6", "Next hop"),
+    dec("sflow_245.nexthop.src_mask", "Next hop source mask", 32),
+    dec("sflow_245.nexthop.dst_mask", "Next hop destination mask", 32),
+    dec("sflow_245.ifindex", "Interface index", 32),
+    dec("sflow_245.as", "AS Router", 32),
+    dec("sflow_245.srcAS", "AS Source", 32),
+    dec("sflow_245.peerAS", "AS Peer", 32),
+    dec("sflow_245.dstASentries", "AS Destinations", 32),
+    dec("sflow_245.dstAS", "AS Destination", 32),
+    dec("sflow_245.communityEntries", "Gateway Communities", 32),
+    dec("sflow_245.localpref", "localpref", 32),
+    dec("sflow_245.iftype", "Interface Type", 32),
+    dec("sflow_245.ifspeed", "Interface Speed", 64),
+    dec("sflow_245.ifdirection", "Interface Direction", 32).names(kIfdirectionNames),
+    flag("sflow_245.ifadmin_status", "IfAdminStatus", 32, 0x1, kIfadminStatusNames),
+    flag("sflow_245.ifoper_status", "IfOperStatus", 32, 0x2, kIfadminStatusNames),
+    dec("sflow_245.ifinoct", "Input Octets", 64),
+    dec("sflow_245.ifinpkt", "Input Packets", 32),
+    dec("sflow_245.ifinmcast", "Input Multicast Packets", 32),
+    dec("sflow_245.ifinbcast", "Input Broadcast Packets", 32),
+    dec("sflow_245.ifindisc", "Input Discarded Packets", 32),
+    dec("sflow_245.ifinerr", "Input Errors", 32),
+    dec("sflow_245.ifinunk", "Input Unknown Protocol Packets", 32),
+    dec("sflow_245.ifoutoct", "Output Octets", 64),
+    dec("sflow_245.ifoutpkt", "Output Packets", 32),
+    dec("sflow_245.ifoutmcast", "Output Multicast Packets", 32),
+    dec("sflow_245.ifoutbcast", "Output Broadcast Packets", 32),
+    dec("sflow_245.ifoutdisc", "Output Discarded Packets", 32),
+    dec("sflow_245.ifouterr", "Output Errors", 32),
+    dec("sflow_245.ifpromisc", "Promiscuous Mode", 32),
+    dec("sflow_245.dot3StatsAlignmentErrors", "Alignment Errors", 32),
+    dec("sflow_245.dot3StatsFCSErrors", "FCS Errors", 32),
+    dec("sflow_245.dot3StatsSingleCollisionFrames", "Single Collision Frames", 32),
+    dec("sflow_245.dot3StatsMultipleCollisionFrames", "Multiple Collision Frames", 32),
+    dec("sflow_245.dot3StatsSQETestErrors", "SQE Test Errors", 32),
+    dec("sflow_245.dot3StatsDeferredTransmissions", "Deferred Transmissions", 32),
+    dec("sflow_245.dot3StatsLateCollisions", "Late Collisions", 32),
+    dec("sflow_245.dot3StatsExcessiveCollisions", "Excessive Collisions", 32),
+    dec("sflow_245.dot3StatsInternalMacTransmitErrors", "Internal Mac Transmit Errors", 32),
+    dec("sflow_245.dot3StatsCarrierSenseErrors", "Carrier Sense Errors", 32),
+    dec("sflow_245.dot3StatsFrameTooLongs", "Frame Too Longs", 32),
+    dec("sflow_245.dot3StatsInternalMacReceiveErrors", "Internal Mac Receive Errors", 32),
+    dec("sflow_245.dot3StatsSymbolErrors", "Symbol Errors", 32),
+    dec("sflow_245.dot12InHighPriorityFrames", "In High Priority Frames", 32),
+    dec("sflow_245.dot12InHighPriorityOctets", "In High Priority Octets", 64),
+    dec("sflow_245.dot12InNormPriorityFrames", "In Normal Priority Frames", 32),
+    dec("sflow_245.dot12InNormPriorityOctets", "In Normal Priority Octets", 64),
+    dec("sflow_245.dot12InIPMErrors", "In IPM Errors", 32),
+    dec("sflow_245.dot12InOversizeFrameErrors", "In Oversize Frame Errors", 32),
+    dec("sflow_245.dot12InDataErrors", "In Data Errors", 32),
+    dec("sflow_245.dot12InNullAddressedFrames", "In Null Addressed Frames", 32),
+    dec("sflow_245.dot12OutHighPriorityFrames", "Out High Priority Frames", 32),
+    dec("sflow_245.dot12OutHighPriorityOctets", "Out High Priority Octets", 64),
+    dec("sflow_245.dot12TransitionIntoTrainings", "Transition Into Trainings", 32),
+    dec("sflow_245.dot12HCInHighPriorityOctets", "HC In High Priority Octets", 64),
+    dec("sflow_245.dot12HCInNormPriorityOctets", "HC In Normal Priority Octets", 64),
+    dec("sflow_245.dot12HCOutHighPriorityOctets", "HC Out High Priority Octets", 64),
+    dec("sflow_245.vlan_id", "VLAN ID", 32),
+    dec("sflow_245.octets", "Octets", 64),
+    dec("sflow_245.ucastPkts", "Unicast Packets", 32),
+    dec("sflow_245.multicastPkts", "Multicast Packets", 32),
+    dec("sflow_245.broadcastPkts", "Broadcast Packets", 32),
+    dec("sflow_245.discards", "Discards", 32),
+    dec("sflow_5.cpu_5s", "5s CPU Load (100 = 1%)", 32),
+    dec("sflow_5.cpu_1m", "1m CPU Load (100 = 1%)", 32),
+    dec("sflow_5.cpu_5m", "5m CPU Load (100 = 1%)", 32),
+    dec("sflow_5.total_memory", "Total Memory", 64),
+    dec("sflow_5.free_memory", "Free Memory", 64),
+    dec("sflow_245.header.frame_length", "Frame Length", 32),
+    dec("sflow_245.header.payload_stripped", "Payload stripped", 32),
+    dec("sflow_245.header.sampled_header_length", "Sampled header length", 32),
+    dec("sflow_245.ethernet.length", "Length of MAC Packet", 32),
+    fields::mac("sflow_245.ethernet.source_mac_address", "Source MAC Address"),
+    fields::mac("sflow_245.ethernet.destination_mac_address", "Destination MAC Address"),
+    dec("sflow_245.ethernet.packet_type", "Ethernet Packet Type", 32),
+    dec("sflow.flow_sample.sequence_number", "Sequence number", 32),
+    dec("sflow.flow_sample.source_id_class", "Source ID class", 32).mask(0xff000000),
+    dec("sflow.flow_sample.sampling_rate", "Sampling rate", 32),
+    dec("sflow.flow_sample.sample_pool", "Sample pool", 32).unit(" total packets"),
+    dec("sflow.flow_sample.dropped_packets", "Dropped packets", 32),
+    dec("sflow.flow_sample.input_interface", "Input interface (ifIndex)", 32),
+    dec("sflow.flow_sample.output_interface.format", "Output interface format", 32).mask(0x7fffffff),
+    hex("sflow.flow_sample.output_interface", "Output interface", 32),
+    dec("sflow.flow_sample.output_interface_format", "Output interface format", 32).mask(0xc0000000).names(kFlowSampleOutputInterfaceFormatNames),
+    dec("sflow.flow_sample.output_interface_value", "Output interface value", 32).mask(0x3fffffff).names(kFlowSampleOutputInterfaceValueNames),
+    dec("sflow.enterprise", "Enterprise", 32).mask(0xfffff000).custom(writeEnterprise),
+    dec("sflow.enterprise.length", "Length", 32),
+    bytes("sflow.enterprise.data", "Data"),
+    dec("sflow.flow_sample.flow_record", "Flow record", 32),
+    dec("sflow.flow_sample.source_id_type", "Source ID type", 32),
+    dec("sflow.flow_sample.source_id_index", "Source ID index", 32),
+    dec("sflow.flow_sample.input_interface_format", "Input interface format", 32),
+    dec("sflow.flow_sample.input_interface_value", "Input interface value", 32),
+    dec("sflow.counters_sample.sequence_number", "Sequence number", 32),
+    dec("sflow.counters_sample.source_id_type", "Source ID type", 32).mask(0xff000000),
+    dec("sflow.counters_sample.source_id_index", "Source ID index", 32).mask(0xffffff),
+    dec("sflow.counters_sample.counters_records", "Counters records", 32),
+    dec("sflow.as_type", "AS Type", 32).names(kAsTypeNames),
+    dec("sflow.flow_sample.index", "Index", 32).mask(0xffffff),
+};
+
+// The enterprise in the upper twenty bits of a word; the format in the others is left for the caller.
+void addEnterprise(Layer& sflow);
+void addCounterRecord(Layer& sflow);
+
+} // namespace capscope::sflow

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Writes routers.pcapng: what routers and switches tell each other, a few messages of each protocol.
+
+Usage: python3 tests/captures/make_routers.py
+"""
+import struct
+
+from frames import A, B, MAC, checksum, ether, ip, tcp, udp, write
+
+
+def llc(payload, sap=0xFE):
+    return MAC + struct.pack(">HBBB", 3 + len(payload), sap, sap, 3) + payload
+
+
+def snap(oui, pid, payload):
+    return MAC + struct.pack(">H", 8 + len(payload)) + b"\xaa\xaa\3" + oui + struct.pack(">H", pid) + payload
+
+
+def tlv(kind, value):
+    return struct.pack(">BB", kind, len(value)) + value
+
+
+def fletcher(data, at):
+    c0 = c1 = 0
+    for i, byte in enumerate(data):
+        c0 = (c0 + (0 if i in (at, at + 1) else byte)) % 255
+        c1 = (c1 + c0) % 255
+    x = ((len(data) - at - 1) * c0 - c1) % 255 or 255
+    y = (c1 - (len(data) - at) * c0) % 255 or 255
+    return bytes([x, y])
+
+
+def isis(kind, fixed, values):
+    """`fixed` has two zero bytes marked by b'LL' where the length of the message goes."""
+    size = 8 + len(fixed) + len(values)
+    head = struct.pack(">BBBBBBBB", 0x83, 8 + len(fixed), 1, 0, kind, 1, 0, 0)
+    return head + fixed.replace(b"LL", struct.pack(">H", size)) + values
+
+
+SYSTEM = bytes.fromhex("192168001001")
+AREA = tlv(1, b"\3\x49\0\1")
+HELLO = isis(15, b"\1" + SYSTEM + b"\0\x1eLL\x40" + SYSTEM + b"\1", tlv(129, b"\xcc\x8e") + AREA + tlv(132, A) + tlv(211, b"\0\0\0") + tlv(8, bytes(20)))
+P2P = isis(17, b"\3" + SYSTEM + b"\0\x1eLL\0", AREA + tlv(240, b"\2\0\0\0\5") + tlv(229, b"\0\2") + tlv(10, b"\1secret"))
+
+
+def lsp():
+    values = (AREA + tlv(129, b"\xcc") + tlv(137, b"R1") + tlv(2, b"\0" + b"\x0a\x80\x80\x80" + SYSTEM + b"\2")
+              + tlv(128, b"\x0a\x80\x80\x80" + bytes([10, 0, 0, 0, 255, 255, 255, 0]))
+              + tlv(22, SYSTEM + b"\0" + b"\0\0\x0a" + struct.pack(">B", 6 + 5) + tlv(6, A) + tlv(18, b"\0\0\7"))
+              + tlv(135, struct.pack(">IB", 10, 24) + bytes([192, 168, 7]) + struct.pack(">IB", 10, 0x40 | 32) + B + b"\x08" + tlv(3, b"\x40\0\0\0\0\x28"))
+              + tlv(236, struct.pack(">IBB", 10, 0, 64) + bytes.fromhex("20010db800010002"))
+              + tlv(242, A + b"\0" + tlv(2, b"\xc0\0\3\xe8" + tlv(1, b"\0\x0f\xa0")) + tlv(19, b"\0\1")))
+    message = isis(18, b"LL\4\xb0" + SYSTEM + b"\0\0" + struct.pack(">I", 5) + b"\0\0\3", values)
+    return message[:24] + fletcher(message[12:], 12) + message[26:]
+
+
+ENTRY = struct.pack(">H", 1199) + SYSTEM + b"\0\0" + struct.pack(">IH", 5, 0x1234)
+CSNP = isis(24, b"LL" + SYSTEM + b"\0" + bytes(8) + b"\xff" * 8, tlv(9, ENTRY))
+PSNP = isis(26, b"LL" + SYSTEM + b"\0", tlv(9, ENTRY))
+
+
+def summed(message, at):
+    return message[:at] + struct.pack(">H", checksum(message)) + message[at + 2:]
+
+
+def eigrp(operation, values, ack=0):
+    return ether(0x0800, ip(88, summed(struct.pack(">BBHIIIHH", 2, operation, 0, 0, 1, ack, 0, 100) + values, 2)))
+
+
+METRIC = struct.pack(">II", 2560, 25600) + b"\0\5\xdc\0\xff\1\0\0"
+EIGRP = [
+    eigrp(5, struct.pack(">HHBBBBBBH", 1, 12, 1, 0, 1, 0, 0, 0, 15) + struct.pack(">HHBBBB", 4, 8, 12, 4, 1, 2)),
+    eigrp(5, b"", ack=7),
+    eigrp(1, struct.pack(">HH", 0x0102, 28) + bytes(4) + METRIC + b"\x18" + bytes([192, 168, 7])
+          + struct.pack(">HH", 0x0103, 48) + bytes(4) + B + struct.pack(">III", 100, 0, 5) + b"\0\0\2\0" + METRIC + b"\x18" + bytes([172, 16, 1])),
+]
+
+
+def part(kind, value):
+    return struct.pack(">HH", kind, 4 + len(value)) + value
+
+
+def cdp():
+    address = struct.pack(">IBBBH", 1, 1, 1, 0xCC, 4) + A
+    body = (part(1, b"S10") + part(2, address) + part(3, b"GigabitEthernet0/1") + part(4, struct.pack(">I", 0x29)) + part(5, b"Version 1.0\nof nobody")
+            + part(6, b"cisco WS-C3560") + part(9, b"LABS") + part(10, b"\0\1") + part(11, b"\1") + part(0x16, address)
+            + part(0x1A, struct.pack(">HHII", 0, 1, 0, 15400)))
+    return snap(b"\0\0\x0c", 0x2000, summed(b"\2\xb4\0\0" + body, 2))
+
+
+def item(kind, value):
+    return struct.pack(">H", kind << 9 | len(value)) + value
+
+
+LLDP = (item(1, b"\4" + MAC[6:]) + item(2, b"\5eth0") + item(3, b"\0\x78") + item(4, b"uplink") + item(5, b"s1") + item(6, b"a switch")
+        + item(7, b"\0\x14\0\4") + item(8, b"\5\1" + A + b"\2\0\0\0\7\0") + item(127, b"\0\x80\xc2\1\0\x0a") + item(127, b"\0\x80\xc2\3\0\x0a\4blue")
+        + item(127, b"\0\x12\x0f\1\3\x6c\xc1\0\x1e") + item(127, b"\0\x12\x0f\4\5\xdc") + item(127, b"\0\x12\xbb\1\0\x33\1") + item(127, b"\0\x12\xbb\x0a1.0")
+        + item(0, b""))
+
+PING = (lambda m: m[:2] + struct.pack(">H", checksum(m)) + m[4:])(struct.pack(">BBHHH", 8, 0, 0, 7, 1) + b"capscope")
+
+
+def xdr(*numbers):
+    return struct.pack(">%dI" % len(numbers), *numbers)
+
+
+def sflow():
+    sampled = ether(0x0800, ip(1, PING))
+    padded = sampled + bytes(-len(sampled) % 4)
+    raw = xdr(1, 16 + len(padded), 1, len(sampled) + 4, 4, len(sampled)) + padded
+    switch = xdr(1001, 16, 10, 0, 20, 0)
+    router = xdr(1002, 16, 1) + B + xdr(24, 16)
+    flow = xdr(7, 3, 2048, 4096, 0, 3, 4, 3) + raw + switch + router
+    counts = xdr(1, 88, 3, 6, 0, 1000000000, 1, 3) + xdr(0, 5000) + xdr(40, 1, 2, 0, 0, 0) + xdr(0, 9000) + xdr(60, 1, 2, 0, 0, 2)
+    return xdr(5, 1) + A + xdr(0, 415, 86400000, 2) + xdr(1, len(flow)) + flow + xdr(2, 12 + len(counts)) + xdr(8, 3, 1) + counts
+
+
+def openflow(kind, body, port=6653):
+    return struct.pack(">BBHI", 1, kind, 8 + len(body), 5) + body
+
+
+MATCH = struct.pack(">IH", 0x3FFFFF, 0) + bytes(12) + struct.pack(">HBxHBBxx", 0, 0, 0, 0, 0) + A + B + struct.pack(">HH", 0, 0)
+FLOW = MATCH + struct.pack(">QHHHHIHH", 1, 0, 0, 0, 33000, 0xFFFFFFFF, 0xFFFF, 0) + struct.pack(">HHHH", 0, 8, 1, 0xFFFF)
+PORT = struct.pack(">H", 1) + MAC[6:] + b"port1".ljust(16, b"\0") + xdr(0, 0, 0x40, 0, 0xC40, 0)
+FEATURES = struct.pack(">QIB3x", 0x001C737D280F, 256, 1) + xdr(0xC7, 0xFFF) + PORT
+
+INTERNET = [
+    ether(0x0800, ip(17, udp(50010, 6343, sflow()))),
+    ether(0x0800, ip(6, tcp(50011, 6653, 1, 1, 0x18, openflow(0, b"") + openflow(5, b"")))),
+    ether(0x0800, ip(6, tcp(6653, 50011, 1, 17, 0x18, openflow(6, FEATURES)))),
+    ether(0x0800, ip(6, tcp(50011, 6653, 17, 89, 0x18, openflow(14, FLOW)))),
+]
+
+LINKS = [llc(HELLO), llc(P2P), llc(lsp()), llc(CSNP), llc(PSNP)] + EIGRP + [cdp(), ether(0x88CC, LLDP)] + INTERNET
+
+write("routers", [(1, LINKS)])
