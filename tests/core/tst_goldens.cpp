@@ -25,14 +25,14 @@ private Q_SLOTS:
         QFETCH(const QString, path);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        const auto arguments = file.readLine();
+        const auto arguments = file.readLine(); // quoted as in a shell, with either kind of quotes
         const auto expected = file.readAll();
         file.close();
 
         QProcess program;
         program.setWorkingDirectory(QString::fromStdString((test::sourceDir() / "tests" / "captures").string()));
         program.start(QStringLiteral(CAPSCOPE_BINARY_DIR "/capscope-cli"),
-                      QProcess::splitCommand(QString::fromUtf8(arguments.trimmed())));
+                      QProcess::splitCommand(QString::fromUtf8(arguments.trimmed()).replace(u'\'', u'"')));
         QVERIFY(program.waitForFinished());
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         const auto got = program.readAllStandardOutput();
