@@ -151,7 +151,8 @@ bool Dissection::call(ProtocolId id, const Slice& slice, NodeId parent)
     const auto sizes = slice.stream != nullptr ? slice.stream->sizesUnder : kNoNode;
     const auto lastSize = sizes != kNoNode ? m_nodes[sizes].lastChild : kNoNode;
     const bool taken = attempt(id, slice, parent, nested);
-    if (!taken || asksForAll(slice)) {
+    const bool silent = taken && m_lastLength == 0 && slice.reportedLength > 0;
+    if (!taken || silent || asksForAll(slice)) {
         rollBack(before, parent);
         if (sizes != kNoNode)
             cutChildren(sizes, lastSize);
@@ -187,7 +188,8 @@ bool Dissection::attempt(ProtocolId id, const Slice& slice, NodeId parent, bool 
     }
     --m_depth;
     m_failurePlace = failuresAt;
-    if (!taken || asksForAll(slice)) {
+    const bool silent = taken && m_lastLength == 0 && slice.reportedLength > 0; // see dissectLayer
+    if (!taken || silent || asksForAll(slice)) {
         m_stack.resize(stackBefore);
         m_facts = factsBefore;
         m_buffers.resize(buffersBefore);
@@ -213,8 +215,11 @@ bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Sli
         layer.m_parent = parent;
     }
     protocol.dissect(layer);
-    if (layer.m_rejected)
-        return false;
+    if (layer.m_rejected) {
+        // Who rejects bytes after he left none to himself knows them: they are nobody else's, but nothing is to be shown.
+        m_lastLength = 0;
+        return layer.m_reported == 0 && slice.reportedLength > 0;
+    }
     m_lastLength = layer.m_reported;
     if (layer.m_failed)
         layer.tellFailure();
