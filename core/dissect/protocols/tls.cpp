@@ -2,26 +2,24 @@
 // tls_handshake.cpp. Not decoded: SSL 2.0 beyond its hello; nothing is decrypted.
 #include "core/dissect/protocols/tls.h"
 
+#include <algorithm>
+
 namespace capscope {
 namespace tls {
 namespace {
 
 constexpr std::array kClaims{
-    Claim{"tcp.port", 443}, Claim{"tcp.port", 563}, Claim{"tcp.port", 614}, Claim{"tcp.port", 636},
-    Claim{"tcp.port", 853}, Claim{"tcp.port", 989}, Claim{"tcp.port", 990}, Claim{"tcp.port", 992}, Claim{"tcp.port", 993},
-    Claim{"tcp.port", 994}, Claim{"tcp.port", 995}, Claim{"tcp.port", 4433}, Claim{"tcp.port", 5061},
-    Claim{"tcp.port", 5671}, Claim{"tcp.port", 8443}, Claim{"tcp.port", 8883},
+    Claim{"tcp.port", 324}, Claim{"tcp.port", 443}, Claim{"tcp.port", 465}, Claim{"tcp.port", 636}, Claim{"tcp.port", 802}, Claim{"tcp.port", 853}, Claim{"tcp.port", 993}, Claim{"tcp.port", 995}, Claim{"tcp.port", 1300}, Claim{"tcp.port", 2221}, Claim{"tcp.port", 2443}, Claim{"tcp.port", 3249}, Claim{"tcp.port", 3250}, Claim{"tcp.port", 3251}, Claim{"tcp.port", 3252}, Claim{"tcp.port", 3496}, Claim{"tcp.port", 5061}, Claim{"tcp.port", 5671}, Claim{"tcp.port", 5684}, Claim{"tcp.port", 5868}, Claim{"tcp.port", 8883}, Claim{"tcp.port", 11207}, Claim{"tcp.port", 19999}, Claim{"tcp.port", 27017},
 };
 constexpr std::string_view kHeuristics[] = {"tcp"};
 
 constexpr uint32_t kHeader = 5;
 constexpr uint32_t kRecordMax = 18 * 1024; // RFC 5246, 6.2.3: 2^14 + 2048
 
-bool isRecord(const Layer& tls, uint32_t at)
+bool isRecord(const Layer& tls, uint32_t at, uint16_t highest)
 {
     const auto type = tls.peek8(at);
-    return tls.has(at, kHeader) && type >= 20 && type <= 24 && tls.peek8(at + 1) == 3 && tls.peek8(at + 2) <= 4
-        && tls.peek16(at + 3) < kRecordMax;
+    return tls.has(at, 3) && type >= 20 && type <= 24 && tls.peek8(at + 1) == 3 && tls.peek16(at + 1) <= highest;
 }
 
 bool recognises(const Layer& tls)
@@ -29,7 +27,8 @@ bool recognises(const Layer& tls)
     const auto type = tls.peek8(0);
     if (isVersion2Hello(tls))
         return true;
-    return isRecord(tls, 0) && (type == 22 || type == 23) && tls.peek8(2) <= 3 && tls.peek16(3) > 0;
+    return isRecord(tls, 0, 0x0303) && tls.has(0, kHeader) && (type == 22 || type == 23) && tls.peek16(3) > 0
+        && tls.peek16(3) < kRecordMax;
 }
 
 // What stands for the ports where encrypted data of a known application flows.
@@ -68,39 +67,126 @@ public:
     {
         while (m_tls.more()) {
             const auto at = m_tls.position();
-            if (m_tls.remaining() < kHeader && m_tls.remaining() == m_tls.reportedRemaining())
-                return m_tls.needBytes(at, kHeader - m_tls.remaining());
-            if (!isRecord(m_tls, at)) {
-                if (at == 0 || !m_tls.has(at, kHeader))
-                    return notARecord(at);
-                return continuation();
-            }
-            const auto length = m_tls.peek16(at + 3);
-            if (m_tls.reportedRemaining() < kHeader + length) {
-                const bool whole = m_tls.remaining() == m_tls.reportedRemaining();
-                if (whole)
-                    m_tls.needBytes(at, kHeader + length - m_tls.reportedRemaining());
-                if (whole && m_tls.rest().stream == nullptr && m_tls.position() == 0)
-                    continuation();
+            const auto known = version(0);
+            bool goesOn = false;
+            if (known >= 0x0300)
+                goesOn = at == 0 && isVersion2Hello(m_tls) ? version2Record() : recordOfSession();
+            else if (known == 0x0002 || looksLikeVersion2(at))
+                goesOn = version2Record();
+            else if (isRecord(m_tls, at, 0x0303) || m_tls.reportedRemaining() < kHeader - 2)
+                goesOn = knownOrMore();
+            else
+                continuation();
+            if (!goesOn)
                 return;
-            }
-            record(length);
         }
     }
 
 private:
-    void notARecord(uint32_t at)
+    // Of all messages of SSL 2.0 only the first can be told from other bytes.
+    bool looksLikeVersion2(uint32_t at) const { return m_tls.peek8(at) >= 0x80 && m_tls.has(at, 3) && m_tls.peek8(at + 2) <= 8; }
+
+    void clearInfo()
     {
-        if (at == 0 && !m_tls.has(0, kHeader) && m_tls.remaining() < m_tls.reportedRemaining())
-            return m_tls.skip(kHeader);
-        continuation();
+        if (m_said)
+            return;
+        // Several messages of one segment stand side by side, also those put together from others.
+        if (!m_column.starts_with("TLS") && !m_column.starts_with("SSL"))
+            m_tls.info().clear();
+        m_said = true;
+    }
+
+    bool version2Record()
+    {
+        clearInfo();
+        const auto at = m_tls.position();
+        if (isVersion2Hello(m_tls) && at == 0) {
+            dissectVersion2Hello(m_tls);
+            return true;
+        }
+        const uint32_t header = (m_tls.peek8(at) & 0x80) != 0 ? 2 : 3;
+        const auto length = m_tls.peek16(at) & (header == 2 ? 0x7fffu : 0x3fffu);
+        if (m_tls.reportedRemaining() < header + length && m_tls.canAsk()) {
+            m_tls.needBytes(at, header + length - m_tls.reportedRemaining());
+            return false;
+        }
+        m_tls.protocolColumn("SSLv2");
+        const auto type = m_tls.peek8(at + header);
+        if (m_tls.firstPass() && m_session != nullptr && m_session->version == 0 && type >= 2 && type <= 8)
+            m_session->version = 0x0002;
+        const auto size = std::min(header + length, m_tls.reportedRemaining());
+        const auto under = m_tls.under(m_tls.addNone(kFields["tls.record"], at, size).text("SSLv2 Record Layer: Encrypted Data"));
+        m_tls.addNumber(kFields["tls.record.version"], at, 0, 2).generated();
+        say("Encrypted Data");
+        m_tls.skip(size);
+        return size > 0;
+    }
+
+    // A record of SSL 3.0 or TLS in a session of which some were seen.
+    bool recordOfSession()
+    {
+        const auto at = m_tls.position();
+        if (m_tls.reportedRemaining() < kHeader) {
+            if (m_tls.canAsk())
+                m_tls.needOneMoreSegment(at);
+            else
+                m_tls.skip(m_tls.reportedRemaining());
+            return false;
+        }
+        const auto known = version(0);
+        if (known <= 0x0303 && nameOf(kContentTypes, m_tls.peek8(at)).empty() && m_tls.has(at, 1)) { // RFC 2246, 6
+            clearInfo();
+            m_tls.protocolColumn(nameOr(kShortVersions, known, "SSL"));
+            m_tls.info().appendItem(", ", "Ignored Unknown Record");
+            m_tls.note(kFields["tls.ignored_unknown_record"], m_tls.item());
+            m_tls.skip(m_tls.reportedRemaining());
+            return false;
+        }
+        return knownOrMore();
+    }
+
+    bool knownOrMore()
+    {
+        const auto at = m_tls.position();
+        if (m_tls.reportedRemaining() < kHeader) {
+            if (m_tls.canAsk())
+                m_tls.needOneMoreSegment(at);
+            else
+                continuation();
+            return false;
+        }
+        if (nameOf(kContentTypes, m_tls.peek8(at)).empty()) {
+            continuation();
+            return false;
+        }
+        const auto length = m_tls.peek16(at + 3);
+        if (m_tls.reportedRemaining() < kHeader + length && m_tls.canAsk()) {
+            m_tls.needBytes(at, kHeader + length - m_tls.reportedRemaining());
+            return false;
+        }
+        record(length);
+        return true;
     }
 
     void continuation()
     {
-        m_tls.protocolColumn(nameOr(kShortVersions, version(0), "SSL"));
+        if (!m_said)
+            m_tls.protocolColumn(nameOr(kShortVersions, version(0), "SSL"));
+        clearInfo();
         m_tls.info().appendItem(", ", "Continuation Data");
         m_tls.skip(m_tls.reportedRemaining());
+    }
+
+    // Every record but the first hello, which may be sent in a lower version, tells the version.
+    void learnVersion(uint8_t type, uint16_t ofRecord)
+    {
+        if (!m_tls.firstPass() || m_session == nullptr || m_session->version != 0 || m_tls.facts().quoted)
+            return;
+        const auto first = m_tls.peek8(m_tls.position() + kHeader);
+        if (type == 22 && (first == 1 || nameOf(kHandshakeTypes, first).empty()))
+            return;
+        if (ofRecord >= 0x0300 && ofRecord <= 0x0303)
+            m_session->version = ofRecord;
     }
 
     uint16_t version(uint16_t ofRecord) const
@@ -131,15 +217,10 @@ private:
     {
         const auto at = m_tls.position();
         const auto type = m_tls.peek8(at);
+        learnVersion(type, m_tls.peek16(at + 1));
         const auto shown = version(m_tls.peek16(at + 1));
         m_tls.protocolColumn(nameOr(kShortVersions, shown, "TLS"));
-        if (!m_said) {
-            // Several messages of one segment stand side by side, also those put together from others.
-            const auto before = m_column;
-            if (!before.starts_with("TLS") && !before.starts_with("SSL"))
-                m_tls.info().clear();
-            m_said = true;
-        }
+        clearInfo();
         const auto item = m_tls.addNone(kFields["tls.record"], at, kHeader + length);
         const auto under = m_tls.under(item);
         const bool opaque = type == 23 && shown >= 0x0304;
@@ -166,8 +247,7 @@ private:
             applicationData(item, name, length, shown);
             break;
         default:
-            item.text("{} Record Layer: Heartbeat", name);
-            say("Heartbeat");
+            heartbeat(item, name, length);
         }
         m_tls.seek(end);
     }
@@ -192,6 +272,27 @@ private:
         m_tls.u8(kFields["tls.alert_message.level"]);
         m_tls.u8(kFields["tls.alert_message.desc"]);
         say(words);
+    }
+
+    // RFC 6520
+    void heartbeat(const Item& item, std::string_view name, uint16_t length)
+    {
+        const auto type = m_tls.peek8(m_tls.position());
+        const auto size = m_tls.peek16(m_tls.position() + 1);
+        if (nameOf(kHeartbeatTypes, type).empty() || length < 3 || encrypted(m_tls.position())) {
+            item.text("{} Record Layer: Encrypted Heartbeat", name);
+            m_tls.addNone(kFields["tls.heartbeat_message"], m_tls.position(), length).text("Encrypted Heartbeat Message");
+            return say("Encrypted Heartbeat");
+        }
+        say(fmt::format("Heartbeat {}", nameOf(kHeartbeatTypes, type)));
+        item.text("{} Record Layer: Heartbeat {}", name, nameOf(kHeartbeatTypes, type));
+        const auto under = m_tls.under(m_tls.addNone(kFields["tls.heartbeat_message"], m_tls.position(), length));
+        m_tls.u8(kFields["tls.heartbeat_message.type"]);
+        m_tls.u16(kFields["tls.heartbeat_message.payload_length"]);
+        const auto payload = std::min<uint32_t>(size, length - 3u);
+        m_tls.bytes(kFields["tls.heartbeat_message.payload"], payload);
+        if (length - 3u > payload)
+            m_tls.bytes(kFields["tls.heartbeat_message.padding"], length - 3u - payload);
     }
 
     // Messages that look whole; what is encrypted or goes on in another record is only named.
@@ -229,7 +330,7 @@ private:
         item.text("{} Record Layer: Application Data Protocol: {}", name, application.empty() ? "Application Data" : application);
         m_tls.bytes(kFields["tls.app_data"], length);
         if (!application.empty())
-            m_tls.addText(kFields["tls.app_data_proto"], m_tls.position(), 0, application).generated();
+            m_tls.addText(kFields["tls.app_data_proto"], 0, 0, application).generated();
         say("Application Data");
     }
 
@@ -242,15 +343,15 @@ private:
 
 void dissect(Layer& tls)
 {
-    if (isVersion2Hello(tls)) {
-        tls.bindConversation();
-        return dissectVersion2Hello(tls);
-    }
-    // Whoever speaks something else on a port of TLS is not TLS.
-    if (tls.has(0, kHeader) && !isRecord(tls, 0) && tls.conversation() != nullptr
-        && tls.conversation()->protocolAt(tls.frame().number) != tls.protocolId())
+    // Records do not begin with four letters: this is plain text.
+    const auto start = tls.peekText(0, 4);
+    const bool plain = tls.reported() > 4 && start.size() == 4
+        && std::all_of(start.begin(), start.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+    if (plain)
         return tls.reject();
-    tls.bindConversation();
+    const auto* talk = tls.conversation();
+    if (talk != nullptr && talk->protocolAt(tls.frame().number) == kNoProtocol && recognises(tls))
+        tls.bindConversation();
     Records(tls).dissect();
 }
 

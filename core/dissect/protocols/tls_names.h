@@ -9,6 +9,8 @@ inline constexpr ValueName kContentTypes[] = {
     {20, "Change Cipher Spec"}, {21, "Alert"}, {22, "Handshake"}, {23, "Application Data"}, {24, "Heartbeat"},
 };
 
+inline constexpr ValueName kHeartbeatTypes[] = {{1, "Request"}, {2, "Response"}};
+
 inline constexpr ValueName kVersions[] = {
     {0x0002, "SSL 2.0"}, {0x0300, "SSL 3.0"}, {0x0301, "TLS 1.0"}, {0x0302, "TLS 1.1"}, {0x0303, "TLS 1.2"},
     {0x0304, "TLS 1.3"}, {0x7f00, 0x7fff, "TLS 1.3 (draft)"}, {0xfb17, 0xfb1a, "TLS 1.3 (draft)"},
