@@ -1,9 +1,12 @@
-// zlib behind one function.
+// zlib and Brotli, each behind one function.
 #include "core/dissect/inflate.h"
 
 #include "core/base/limits.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
+
+#include <memory>
 
 namespace capscope {
 namespace {
@@ -28,7 +31,7 @@ std::optional<std::vector<uint8_t>> inflateWith(Bytes packed, int windowBits)
             break;
     }
     inflateEnd(&stream);
-    if (out.empty() || (status != Z_STREAM_END && status != Z_OK && status != Z_BUF_ERROR))
+    if ((out.empty() && status != Z_STREAM_END) || (status != Z_STREAM_END && status != Z_OK && status != Z_BUF_ERROR))
         return std::nullopt;
     return out;
 }
@@ -42,6 +45,29 @@ std::optional<std::vector<uint8_t>> inflate(Bytes packed)
     if (auto out = inflateWith(packed, kAutomatic))
         return out;
     return inflateWith(packed, kRaw);
+}
+
+std::optional<std::vector<uint8_t>> unpackBrotli(Bytes packed)
+{
+    const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> state(
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance);
+    if (!state)
+        return std::nullopt;
+    auto leftIn = packed.size();
+    const auto* in = packed.data();
+    std::vector<uint8_t> out;
+    auto status = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    while (status == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && out.size() < limits::kBufferBytesMax) {
+        const auto at = out.size();
+        size_t room = 65'536;
+        out.resize(at + room);
+        auto* to = out.data() + at;
+        status = BrotliDecoderDecompressStream(state.get(), &leftIn, &in, &room, &to, nullptr);
+        out.resize(out.size() - room);
+    }
+    if (status != BROTLI_DECODER_RESULT_SUCCESS)
+        return std::nullopt;
+    return out;
 }
 
 } // namespace capscope

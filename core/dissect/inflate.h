@@ -12,4 +12,7 @@ namespace capscope {
 // be larger than limits::kBufferBytesMax; what could be read of a body that is cut off.
 std::optional<std::vector<uint8_t>> inflate(Bytes packed);
 
+// Brotli (RFC 7932). Nothing if the bytes are not packed that way, if they are cut off, or if the result would be too large.
+std::optional<std::vector<uint8_t>> unpackBrotli(Bytes packed);
+
 } // namespace capscope

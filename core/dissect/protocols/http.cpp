@@ -30,11 +30,18 @@ struct Pair {
     TimestampNs time = 0; // of the request
     bool noBody = false;  // HEAD: the response tells of a body that does not follow
     std::string uri;      // in full
+    bool connect = false; // asks for a tunnel
 };
 
 struct Talk : ProtocolState {
     std::vector<Pair> pairs;
     size_t waiting = 0; // index of the first without a response
+    FrameNumber firstRequest = 0;
+    // Behind a response to CONNECT, or one that switches protocols, something else is spoken:
+    FrameNumber switchedIn = 0;
+    ProtocolId switchedTo = kNoProtocol; // kNoProtocol: by the port that was asked for
+    uint16_t tunnelPort = 0;
+    std::string tunnelHost;
 
     const Pair* pair(size_t number) const { return number > 0 && number <= pairs.size() ? &pairs[number - 1] : nullptr; }
 };
@@ -62,12 +69,26 @@ bool isStartLine(std::string_view line)
 bool recognises(const Layer& http)
 {
     const auto text = http.peekText(0, 4096);
-    const auto end = text.find("\r\n");
+    const auto end = text.find('\n');
     if (end == std::string_view::npos)
         return false;
-    const auto line = text.substr(0, end);
+    auto line = text.substr(0, end);
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
     const auto tail = line.size() > 8 ? line.substr(line.size() - 8) : std::string_view();
     return line.starts_with("HTTP/1.") || tail.starts_with("HTTP/1.");
+}
+
+// Two lines that have ended, or one: nothing else can be told of the beginning of a message.
+bool hasLine(std::string_view text) { return text.find('\n') != std::string_view::npos; }
+
+bool isPrintable(std::string_view text) { return !text.empty() && text[0] >= 0x20 && text[0] < 0x7f; }
+
+size_t endOfHead(std::string_view text)
+{
+    const auto end = text.find("\r\n\r\n");
+    const auto bare = text.substr(0, end).find("\n\n");
+    return bare != std::string_view::npos ? bare + 2 : end != std::string_view::npos ? end + 4 : end;
 }
 
 class Message {
@@ -82,22 +103,26 @@ public:
     bool dissect()
     {
         const auto text = m_http.peekText(m_start);
-        const auto line = text.substr(0, text.find("\r\n"));
+        if (!hasLine(text) && isPrintable(text) && m_http.canAsk() && text.size() < limits::kMessageBytesMax) {
+            m_http.needOneMoreSegment(m_start);
+            return false;
+        }
+        const auto line = firstLineOf(text);
         if (!isStartLine(line))
             return continuation();
-        const auto end = text.find("\r\n\r\n");
+        const auto end = endOfHead(text);
         if (end == std::string_view::npos && m_http.canAsk() && text.size() < limits::kMessageBytesMax) {
             m_http.needOneMoreSegment(m_start);
             return false;
         }
-        m_end = end == std::string_view::npos ? uint32_t(m_start + text.size()) : uint32_t(m_start + end + 4);
+        m_end = end == std::string_view::npos ? uint32_t(m_start + text.size()) : uint32_t(m_start + end);
         readHead(text.substr(0, m_end - m_start));
         learn();
         if (!bodyIsThere())
             return false;
         m_http.protocolColumn(m_http.protocol().shortName);
         startLine(line);
-        headers(text.substr(0, m_end - m_start), line.size() + 2);
+        headers(text.substr(0, m_end - m_start), line.size() + m_lineEnd);
         conclusions();
         if (m_start == 0)
             m_http.item().length(m_end); // the body has a row of its own
@@ -114,16 +139,14 @@ private:
         else
             m_http.info().set("Continuation");
         m_http.protocolColumn(m_http.protocol().shortName);
-        auto rest = m_http.rest();
-        addFileData(m_http, m_start, rest);
-        m_http.data(rest);
+        m_http.call("data", m_http.rest(), m_http.inside());
         m_http.skip(m_http.reportedRemaining());
         return true;
     }
 
     void readHead(std::string_view text)
     {
-        const auto first = text.substr(0, text.find("\r\n"));
+        const auto first = firstLineOf(text);
         m_head.response = first.starts_with("HTTP/") || first.starts_with("ICY ");
         const auto blank = first.find(' ');
         if (m_head.response) {
@@ -134,7 +157,8 @@ private:
             const auto rest = first.substr(std::min(blank + 1, first.size()));
             m_head.uri = rest.substr(0, rest.rfind(' '));
         }
-        forEachLine(text.substr(std::min(first.size() + 2, text.size())), [&](std::string_view line, size_t) {
+        m_lineEnd = text.substr(std::min(first.size(), text.size())).starts_with("\r\n") ? 2 : 1;
+        forEachLine(text.substr(std::min(first.size() + m_lineEnd, text.size())), [&](std::string_view line, size_t) {
             const auto colon = line.find(':');
             if (colon == std::string_view::npos)
                 return;
@@ -152,6 +176,8 @@ private:
                 m_head.contentType = value;
             } else if (name == "host") {
                 m_head.host = value;
+            } else if (name == "upgrade") {
+                m_head.upgrade = value;
             }
         });
     }
@@ -160,14 +186,23 @@ private:
     template <typename Visit> static void forEachLine(std::string_view text, const Visit& visit)
     {
         for (size_t at = 0; at < text.size();) {
-            auto end = text.find("\r\n", at);
-            if (end == std::string_view::npos)
-                end = text.size();
+            const auto feed = text.find('\n', at);
+            auto end = std::min(feed, text.size());
+            if (feed != std::string_view::npos && end > at && text[end - 1] == '\r')
+                --end;
             if (end == at)
                 return;
             visit(text.substr(at, end - at), at);
-            at = end + 2;
+            at = std::min(feed, text.size() - 1) + 1;
         }
+    }
+
+    static std::string_view firstLineOf(std::string_view text)
+    {
+        auto line = text.substr(0, text.find('\n'));
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        return line;
     }
 
     // The first pass: which response this would be. It counts only when it is whole.
@@ -203,12 +238,16 @@ private:
         if (!m_head.response) {
             talk->pairs.push_back({frame, 0, m_http.frame().time, m_head.method == "HEAD", fullUri().substr(0, kUriBytesMax)});
             m_pair = uint32_t(talk->pairs.size());
+            talk->pairs.back().connect = m_head.method == "CONNECT";
+            if (talk->firstRequest == 0)
+                talk->firstRequest = frame;
         } else {
             if (talk->waiting >= talk->pairs.size())
                 talk->pairs.emplace_back();
             auto& pair = talk->pairs[talk->waiting];
             pair.response = frame;
             m_pair = uint32_t(talk->waiting + 1);
+            learnSwitch(*talk, pair);
             // RFC 9110, 15.2: after an interim response another one follows.
             if (m_head.code >= 200 || m_head.code < 100)
                 ++talk->waiting;
@@ -217,11 +256,39 @@ private:
         m_http.remember(kNoBodySlot, m_noBody);
     }
 
+    void learnSwitch(Talk& talk, const Pair& pair)
+    {
+        if (pair.connect && m_head.code == 200) {
+            talk.switchedIn = m_http.frame().number;
+            const auto colon = pair.uri.rfind(':');
+            talk.tunnelHost = pair.uri.substr(0, colon);
+            if (colon != std::string::npos)
+                std::from_chars(pair.uri.data() + colon + 1, pair.uri.data() + pair.uri.size(), talk.tunnelPort);
+        } else if (m_head.code == 101) {
+            const auto to = lower(m_head.upgrade);
+            talk.switchedTo = to == "websocket" ? Registry::instance().protocolId("websocket")
+                : to == "h2c"                  ? Registry::instance().protocolId("http2")
+                                               : kNoProtocol;
+            if (talk.switchedTo != kNoProtocol)
+                talk.switchedIn = m_http.frame().number;
+        }
+    }
+
     bool hasNoBody() const
     {
         if (m_head.response)
-            return m_noBody || m_head.code / 100 == 1 || m_head.code == 204 || m_head.code == 304;
+            return m_noBody || isTunnel() || m_head.code / 100 == 1 || m_head.code == 204 || m_head.code == 304;
         return !m_head.length && !m_head.chunked;
+    }
+
+    // A response to CONNECT: what follows is the tunnel.
+    bool isTunnel() const
+    {
+        const auto* talk = m_http.conversationState<Talk>();
+        if (talk == nullptr || m_head.code / 100 != 2)
+            return false;
+        const auto* pair = m_http.firstPass() ? (talk->waiting < talk->pairs.size() ? &talk->pairs[talk->waiting] : nullptr) : talk->pair(m_pair);
+        return pair != nullptr && pair->connect;
     }
 
     // Asks for the rest of the body, if it is not all there.
@@ -276,12 +343,12 @@ private:
 
     void startLine(std::string_view line)
     {
-        if (m_start == 0)
+        if (m_start <= 2)
             m_http.info().set("{} ", printable(line));
         else
             m_http.info().appendItem("", std::string(printable(line)) + " ");
-        const auto length = uint32_t(line.size()) + 2;
-        const auto shown = printable(line) + "\\r\\n";
+        const auto length = uint32_t(line.size()) + m_lineEnd;
+        const auto shown = printable(line) + (m_lineEnd == 2 ? "\\r\\n" : "\\n");
         const auto item = m_http.label(m_start, length, shown);
         const auto under = m_http.under(item);
         m_http.note(kFields["http.chat"], item, shown);
@@ -451,24 +518,52 @@ private:
     const uint32_t m_start;
     uint32_t m_end = 0; // of the head
     uint32_t m_bodyLength = 0;
+    uint32_t m_lineEnd = 2; // bytes at the end of the first line
     bool m_untilEnd = false;
     Head m_head;
     uint32_t m_pair = 0; // number of the pair that it is of
     bool m_noBody = false;
 };
 
+// What is spoken behind a tunnel or a switch of protocols; the rows of HTTP only say where to.
+void dissectSwitched(Layer& http, const Talk& talk)
+{
+    if (!talk.tunnelHost.empty() || talk.tunnelPort != 0) {
+        http.addText(kFields["http.proxy_connect_host"], 0, 0, talk.tunnelHost).generated();
+        http.addNumber(kFields["http.proxy_connect_port"], 0, 0, talk.tunnelPort).generated();
+    }
+    const auto payload = http.slice(0);
+    if (talk.switchedTo != kNoProtocol) {
+        http.dissection().call(talk.switchedTo, payload);
+        return;
+    }
+    if (talk.tunnelPort != 0 && talk.tunnelPort != 80 && http.handOff("tcp.port", talk.tunnelPort, payload))
+        return;
+    if (!http.tryHeuristics("tcp", payload))
+        http.data(payload);
+}
+
 void dissect(Layer& http)
 {
-    const auto* talk = http.conversation();
-    const bool bound = talk != nullptr && talk->protocolAt(http.frame().number) == http.protocolId();
-    if (!bound) {
-        // On a port of HTTP something else may be spoken.
-        const auto text = http.peekText(0, 16);
-        const auto blank = text.find(' ');
-        const bool plausible = text.starts_with("HTTP/") || text.starts_with("ICY ")
-            || (blank != std::string_view::npos && isMethod(text.substr(0, blank)));
-        if (!plausible && http.peekText(0, 1).find_first_of("\x16\x17\x14\x15\x03") != std::string_view::npos)
-            return http.reject();
+    const auto* talk = http.conversationState<Talk>();
+    const auto frame = http.frame().number;
+    if (talk != nullptr && talk->switchedIn != 0 && frame > talk->switchedIn)
+        return dissectSwitched(http, *talk);
+    const bool seen = talk != nullptr && talk->firstRequest != 0 && frame >= talk->firstRequest;
+    const auto text = http.peekText(0);
+    const bool ofPort = http.protocolId() == Registry::instance().byKey("http");
+    if (ofPort && text.starts_with("\r\n") && text.size() > 2)
+        http.skip(2); // RFC 9112, 2.2: in front of a request
+    auto line = http.peekText(http.position(), 4096);
+    line = line.substr(0, line.find('\n'));
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    // Other bytes on a port of HTTP, or behind a response that nobody asked for: they are kept, but nothing is told of them.
+    if (ofPort && !seen && !isStartLine(line)) {
+        if (!hasLine(text) && isPrintable(text) && http.canAsk())
+            return http.needOneMoreSegment(0);
+        http.limitTo(0);
+        return http.reject();
     }
     while (http.more())
         if (!Message(http).dissect())

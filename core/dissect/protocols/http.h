@@ -38,6 +38,8 @@ inline constexpr FieldTable kFields{
     frameNumber("http.prev_response_in", "Prev response in frame"),
     frameNumber("http.next_response_in", "Next response in frame"),
     duration("http.time", "Time since request"),
+    text("http.proxy_connect_host", "Proxy-Connect-Hostname"),
+    dec("http.proxy_connect_port", "Proxy-Connect-Port", 16),
     text("http.host", "Host"),
     text("http.user_agent", "User-Agent"),
     text("http.accept", "Accept"),
@@ -132,9 +134,10 @@ inline constexpr ValueName kCodeNames[] = {
 };
 
 inline constexpr std::string_view kMethods[] = {
-    "GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "PROPFIND", "PROPPATCH", "MKCOL",
-    "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH", "NOTIFY", "SUBSCRIBE", "UNSUBSCRIBE", "M-SEARCH", "MKACTIVITY",
-    "CHECKOUT", "MERGE", "RPC_IN_DATA", "RPC_OUT_DATA", "ICY", "BPROPFIND", "POLL", "BITS_POST",
+    "GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "LINK", "UNLINK", "PROPFIND", "PROPPATCH", "MKCOL",
+    "COPY", "MOVE", "LOCK", "UNLOCK", "POLL", "BCOPY", "BMOVE", "REPORT", "LABEL", "MERGE", "SEARCH", "UPDATE", "CHECKIN", "CHECKOUT",
+    "UNCHECKOUT", "MKACTIVITY", "MKWORKSPACE", "VERSION-CONTROL", "BASELINE-CONTROL", "NOTIFY", "SUBSCRIBE", "UNSUBSCRIBE", "M-SEARCH",
+    "ICY", "BITS_POST", "CCM_POST", "RPC_CONNECT", "RPC_IN_DATA", "RPC_OUT_DATA", "BPROPFIND", "BPROPPATCH", "BDELETE", "X-MS-ENUMATTS",
 };
 
 // What the lines of a head say about the body.
@@ -145,6 +148,7 @@ struct Head {
     std::string_view uri;
     std::string_view host;
     std::string_view contentType;
+    std::string_view upgrade;
     std::string encoding;
     std::optional<uint64_t> length;
     bool chunked = false;

@@ -1,4 +1,4 @@
-// Bodies of HTTP messages: chunks (RFC 9112, 7.1), encodings (RFC 9110, 8.4), and whom they are handed to. Not decoded: br and zstd.
+// Bodies of HTTP messages: chunks (RFC 9112, 7.1), encodings (RFC 9110, 8.4), and whom they are handed to. Not decoded: zstd.
 #include "core/dissect/inflate.h"
 #include "core/dissect/protocols/http.h"
 
@@ -56,20 +56,28 @@ public:
     {
         if (m_place.length == 0)
             return;
+        const auto end = std::min<uint64_t>(uint64_t(m_place.start) + m_place.length, m_http.reported());
+        if (m_head.chunked && m_place.messageStart == 0)
+            m_http.item().length(uint32_t(end));
         auto slice = m_http.slice(m_place.start, m_place.length);
         auto& d = m_http.dissection();
         if (m_head.chunked)
+            {
             slice = d.addBuffer("De-chunked entity body", dechunk());
+            m_chunkAt = m_firstChunk;
+        }
         const bool packed = m_head.encoding.find("gzip") != std::string::npos || m_head.encoding.find("deflate") != std::string::npos;
-        if (packed && slice.bytes.size() == slice.reportedLength) {
-            auto plain = inflate(slice.bytes);
+        const bool brotli = m_head.encoding == "br";
+        if ((packed || brotli) && slice.bytes.size() == slice.reportedLength) {
+            auto plain = brotli ? unpackBrotli(slice.bytes) : inflate(slice.bytes);
             if (plain) {
-                m_http.label(slice.buffer == 0 ? m_place.start : 0, slice.reportedLength,
+                m_http.label(m_chunkAt != 0 ? m_chunkAt : slice.buffer == 0 ? m_place.start : 0, slice.reportedLength,
                              fmt::format("Content-encoded entity body ({}): {} bytes -> {} bytes", m_head.encoding,
                                          slice.bytes.size(), plain->size()));
                 slice = d.addBuffer("Uncompressed entity body", std::move(*plain));
+                m_chunkAt = 0;
             } else {
-                const auto at = slice.buffer == 0 ? m_place.start : 0;
+                const auto at = m_chunkAt != 0 ? m_chunkAt : slice.buffer == 0 ? m_place.start : 0;
                 const auto item = m_http.label(at, slice.reportedLength, fmt::format("Content-encoded entity body ({}): {} bytes",
                                                                                     m_head.encoding, slice.bytes.size()));
                 m_http.note(kFields["http.decompression_failed"], item);
@@ -78,7 +86,7 @@ public:
                 return;
             }
         }
-        addFileData(m_http, slice.buffer == 0 ? m_place.start : 0, slice);
+        addFileData(m_http, m_chunkAt != 0 ? m_chunkAt : slice.buffer == 0 ? m_place.start : 0, slice);
         m_http.seek(std::min<uint64_t>(uint64_t(m_place.start) + m_place.length, m_http.reported()));
         handBody(slice);
     }
@@ -99,6 +107,8 @@ private:
                 break;
             const auto dataAt = end + 2;
             const auto there = uint32_t(std::min<size_t>(size, text.size() - dataAt));
+            if (m_firstChunk == 0)
+                m_firstChunk = m_place.start + uint32_t(dataAt);
             const auto here = m_place.start + uint32_t(at);
             const auto item = m_http.label(here, uint32_t(dataAt - at) + there + 2,
                                            size == 0 ? std::string("End of chunked encoding") : fmt::format("Data chunk ({} octets)", size));
@@ -147,6 +157,8 @@ private:
     Layer& m_http;
     const Head& m_head;
     const BodyPlace m_place;
+    uint32_t m_firstChunk = 0; // where its bytes lie
+    uint32_t m_chunkAt = 0;    // likewise, where the body is made of chunks
 };
 
 } // namespace
