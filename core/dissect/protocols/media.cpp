@@ -16,6 +16,8 @@ constexpr FieldTable kMediaFields{
 // Once, though several protocols may show a body.
 void tellType(Layer& body)
 {
+    if (!body.info().wanted() || body.facts().mediaType.empty())
+        return;
     const auto text = fmt::format(" ({})", body.facts().mediaType);
     if (!body.info().text().ends_with(text))
         body.info().append(std::string_view(text));
@@ -46,7 +48,8 @@ void dissectLines(Layer& body)
         body.skip(uint32_t(size));
         ++lines;
     }
-    body.item().text("Line-based text data: {} ({} lines)", body.facts().mediaType, lines);
+    const auto type = body.facts().mediaType;
+    body.item().text("Line-based text data{}{} ({} lines)", type.empty() ? "" : ": ", type, lines);
 }
 
 // The form's pairs, as browsers send them. URL Living Standard, 5.
