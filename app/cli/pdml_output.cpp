@@ -138,14 +138,21 @@ private:
         const auto& node = d.node(id);
         m_out += fmt::format("<proto name=\"{}\" showname=\"{}\"", Registry::instance().field(node.field).name,
                              escaped(labelText(d, id, false)));
-        place(node);
+        place(d, node);
     }
 
-    void place(const Node& node)
+    // A row that begins before the one above it, as those of another buffer do, is counted from that one's beginning; not so what
+    // belongs to a finding.
+    void place(const Dissection& d, const Node& node)
     {
+        const auto& registry = Registry::instance();
+        const auto* parent = node.parent != kNoNode ? &d.node(node.parent) : nullptr;
+        const bool finding = parent != nullptr && parent->field != kNoField && registry.field(parent->field).name == "_ws.expert";
+        const auto above = parent != nullptr && !finding ? parent->start : 0;
+        const auto start = node.start < above ? above + node.start : node.start;
         if (node.hidden)
             m_out += " hide=\"yes\"";
-        m_out += fmt::format(" size=\"{}\" pos=\"{}\"", node.length, node.start);
+        m_out += fmt::format(" size=\"{}\" pos=\"{}\"", node.length, start);
     }
 
     void field(const Dissection& d, NodeId id)
@@ -157,13 +164,13 @@ private:
         }
         if (node.field == kNoField) {
             m_out += fmt::format("<field name=\"\" show=\"{}\"", escaped(labelText(d, id, false)));
-            place(node);
+            place(d, node);
             raw(d, node, "value");
             return;
         }
         const auto& row = Registry::instance().field(node.field);
         m_out += fmt::format("<field name=\"{}\" showname=\"{}\"", row.name, escaped(labelText(d, id, false)));
-        place(node);
+        place(d, node);
         m_out += fmt::format(" show=\"{}\"", escaped(shown(d, id)));
         if (row.bitMask != 0 && node.length > 0) {
             m_out += fmt::format(" value=\"{:X}\"", node.value.number);

@@ -39,12 +39,7 @@ Slice wholeMessage(Layer& layer, const DataNote& note, const MessageRows& rows, 
     if (message.pieces.size() == 1 && !alone)
         return layer.slice(note.start, note.length);
     const auto slice = d.addBuffer(std::string(rows.bufferName), assemble(d, message));
-    if (const auto item = addMessageRows(layer, rows, message, slice.buffer)) {
-        const auto here = layer.slice(0);
-        auto& node = d.node(item.id()); // the row of them all stands at this layer, each at its place
-        node.buffer = here.buffer;
-        node.start = here.offset;
-    }
+    addMessageRows(layer, rows, message, slice.buffer);
     return slice;
 }
 

@@ -20,12 +20,23 @@ struct Counter : ProtocolState {
 
 bool isLong(uint8_t first) { return (first & 0x80) != 0; }
 
+// Versions whose packets look as described here.
+bool isKnown(uint32_t version)
+{
+    return version <= 1 || version == kVersion2 || version == 0x709a50c4 || (version >= 0xff00000b && version <= 0xff000022)
+        || version == 0xfaceb001 || version == 0xfaceb002 || version == 0xfaceb00e || version == 0x51303530
+        || version == 0x54303530 || version == 0x54303531 || isReserved(version);
+}
+
+// Whose salt the keys of a version are made with: a reserved one speaks as its time did.
+uint32_t saltVersion(uint32_t version) { return isReserved(version) ? 0xff00001d : version == 0xfaceb00e ? 0xfaceb002 : version; }
+
 bool recognises(const Layer& quic)
 {
     const auto first = quic.peek8(0);
     const auto version = quic.peek32(1);
     const auto destination = quic.peek8(5);
-    if (!isLong(first) || !quic.has(0, 7) || nameOf(kVersionNames, version).empty() || destination > kIdBytesMax)
+    if (!isLong(first) || !quic.has(0, 7) || !isKnown(version) || destination > kIdBytesMax)
         return false;
     const auto source = quic.peek8(6u + destination);
     if (source > kIdBytesMax || !quic.has(7u + destination, source))
@@ -54,6 +65,7 @@ public:
             m_note.known = m_state != nullptr && !m_state->all.empty();
         else
             m_note = quic.recall<FrameNote>(kNoteSlot).value_or(FrameNote{});
+        m_note.cryptoFrames = 0;
         if (m_note.known && quic.firstPass())
             m_note.connection = uint32_t(m_state->all.size() - 1);
     }
@@ -84,7 +96,7 @@ public:
         }
         if (!m_quic.firstPass() || !m_note.client || m_state->all.size() >= kConnectionsMax)
             return {};
-        const auto keys = initialKeys(version, destinationId);
+        const auto keys = initialKeys(saltVersion(version), destinationId);
         auto result = keys.known ? unlock(keys.client, packet, numberAt) : Unlocked{};
         if (result.payload.empty() && !m_state->all.empty())
             return result;
@@ -195,8 +207,6 @@ public:
             }
         }
         m_quic.info().set("Protected Payload (KP0){}{}", told.empty() ? "" : ", DCID=", told);
-        if (m_knowledge.connection() != nullptr)
-            m_quic.note(kFields["quic.decryption_failed"], m_row);
         if (m_quic.more())
             m_quic.bytes(kFields["quic.remaining_payload"], m_quic.reportedRemaining());
     }
@@ -233,9 +243,7 @@ private:
         const auto length = variable(m_quic, m_lengthAt);
         m_lengthNumber = length;
         m_quic.skip(length.size);
-        if (length.value > m_quic.reportedRemaining())
-            return m_quic.malformed();
-        m_length = uint32_t(length.value);
+        m_length = uint32_t(std::min<uint64_t>(length.value, m_quic.reportedRemaining())); // a quoted one is cut
     }
 
     void report(uint32_t end)
@@ -257,12 +265,16 @@ private:
             m_quic.addNumber(kFields["quic.packet_number_length"], m_start, 1, m_unlocked.first);
         }
         m_quic.seek(m_start + 1);
-        m_quic.u32(kFields["quic.version"]);
+        if (isReserved(m_quic.u32(kFields["quic.version"])))
+            m_quic.last().append(" (Forcing Version Negotiation)");
         id(kFields["quic.dcil"], kFields["quic.dcid"]);
         id(kFields["quic.scil"], kFields["quic.scid"]);
         if (m_version == 0) {
-            while (m_quic.more())
-                m_quic.u32(kFields["quic.supported_version"]);
+            while (m_quic.more()) {
+                const auto version = m_quic.u32(kFields["quic.supported_version"]);
+                if (isReserved(version))
+                    m_quic.last().append(" (GREASE)");
+            }
         } else if (retry) {
             if (m_quic.reportedRemaining() > 16)
                 m_quic.bytes(kFields["quic.retry_token"], m_quic.reportedRemaining() - 16);
@@ -287,7 +299,7 @@ private:
             if (m_length == 0)
                 return;
             if (m_knowledge.connection() != nullptr)
-                m_quic.note(kFields["quic.decryption_failed"], m_row);
+                noteAtPacket();
             m_quic.bytes(kFields["quic.remaining_payload"], m_length);
             return;
         }
@@ -300,6 +312,16 @@ private:
         auto& d = m_quic.dissection();
         Layer frames(d, m_quic.protocolId(), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)), m_row ? m_row.id() : kNoNode);
         dissectFrames(frames, m_quic.info(), m_knowledge.stream(), m_knowledge.note());
+    }
+
+    // The secrets of all but Initial packets are their owners'.
+    void noteAtPacket()
+    {
+        const auto item = m_quic.note(kFields["quic.decryption_failed"], m_row);
+        if (item && m_row) {
+            auto& d = m_quic.dissection();
+            d.node(item.id()).start = d.node(m_row.id()).start;
+        }
     }
 
     void id(FieldRef lengthField, FieldRef field)
@@ -364,8 +386,9 @@ Item rowOfNext(Layer& quic)
 
 void dissect(Layer& quic)
 {
-    const auto first = quic.peek8(0);
-    if (isLong(first) ? !recognises(quic) : (first & 0x40) == 0)
+    const auto* talk = quic.conversation();
+    const bool bound = talk != nullptr && talk->protocolAt(quic.frame().number) == quic.protocolId();
+    if (!bound && !recognises(quic))
         return quic.reject();
     quic.bindConversation();
     quic.protocolColumn("QUIC");
@@ -377,7 +400,7 @@ void dissect(Layer& quic)
         const auto row = at > 0 ? rowOfNext(quic) : quic.item();
         const auto under = quic.under(row);
         if (!isLong(next)) {
-            if ((next & 0x40) != 0)
+            if ((next & 0x40) != 0 || at == 0) // RFC 9287: it may be cleared
                 Packet(quic, knowledge, row).dissectShort();
             break;
         }

@@ -16,14 +16,30 @@ inline constexpr ValueName kTypeNames[] = {{0, "Initial"}, {1, "0-RTT"}, {2, "Ha
 inline constexpr ValueName kVersion2TypeNames[] = {{0, "Retry"}, {1, "Initial"}, {2, "0-RTT"}, {3, "Handshake"}}; // RFC 9369, 3.2
 inline constexpr ValueName kNumberLengths[] = {{0, "1 bytes"}, {1, "2 bytes"}, {2, "3 bytes"}, {3, "4 bytes"}};
 inline constexpr ValueName kVersionNames[] = {
-    {0x00000000, "Version Negotiation"}, {0x00000001, "1"}, {0x6b3343cf, "2"}, {0x709a50c4, "v2-draft-01"},
-    {0xfaceb001, "Facebook mvfst (draft-22)"}, {0xfaceb002, "Facebook mvfst (draft-27)"}, {0xff000016, "draft-22"},
-    {0xff000017, "draft-23"}, {0xff000018, "draft-24"}, {0xff000019, "draft-25"}, {0xff00001a, "draft-26"}, {0xff00001b, "draft-27"},
-    {0xff00001c, "draft-28"}, {0xff00001d, "draft-29"}, {0xff00001e, "draft-30"}, {0xff00001f, "draft-31"}, {0xff000020, "draft-32"},
-    {0xff000021, "draft-33"}, {0xff000022, "draft-34"}, {0x51303530, "Google Q050"}, {0x54303530, "Google T050"},
-    {0x54303531, "Google T051"},
+    {0x00000000, "Version Negotiation"}, {0x00000001, "1"}, {0x45474700, 0x454747ff, "Quant"},
+    {0x50435130, 0x50435131, "Picoquic internal"}, {0x50524f58, "Proxied QUIC (PROX)"}, {0x51303433, "Google Q043"},
+    {0x51303434, "Google Q044"}, {0x51303436, "Google Q046"}, {0x51303530, "Google Q050"},
+    {0x51474f00, 0x51474fff, "QGO (QUIC GO)"}, {0x54303530, "Google T050"}, {0x54303531, "Google T051"},
+    {0x91c17000, 0x91c170ff, "Quicly"}, {0xabcd0000, 0xabcd000f, "MsQuic"},
+    {0xf0f0f0f0, 0xf0f0f0ff, "ETH Zürich (Measurability experiments)"},
+    {0xf0f0f1f0, 0xf0f0f1ff, "Telecom Italia (Measurability experiments)"}, {0xf123f0c0, 0xf123f0cf, "MozQuic"},
+    {0xfaceb001, "Facebook mvfst (draft-22)"}, {0xfaceb002, "Facebook mvfst (draft-27)"},
+    {0xfaceb003, 0xfaceb00d, "Facebook mvfst"}, {0xfaceb00e, "Facebook mvfst (Experimental)"}, {0xfaceb00f, "Facebook mvfst"},
+    {0xff000004, "draft-04"}, {0xff000005, "draft-05"}, {0xff000006, "draft-06"}, {0xff000007, "draft-07"},
+    {0xff000008, "draft-08"}, {0xff000009, "draft-09"}, {0xff00000a, "draft-10"}, {0xff00000b, "draft-11"},
+    {0xff00000c, "draft-12"}, {0xff00000d, "draft-13"}, {0xff00000e, "draft-14"}, {0xff00000f, "draft-15"},
+    {0xff000010, "draft-16"}, {0xff000011, "draft-17"}, {0xff000012, "draft-18"}, {0xff000013, "draft-19"},
+    {0xff000014, "draft-20"}, {0xff000015, "draft-21"}, {0xff000016, "draft-22"}, {0xff000017, "draft-23"},
+    {0xff000018, "draft-24"}, {0xff000019, "draft-25"}, {0xff00001a, "draft-26"}, {0xff00001b, "draft-27"},
+    {0xff00001c, "draft-28"}, {0xff00001d, "draft-29"}, {0xff00001e, "draft-30"}, {0xff00001f, "draft-31"},
+    {0xff000020, "draft-32"}, {0xff000021, "draft-33"}, {0xff000022, "draft-34"}, {0xff020000, "v2-draft-00"},
+    {0x709a50c4, "v2-draft-01"}, {0x6b3343cf, "2"},
 };
 inline constexpr uint32_t kVersion2 = 0x6b3343cf;
+
+// RFC 9000, 15: names of no version, which force a negotiation.
+inline bool isReserved(uint32_t version) { return (version & 0x0f0f0f0f) == 0x0a0a0a0a; }
+
 inline constexpr ValueName kFrameTypes[] = {
     {0, "PADDING"}, {1, "PING"}, {2, 3, "ACK"}, {6, "CRYPTO"}, {0x1c, "CONNECTION_CLOSE (Transport)"},
     {0x1d, "CONNECTION_CLOSE (Application)"},
@@ -77,8 +93,12 @@ inline constexpr FieldTable kFields{
     dec("quic.crypto.offset", "Offset", 64),
     dec("quic.crypto.length", "Length", 64),
     none("quic.crypto.crypto_data", "Crypto Data"),
+    none("quic.crypto.fragments", "Reassembled QUIC CRYPTO Data Fragments"),
+    frameNumber("quic.crypto.fragment", "QUIC CRYPTO Data Fragment"),
+    dec("quic.crypto.fragment.count", "Fragment count", 32),
+    expert("quic.retransmission", "This QUIC frame has a reused stream offset (retransmission?)", Group::Sequence, Severity::Note),
     dec("quic.cc.error_code", "Error code", 64).names(kErrorNames),
-    dec("quic.cc.frame_type", "Frame Type", 64).names(kFrameTypes),
+    dec("quic.cc.frame_type", "Frame Type", 64),
     dec("quic.cc.reason_phrase.length", "Reason phrase Length", 64),
     text("quic.cc.reason_phrase", "Reason phrase"),
     expert("quic.connection.unknown", "Unknown QUIC connection. Missing Initial Packet or migrated connection?", Group::Protocol,
@@ -123,11 +143,19 @@ Unlocked unlock(const InitialKeys& keys, Bytes packet, uint32_t numberAt);
 
 // What one side says in its CRYPTO frames, put together. Only a beginning without gaps counts.
 struct CryptoStream {
+    struct Piece {
+        uint32_t from, to;
+        FrameNumber frame;
+    };
+
     std::vector<uint8_t> bytes;
     std::vector<std::pair<uint32_t, uint32_t>> have; // [from, to) of what came
+    std::vector<Piece> pieces;                       // as they came, those that brought anything new
     uint32_t told = 0;                               // handshake messages before this were shown
 
-    void add(uint64_t offset, Bytes data);
+    void add(uint64_t offset, Bytes data, FrameNumber frame);
+    // All before this came, without a gap.
+    uint32_t end() const { return have.empty() || have.front().first != 0 ? 0 : have.front().second; }
     // Where the last whole message ends.
     uint32_t wholeMessages() const;
 };
@@ -149,10 +177,20 @@ struct Connections : ProtocolState {
 
 // What a frame's packets belong to, as the first pass found it.
 struct FrameNote {
+    static constexpr int kWholeMax = 4;
+
+    // Handshake messages that became whole by a CRYPTO frame, which is counted over all packets, from 1.
+    struct Whole {
+        uint32_t from;
+        uint32_t to;
+        uint32_t by;
+    };
+
     uint32_t connection = 0; // index into Connections::all
-    uint32_t from = 0;       // handshake messages that became whole in this frame
-    uint32_t to = 0;
-    uint8_t completedBy = 0; // which CRYPTO frame of its packet made them whole, from 1; 0: none did
+    uint32_t wholeCount = 0;
+    Whole whole[kWholeMax] = {};
+    uint64_t repeated = 0;     // a bit for each of the first CRYPTO frames: its bytes were there before
+    uint32_t cryptoFrames = 0; // so far; counted anew each time
     bool client = false;
     bool known = false; // there is a connection
 };

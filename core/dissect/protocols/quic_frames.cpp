@@ -3,6 +3,8 @@
 #include "core/dissect/protocols/quic.h"
 #include "core/dissect/protocols/tls.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace capscope::quic {
@@ -13,15 +15,16 @@ Number variable(const Layer& quic, uint32_t at)
     return {quic.peek(at, size) & (~uint64_t(0) >> (66 - 8 * size)), size};
 }
 
-void CryptoStream::add(uint64_t offset, Bytes data)
+void CryptoStream::add(uint64_t offset, Bytes data, FrameNumber frame)
 {
     constexpr size_t kBytesMax = 16 * 1024; // hellos with post-quantum keys take 2 KB
     constexpr size_t kPiecesMax = 64;
-    if (offset + data.size() > kBytesMax || data.empty() || have.size() >= kPiecesMax)
+    if (offset + data.size() > kBytesMax || data.empty() || have.size() >= kPiecesMax || pieces.size() >= 4 * kPiecesMax)
         return;
     if (bytes.size() < offset + data.size())
         bytes.resize(offset + data.size());
     std::copy(data.begin(), data.end(), bytes.begin() + ptrdiff_t(offset));
+    pieces.push_back({uint32_t(offset), uint32_t(offset + data.size()), frame});
     have.emplace_back(uint32_t(offset), uint32_t(offset + data.size()));
     std::sort(have.begin(), have.end());
     size_t kept = 0;
@@ -36,11 +39,10 @@ void CryptoStream::add(uint64_t offset, Bytes data)
 
 uint32_t CryptoStream::wholeMessages() const
 {
-    const auto end = have.empty() || have.front().first != 0 ? 0 : have.front().second;
     auto at = told;
-    while (at + 4 <= end) {
+    while (at + 4 <= end()) {
         const auto size = 4 + uint32_t(bigEndian(bytes.data() + at + 1, 3));
-        if (size > end - at)
+        if (size > end() - at)
             break;
         at += size;
     }
@@ -117,11 +119,12 @@ private:
     void padding(const Item& item)
     {
         uint32_t count = 1;
+        const auto start = m_quic.position();
         while (m_quic.remaining() > 0 && m_quic.peek8(m_quic.position()) == 0) {
             m_quic.skip(1);
             ++count;
         }
-        m_quic.addNumber(kFields["quic.padding_length"], m_quic.position(), 0, count).generated();
+        m_quic.addNumber(kFields["quic.padding_length"], start, 0, count).generated();
         item.text("PADDING Length: {}", count);
         m_info.append(", PADDING");
     }
@@ -163,34 +166,93 @@ private:
         const auto at = m_quic.position();
         m_quic.addNone(kFields["quic.crypto.crypto_data"], at, uint32_t(size));
         m_quic.skip(uint32_t(size));
-        ++m_cryptoFrames;
+        const auto number = ++m_note.cryptoFrames;
         if (m_stream == nullptr || m_quic.failed())
             return;
+        const uint64_t bit = number <= 64 ? uint64_t(1) << (number - 1) : 0;
         if (m_quic.firstPass()) {
-            m_stream->add(offset, m_quic.peekBytes(at, uint32_t(size)));
-            const auto end = m_stream->wholeMessages();
-            if (end <= m_stream->told || m_note.completedBy != 0)
-                return;
-            m_note.from = m_stream->told;
-            m_note.to = m_stream->told = end;
-            m_note.completedBy = m_cryptoFrames;
+            if (offset + size <= m_stream->end())
+                m_note.repeated |= bit;
+            else
+                m_stream->add(offset, m_quic.peekBytes(at, uint32_t(size)), m_quic.frame().number);
+            learnWhole(number);
         }
-        if (m_note.completedBy != m_cryptoFrames || m_note.to > m_stream->bytes.size())
+        if ((m_note.repeated & bit) != 0) {
+            const auto row = m_quic.label(at, uint32_t(size), "This QUIC frame has a reused stream offset (retransmission?)");
+            m_quic.note(kFields["quic.retransmission"], row);
             return;
+        }
+        for (uint32_t i = 0; i < m_note.wholeCount; ++i)
+            if (m_note.whole[i].by == number && m_note.whole[i].to <= m_stream->bytes.size())
+                messages(item, m_note.whole[i], at, offset, size);
+    }
+
+    void learnWhole(uint32_t number)
+    {
+        const auto end = m_stream->wholeMessages();
+        if (end <= m_stream->told || m_note.wholeCount >= FrameNote::kWholeMax)
+            return;
+        m_note.whole[m_note.wholeCount++] = {m_stream->told, end, number};
+        m_stream->told = end;
+    }
+
+    void messages(const Item& item, const FrameNote::Whole& whole, uint32_t at, uint64_t offset, uint64_t size)
+    {
         // Where one frame holds them all they are shown where they lie.
-        const bool here = offset <= m_note.from && m_note.to <= offset + size;
-        const auto messages = here
-            ? m_quic.slice(at + uint32_t(m_note.from - offset), m_note.to - m_note.from)
-            : m_quic.dissection().addBuffer("Reassembled QUIC CRYPTO", {m_stream->bytes.begin() + m_note.from,
-                                                                       m_stream->bytes.begin() + m_note.to});
-        tls::dissectCarriedHandshake(m_quic, messages, item ? item.id() : kNoNode);
+        if (offset <= whole.from && whole.to <= offset + size) {
+            const auto slice = m_quic.slice(at + uint32_t(whole.from - offset), whole.to - whole.from);
+            return tls::dissectCarriedHandshake(m_quic, slice, item ? item.id() : kNoNode);
+        }
+        const auto slice = m_quic.dissection().addBuffer(
+            "Reassembled QUIC CRYPTO", {m_stream->bytes.begin() + whole.from, m_stream->bytes.begin() + whole.to});
+        pieces(whole, slice.buffer);
+        tls::dissectCarriedHandshake(m_quic, slice, item ? item.id() : kNoNode);
+    }
+
+    // Which frames the bytes of a message came from.
+    void pieces(const FrameNote::Whole& whole, uint8_t buffer)
+    {
+        if (!m_quic.dissection().recording())
+            return;
+        const auto group = at(m_quic.addNone(kFields["quic.crypto.fragments"], 0, 0), buffer, 0, whole.to - whole.from);
+        const auto under = m_quic.under(group);
+        std::string list;
+        uint32_t count = 0;
+        for (auto from = whole.from; from < whole.to;) {
+            const CryptoStream::Piece* next = nullptr;
+            for (const auto& piece : m_stream->pieces)
+                if (piece.from <= from && piece.to > from && (next == nullptr || piece.to > next->to))
+                    next = &piece;
+            if (next == nullptr)
+                return;
+            const auto start = from - whole.from;
+            const auto length = std::min(next->to, whole.to) - from;
+            at(m_quic.addNumber(kFields["quic.crypto.fragment"], 0, 0, next->frame), buffer, start, length)
+                .text("Frame: {}, payload: {}-{} ({} byte{})", next->frame, start, start + length - 1, length, length == 1 ? "" : "s")
+                .generated();
+            list += fmt::format("{}#{}({})", count++ == 0 ? "" : ", ", next->frame, length);
+            from += length;
+        }
+        at(m_quic.addNumber(kFields["quic.crypto.fragment.count"], 0, 0, count), buffer, 0, 0).generated();
+        group.text("{} Reassembled QUIC CRYPTO Data Fragment{} ({} bytes): {}", count, count == 1 ? "" : "s", whole.to - whole.from, list);
+        group.generated();
+    }
+
+    Item at(const Item& item, uint8_t buffer, uint32_t start, uint32_t length)
+    {
+        if (!item)
+            return item;
+        auto& node = m_quic.dissection().node(item.id());
+        node.buffer = buffer;
+        node.start = start;
+        node.length = length;
+        return item;
     }
 
     Layer& m_quic;
     InfoText& m_info;
     CryptoStream* m_stream;
     FrameNote& m_note;
-    uint8_t m_cryptoFrames = 0;
 };
 
 } // namespace
