@@ -1,4 +1,5 @@
-"""Makes mail.pcapng: mail and news - SMTP, POP, IMAP, NNTP - as sessions of a few lines each, and the messages they carry."""
+"""Makes mail.pcapng: mail and news - SMTP, POP, IMAP, NNTP - as sessions of a few lines each, and the messages they carry; and
+transfers.pcapng: FTP with its data connections."""
 import frames as F
 
 CLIENT = 40000
@@ -47,5 +48,14 @@ nntp = session(119, [
     b"200 news\r\n", (b"GROUP misc.test\r\n",), b"211 1 1 1 misc.test\r\n", (b"ARTICLE 1\r\n",), b"220 1 <1@example.org>\r\n" + MAIL,
     (b"QUIT\r\n",), b"205 bye\r\n"], CLIENT + 3)
 
+control = session(21, [
+    b"220 ready\r\n", (b"PWD\r\n",), b"257 \"/pub\" is the current directory\r\n", (b"CWD old\r\n",), b"250 ok\r\n",
+    (b"PASV\r\n",), b"227 Entering Passive Mode (10,0,0,2,195,80)\r\n", (b"LIST\r\n",), b"150 here it comes\r\n"], CLIENT + 4)
+data = session(50000, [b"-rw-r--r-- 1 ann 3 Dec 30 21:25 a.txt\r\n", b"-rw-r--r-- 1 ann 4 Dec 30 21:26 b.txt\r\n"], CLIENT + 5)
+again = session(21, [
+    b"220 ready\r\n", (b"EPRT |1|10.0.0.1|40100|\r\n",), b"200 ok\r\n", (b"EPSV\r\n",),
+    b"229 Entering Extended Passive Mode (|||50001|)\r\n", (b"AUTH TLS\r\n",), b"234 go on\r\n"], CLIENT + 6)
+
 if __name__ == "__main__":
     F.write("mail", [(1, smtp + pop + imap + nntp)])
+    F.write("transfers", [(1, control + data + again)])

@@ -1,13 +1,14 @@
-// File Transfer Protocol: the control connection. RFC 959, 2428. Not decoded: data connections, statistics of transfers.
-#include "core/dissect/layer.h"
-#include "core/dissect/text.h"
+// File Transfer Protocol: the control connection. RFC 959, 2428, 4217 (AUTH TLS). Data connections are in ftp_data.cpp.
+#include "core/dissect/protocols/ftp.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <charconv>
 #include <optional>
 
 namespace capscope {
+namespace ftp {
 namespace {
 
 using namespace fields;
@@ -44,6 +45,8 @@ constexpr ValueName kResponseCodeNames[] = {
     {632, "Confidentiality and integrity protected reply"}, {633, "Confidentiality protected reply"},
 };
 
+constexpr ValueName kFamilyNames[] = {{1, "IPv4"}, {2, "IPv6"}};
+
 constexpr FieldTable kFields{
     boolean("ftp.request", "Request"),
     boolean("ftp.response", "Response"),
@@ -60,6 +63,20 @@ constexpr FieldTable kFields{
     fields::ipv4("ftp.epsv.ip", "Extended passive IPv4 address"),
     fields::ipv6("ftp.epsv.ipv6", "Extended passive IPv6 address"),
     dec("ftp.epsv.port", "Extended passive port", 16),
+    dec("ftp.eprt.af", "Extended active address family", 8).names(kFamilyNames),
+    fields::ipv4("ftp.eprt.ip", "Extended active IP address"),
+    fields::ipv6("ftp.eprt.ipv6", "Extended active IPv6 address"),
+    dec("ftp.eprt.port", "Extended active port", 16),
+    text("ftp.current-working-directory", "Current working directory"),
+    text("ftp.command", "Command"),
+    frameNumber("ftp.command-frame", "Command frame"),
+    frameNumber("ftp.setup-frame", "Setup frame"),
+    dec("ftp.command-response.frames", "Command response frames", 32),
+    dec("ftp.command-response.bytes", "Command response bytes", 32),
+    frameNumber("ftp.command-response.first-frame-num", "Command response first frame"),
+    frameNumber("ftp.command-response.last-frame-num", "Command response last frame"),
+    dec("ftp.command-response.duration", "Response duration", 32).unit("ms"),
+    dec("ftp.command-response.bitrate", "Response bitrate", 32).unit("Kbps"),
 };
 
 constexpr std::array kClaims{Claim{"tcp.port", 21}};
@@ -128,72 +145,321 @@ void addExtended(Layer& ftp, uint32_t at, std::string_view text)
     ftp.addNumber(kFields["ftp.epsv.port"], at + uint32_t(open) + 4, uint32_t(parsed.ptr - text.data() - long(open) - 4), port);
 }
 
-void addRequest(Layer& ftp, std::string_view line)
+std::optional<Address> parseAddress(std::string_view text)
 {
-    const auto blank = std::min(line.find(' '), line.size());
-    const auto command = line.substr(0, blank);
-    if (!command.empty())
-        ftp.addText(kFields["ftp.request.command"], 0, uint32_t(blank), command);
-    if (blank + 1 >= line.size())
-        return;
-    const auto argument = line.substr(blank + 1);
-    ftp.addText(kFields["ftp.request.arg"], uint32_t(blank) + 1, uint32_t(argument.size()), argument);
-    if (command == "PORT" || command == "port")
-        addHostPort(ftp, uint32_t(blank) + 1, argument, false);
+    const std::string ended(text.substr(0, 64));
+    uint8_t bytes[16];
+    if (inet_pton(AF_INET, ended.c_str(), bytes) == 1)
+        return Address::ipv4(bytes);
+    if (inet_pton(AF_INET6, ended.c_str(), bytes) == 1)
+        return Address::ipv6(bytes);
+    return std::nullopt;
 }
 
-void addResponse(Layer& ftp, std::string_view line)
+// "EPRT |1|192.0.2.1|6275|", "EPRT |2|2001:db8::1|6275|"
+struct ExtendedPort {
+    uint32_t family = 0;
+    std::string_view address;
+    uint16_t port = 0;
+    std::string_view portText;
+};
+
+std::optional<ExtendedPort> extendedPort(std::string_view text)
 {
-    uint32_t code = 0;
-    if (line.size() < 3 || std::from_chars(line.data(), line.data() + 3, code).ptr != line.data() + 3)
-        return;
-    ftp.addNumber(kFields["ftp.response.code"], 0, 3, code);
-    if (line.size() <= 4)
-        return;
-    const auto argument = line.substr(4);
-    ftp.addText(kFields["ftp.response.arg"], 4, uint32_t(argument.size()), argument);
-    if (code == 227)
-        addHostPort(ftp, 4, argument, true);
-    else if (code == 229)
-        addExtended(ftp, 4, argument);
+    if (text.empty())
+        return std::nullopt;
+    const char cut = text[0];
+    std::string_view part[3];
+    size_t at = 1;
+    for (auto& each : part) {
+        const auto end = text.find(cut, at);
+        if (end == std::string_view::npos)
+            return std::nullopt;
+        each = text.substr(at, end - at);
+        at = end + 1;
+    }
+    ExtendedPort found;
+    found.address = part[1];
+    found.portText = part[2];
+    std::from_chars(part[0].data(), part[0].data() + part[0].size(), found.family);
+    const auto parsed = std::from_chars(part[2].data(), part[2].data() + part[2].size(), found.port);
+    if (parsed.ec != std::errc() || (found.family != 1 && found.family != 2))
+        return std::nullopt;
+    return found;
 }
 
-void dissect(Layer& ftp)
-{
-    ftp.protocolColumn("FTP");
-    const bool request = ftp.facts().destinationPort == 21;
-    const auto text = ftp.peekText(0);
-    const auto end = text.find('\n');
-    const auto size = uint32_t(end == std::string_view::npos ? text.size() : end + 1);
-    auto line = text.substr(0, size);
-    while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
-        line.remove_suffix(1);
-    if (ftp.info().wanted())
-        ftp.info().set("{}: {}", request ? "Request" : "Response", printable(line));
-    if (!ftp.dissection().recording())
-        return;
-    ftp.addNumber(kFields["ftp.request"], 0, 0, request).hide();
-    ftp.addNumber(kFields["ftp.response"], 0, 0, !request).hide();
+constexpr size_t kDirectoriesMax = 10'000; // changes of one conversation
+constexpr size_t kTextMax = 1'024;         // kept of a command or a directory
+
+struct Session : ProtocolState {
+    struct Directory {
+        FrameNumber since;
+        std::string name;
+    };
+
+    struct Link { // from a command to the connection it uses
+        FrameNumber command;
+        Endpoint end;
+        FrameNumber setup;
+    };
+
+    std::vector<Directory> directories;
+    std::vector<Link> links;
+    std::string wanted; // directory of the last CWD
+    bool isUp = false;  // CDUP instead
+    bool isOpen = false; // `setup` waits for a command
+    Link setup{};
+    bool wantsTls = false;
+
+    std::string_view directoryAt(FrameNumber frame) const
     {
-        const auto under = ftp.under(ftp.label(0, size, printable(text.substr(0, size))));
-        request ? addRequest(ftp, line) : addResponse(ftp, line);
+        for (auto i = directories.size(); i > 0; --i)
+            if (directories[i - 1].since <= frame)
+                return directories[i - 1].name;
+        return {};
     }
-    ftp.skip(size);
-    while (ftp.more() && ftp.remaining() > 0) {
-        const auto at = ftp.position();
-        const auto rest = ftp.peekText(at);
-        const auto stop = rest.find('\n');
-        const auto length = uint32_t(stop == std::string_view::npos ? rest.size() : stop + 1);
-        ftp.label(at, length, printable(rest.substr(0, length)));
-        ftp.skip(length);
-    }
+};
+
+std::string parentOf(std::string_view directory)
+{
+    while (directory.size() > 1 && directory.ends_with('/'))
+        directory.remove_suffix(1);
+    const auto slash = directory.rfind('/');
+    return slash == std::string_view::npos || slash == 0 ? "/" : std::string(directory.substr(0, slash));
 }
+
+class Exchange {
+public:
+    explicit Exchange(Layer& ftp)
+        : m_ftp(ftp)
+        , m_session(ftp.conversationState<Session>())
+        , m_request(ftp.facts().destinationPort == 21)
+    {
+    }
+
+    void dissect()
+    {
+        m_ftp.protocolColumn("FTP");
+        const auto line = lineAt(m_ftp, 0);
+        if (m_ftp.info().wanted())
+            m_ftp.info().set("{}: {}", m_request ? "Request" : "Response", printable(line.text));
+        if (m_ftp.firstPass() && m_session != nullptr)
+            m_request ? learnCommand(line.text) : learnReply(line.text);
+        if (!m_ftp.dissection().recording())
+            return;
+        m_ftp.addNumber(kFields["ftp.request"], 0, 0, m_request).hide();
+        m_ftp.addNumber(kFields["ftp.response"], 0, 0, !m_request).hide();
+        {
+            const auto under = m_ftp.under(m_ftp.label(0, line.size, std::string_view(printable(m_ftp.peekText(0, line.size)))));
+            m_request ? addRequest(line.text) : addResponse(line.text);
+        }
+        m_ftp.skip(line.size);
+        while (m_ftp.more() && m_ftp.remaining() > 0) {
+            const auto next = lineAt(m_ftp, m_ftp.position());
+            m_ftp.label(next.start, next.size, std::string_view(printable(m_ftp.peekText(next.start, next.size))));
+            m_ftp.skip(next.size);
+        }
+        if (m_session != nullptr)
+            conclusions();
+    }
+
+private:
+    void addRequest(std::string_view line)
+    {
+        const auto [command, argument] = firstWord(line);
+        if (!command.empty())
+            m_ftp.addText(kFields["ftp.request.command"], 0, uint32_t(command.size()), command);
+        if (argument.empty())
+            return;
+        const auto at = uint32_t(argument.data() - line.data());
+        m_ftp.addText(kFields["ftp.request.arg"], at, uint32_t(argument.size()), argument);
+        if (sameLetters(command, "port"))
+            addHostPort(m_ftp, at, argument, false);
+        else if (sameLetters(command, "eprt"))
+            addExtendedPort(at, argument);
+    }
+
+    void addExtendedPort(uint32_t at, std::string_view argument)
+    {
+        const auto found = extendedPort(argument);
+        if (!found)
+            return;
+        m_ftp.addNumber(kFields["ftp.eprt.af"], at + 1, 1, found->family);
+        const auto place = at + uint32_t(found->address.data() - argument.data());
+        const auto size = uint32_t(found->address.size());
+        if (const auto address = parseAddress(found->address))
+            m_ftp.addAddress(found->family == 1 ? kFields["ftp.eprt.ip"] : kFields["ftp.eprt.ipv6"], place, size, *address);
+        m_ftp.addNumber(kFields["ftp.eprt.port"], at + uint32_t(found->portText.data() - argument.data()),
+                        uint32_t(found->portText.size()), found->port);
+    }
+
+    void addResponse(std::string_view line)
+    {
+        uint32_t code = 0;
+        if (line.size() < 3 || std::from_chars(line.data(), line.data() + 3, code).ptr != line.data() + 3) {
+            if (!line.empty())
+                m_ftp.addText(kFields["ftp.response.arg"], 0, uint32_t(line.size()), line);
+            return;
+        }
+        m_ftp.addNumber(kFields["ftp.response.code"], 0, 3, code);
+        if (line.size() <= 4)
+            return;
+        const auto argument = line.substr(4);
+        m_ftp.addText(kFields["ftp.response.arg"], 4, uint32_t(argument.size()), argument);
+        if (code == 227)
+            addHostPort(m_ftp, 4, argument, true);
+        else if (code == 229)
+            addExtended(m_ftp, 4, argument);
+    }
+
+    void learnCommand(std::string_view line)
+    {
+        const auto [command, argument] = firstWord(line);
+        const auto verb = smallLetters(command.substr(0, 8));
+        if (verb == "cwd" || verb == "cdup") {
+            m_session->wanted = argument.substr(0, kTextMax);
+            m_session->isUp = verb == "cdup";
+        } else if (verb == "auth") {
+            m_session->wantsTls = true;
+        } else if (verb == "port") {
+            if (const auto found = hostPort(argument))
+                announce({Address::ipv4(found->address), found->port}, "PORT");
+        } else if (verb == "eprt") {
+            const auto found = extendedPort(argument);
+            if (const auto address = found ? parseAddress(found->address) : std::nullopt)
+                announce({*address, found->port}, "EPRT");
+        } else if (m_session->isOpen && (verb == "list" || verb == "nlst" || verb == "retr" || verb == "stor" || verb == "appe" || verb == "stou" || verb == "mlsd")) {
+            useConnection(line);
+        }
+    }
+
+    void useConnection(std::string_view line)
+    {
+        m_session->isOpen = false;
+        auto* all = transfersOf(m_ftp.dissection().state(), false);
+        auto* transfer = all != nullptr ? announcedIn(*all, m_session->setup.end, m_session->setup.setup) : nullptr;
+        if (transfer == nullptr)
+            return;
+        transfer->command = line.substr(0, kTextMax);
+        transfer->commandFrame = m_ftp.frame().number;
+        transfer->directory = m_session->directoryAt(m_ftp.frame().number);
+        m_session->links.push_back({m_ftp.frame().number, m_session->setup.end, m_session->setup.setup});
+    }
+
+    void announce(const Endpoint& end, std::string_view method)
+    {
+        auto& all = *transfersOf(m_ftp.dissection().state(), true);
+        if (all.count >= kTransfersMax)
+            return;
+        ++all.count;
+        Transfer transfer;
+        transfer.setupFrame = m_ftp.frame().number;
+        transfer.method = method;
+        all.byEndpoint[end].push_back(std::move(transfer));
+        m_session->setup = {0, end, m_ftp.frame().number};
+        m_session->isOpen = true;
+    }
+
+    void learnReply(std::string_view line)
+    {
+        uint32_t code = 0;
+        if (line.size() < 3 || std::from_chars(line.data(), line.data() + 3, code).ptr != line.data() + 3)
+            return;
+        const auto argument = line.substr(std::min<size_t>(4, line.size()));
+        if (code == 227) {
+            if (const auto found = hostPort(argument))
+                announce({Address::ipv4(found->address), found->port}, "PASV");
+        } else if (code == 229) {
+            const auto open = argument.find("(|||");
+            uint16_t port = 0;
+            if (open != std::string_view::npos
+                && std::from_chars(argument.data() + open + 4, argument.data() + argument.size(), port).ec == std::errc())
+                announce({m_ftp.facts().source, port}, "EPSV");
+        } else if (code == 257) {
+            const auto open = argument.find('"');
+            const auto close = argument.rfind('"');
+            if (open != std::string_view::npos && close > open)
+                changeTo(std::string(argument.substr(open + 1, std::min(close - open - 1, kTextMax))));
+        } else if (code == 250 && (m_session->isUp || !m_session->wanted.empty())) {
+            changeDirectory();
+        } else if (code == 234 && m_session->wantsTls) { // from the next frame on
+            m_ftp.conversation()->bind(m_ftp.frame().number + 1, Registry::instance().byKey("tls"));
+        }
+    }
+
+    void changeDirectory()
+    {
+        const auto now = m_session->directoryAt(m_ftp.frame().number);
+        auto& wanted = m_session->wanted;
+        if (m_session->isUp)
+            changeTo(parentOf(now));
+        else if (wanted.starts_with('/') || now.empty())
+            changeTo(wanted);
+        else
+            changeTo(std::string(now) + (now.ends_with('/') ? "" : "/") + wanted);
+        wanted.clear();
+        m_session->isUp = false;
+    }
+
+    void changeTo(std::string directory)
+    {
+        if (m_session->directories.size() < kDirectoriesMax && directory.size() <= 2 * kTextMax)
+            m_session->directories.push_back({m_ftp.frame().number, std::move(directory)});
+    }
+
+    // Rows beside the protocol's own, as the whole capture tells.
+    void conclusions()
+    {
+        const auto beside = m_ftp.beside();
+        const auto frame = m_ftp.frame().number;
+        m_ftp.addText(kFields["ftp.current-working-directory"], 0, 0, m_session->directoryAt(frame)).generated();
+        auto* all = transfersOf(m_ftp.dissection().state(), false);
+        if (all == nullptr || m_ftp.firstPass())
+            return;
+        for (const auto& link : m_session->links) {
+            if (link.command != frame && link.setup != frame)
+                continue;
+            if (const auto* transfer = announcedIn(*all, link.end, link.setup))
+                link.command == frame ? addResult(*transfer) : addCommand(*transfer);
+        }
+    }
+
+    void addCommand(const Transfer& transfer)
+    {
+        if (transfer.frames == 0)
+            return;
+        m_ftp.addText(kFields["ftp.command"], 0, 0, transfer.command).generated();
+        m_ftp.addNumber(kFields["ftp.command-frame"], 0, 0, transfer.commandFrame).generated();
+    }
+
+    void addResult(const Transfer& transfer)
+    {
+        m_ftp.addNumber(kFields["ftp.command-response.frames"], 0, 0, transfer.frames).generated();
+        m_ftp.addNumber(kFields["ftp.command-response.bytes"], 0, 0, transfer.bytes).generated();
+        m_ftp.addNumber(kFields["ftp.command-response.first-frame-num"], 0, 0, transfer.firstFrame).generated();
+        m_ftp.addNumber(kFields["ftp.command-response.last-frame-num"], 0, 0, transfer.lastFrame).generated();
+        const auto duration = uint64_t(transfer.lastTime - transfer.firstTime + 500'000) / 1'000'000;
+        if (duration > 0) {
+            m_ftp.addNumber(kFields["ftp.command-response.duration"], 0, 0, duration).generated();
+            m_ftp.addNumber(kFields["ftp.command-response.bitrate"], 0, 0, transfer.bytes * 8 / duration).generated();
+        }
+        m_ftp.addNumber(kFields["ftp.setup-frame"], 0, 0, transfer.frames > 0 ? transfer.setupFrame : 0).generated();
+    }
+
+    Layer& m_ftp;
+    Session* m_session;
+    const bool m_request;
+};
+
+void dissect(Layer& ftp) { Exchange(ftp).dissect(); }
 
 } // namespace
+} // namespace ftp
 
 namespace protocols {
 
-extern constinit const Protocol ftp{"ftp", "FTP", "File Transfer Protocol (FTP)", kFields, kClaims, dissect};
+extern constinit const Protocol ftp{"ftp", "FTP", "File Transfer Protocol (FTP)", capscope::ftp::kFields, capscope::ftp::kClaims,
+                                    capscope::ftp::dissect};
 
 } // namespace protocols
 } // namespace capscope
