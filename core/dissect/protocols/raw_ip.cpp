@@ -8,8 +8,6 @@ constexpr std::array kClaims{Claim{"linktype", 101}, Claim{"linktype", 12}, Clai
 
 void dissect(Layer& raw)
 {
-    raw.item().length(0);
-    raw.label(0, raw.reported(), "No link information available");
     const auto version = raw.peek8(0) >> 4;
     if (!raw.handOff("ip.version", version))
         raw.data(raw.rest());

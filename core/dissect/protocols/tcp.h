@@ -12,7 +12,6 @@ constexpr ValueName kChecksumStatus[]
     = {{0, "Bad"}, {1, "Good"}, {2, "Unverified"}, {3, "Not present"}};
 
 constexpr ValueName kOptionKinds[] = {
-    {38, "tcp_option_kind_vs"},
     {0, "End of Option List"},
     {1, "No-Operation"},
     {2, "Maximum Segment Size"},
@@ -194,6 +193,10 @@ constexpr FieldTable kFields{
     dec("tcp.segment.count", "Segment count", 32),
     dec("tcp.reassembled.length", "Reassembled TCP length", 32),
     bytes("tcp.reassembled.data", "Reassembled TCP Data"),
+    none("mptcp.analysis", "MPTCP analysis"),
+    boolean("mptcp.master", "Master flow"),
+    dec("mptcp.stream", "Stream index", 32),
+    text("mptcp.analysis.subflows", "TCP subflow stream id(s)"),
 };
 
 // Slots of the frame's notes.
@@ -211,6 +214,7 @@ struct Segment {
     uint32_t window = 0; // scaled
     uint16_t urgentPointer = 0;
     bool unusualOptions = false; // the details may have something to say about them
+    bool multipath = false; // has options of Multipath TCP
     bool analysed = false; // neither quoted in an ICMP error nor a piece of a segment: numbers are relative
     bool reusedPorts = false;
     bool fromFirst = true; // sent by Conversation::first

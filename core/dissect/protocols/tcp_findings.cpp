@@ -1,4 +1,5 @@
 // [Timestamps] and [SEQ/ACK analysis] of a segment: what core/flow/tcp_analysis.h found.
+#include "core/dissect/protocols/mptcp.h"
 #include "core/dissect/protocols/tcp.h"
 
 namespace capscope::tcp {
@@ -88,18 +89,9 @@ void raiseFindings(Layer& tcp, uint16_t flags)
         tcp.dissection().raise(Severity::Note);
 }
 
-} // namespace
-
-void addAnalysis(Layer& tcp, const Segment& s)
+void addFound(Layer& tcp, const Segment& s)
 {
     const auto& found = s.found;
-    raiseFindings(tcp, found.flags);
-    if (!tcp.dissection().recording()) {
-        if (tcp.info().wanted() && found.flags != 0)
-            addFlags(tcp, found);
-        return;
-    }
-    addTimes(tcp, s);
     if (!found.any())
         return;
     const auto item = tcp.addNone(kFields["tcp.analysis"], 0, 0);
@@ -120,6 +112,46 @@ void addAnalysis(Layer& tcp, const Segment& s)
         addFlags(tcp, found);
     if ((found.flags & kDuplicateAck) != 0)
         addDuplicateAck(tcp, found);
+}
+
+// Of which connection of Multipath TCP the segment's stream is a part.
+void addMultipath(Layer& tcp, const mptcp::Subflow& subflow)
+{
+    const auto* connection = mptcp::connectionOf(tcp, subflow);
+    if (connection == nullptr)
+        return;
+    const auto group = tcp.addNone(kFields["mptcp.analysis"], 0, 0);
+    const auto under = tcp.under(group.generated());
+    const bool isMaster = connection->hasMaster && connection->master == tcp.conversation()->stream;
+    const auto master = tcp.addNumber(kFields["mptcp.master"], 0, 0, isMaster ? 1 : 0);
+    if (connection->hasMaster)
+        master.text("Master flow: Master is tcp stream {}", connection->master);
+    master.generated();
+    tcp.addNumber(kFields["mptcp.stream"], 0, 0, connection->index).generated();
+    if (!tcp.wants(kFields["mptcp.analysis.subflows"]))
+        return;
+    std::string all;
+    if (connection->hasMaster)
+        for (const auto stream : connection->subflows)
+            all += fmt::format("{} ", stream);
+    tcp.addText(kFields["mptcp.analysis.subflows"], 0, 0, tcp.arena().copy(std::string_view(all))).generated();
+}
+
+} // namespace
+
+void addAnalysis(Layer& tcp, const Segment& s)
+{
+    const auto& found = s.found;
+    raiseFindings(tcp, found.flags);
+    if (!tcp.dissection().recording()) {
+        if (tcp.info().wanted() && found.flags != 0)
+            addFlags(tcp, found);
+        return;
+    }
+    addTimes(tcp, s);
+    addFound(tcp, s);
+    if (const auto* subflow = mptcp::subflowOf(tcp); subflow != nullptr && s.analysed)
+        addMultipath(tcp, *subflow);
 }
 
 } // namespace capscope::tcp

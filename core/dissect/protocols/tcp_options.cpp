@@ -34,6 +34,8 @@ constexpr ValueName kListNames[] = {
     {254, "Experimental"},
 };
 
+constexpr uint8_t kMultipath = 30;
+
 std::string listName(uint8_t kind)
 {
     const auto name = nameOf(kListNames, kind);
@@ -291,6 +293,7 @@ void readOptions(Layer& tcp, Segment& s)
         s.unusualOptions |= !isUsual(tcp, s, at, length) || padding >= 4;
         if (length == 0 || kind == 0)
             break;
+        s.multipath |= kind == kMultipath;
         if (kind == 3 && length == 3)
             s.raw.windowScaleOption = tcp.peek8(at + 2);
         if (kind == 5)
@@ -301,6 +304,19 @@ void readOptions(Layer& tcp, Segment& s)
     s.raw.sackBlocks = {s.sack.data(), blocks};
 }
 
+// Where nothing is reported these options count all the same: they keep what is known of their connection.
+void noteMultipath(Layer& tcp, uint32_t end)
+{
+    for (uint32_t at = 20; at < end;) {
+        const auto size = optionLength(tcp, at, end);
+        if (size == 0 || tcp.peek8(at) == 0)
+            return;
+        if (tcp.peek8(at) == kMultipath)
+            tcp.call("mptcp", tcp.slice(at, size), tcp.inside());
+        at += size;
+    }
+}
+
 void addOptions(Layer& tcp, const Segment& s)
 {
     const auto length = s.headerLength - 20;
@@ -308,8 +324,11 @@ void addOptions(Layer& tcp, const Segment& s)
         return;
     const auto end = std::min(s.headerLength, tcp.reported());
     tcp.facts().findingsOpen |= s.unusualOptions;
-    if (!tcp.dissection().recording() && !tcp.info().wanted())
+    if (!tcp.dissection().recording() && !tcp.info().wanted()) {
+        if (s.multipath)
+            noteMultipath(tcp, end);
         return tcp.seek(end);
+    }
     const auto there = tcp.peekBytes(20, length);
     const auto item = tcp.addBytes(kFields["tcp.options"], 20, uint32_t(there.size()), there);
     item.text("Options: ({} bytes)", length);
@@ -331,7 +350,10 @@ void addOptions(Layer& tcp, const Segment& s)
             addInvalid(tcp, at, end);
             break;
         }
-        addOption(tcp, s, at, size);
+        if (kind == kMultipath)
+            tcp.call("mptcp", tcp.slice(at, size), item ? item.id() : tcp.inside());
+        else
+            addOption(tcp, s, at, size);
         if (tcp.failed())
             return;
         item.append(", {}", listName(kind));

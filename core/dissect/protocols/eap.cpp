@@ -1,0 +1,408 @@
+// Extensible Authentication Protocol: packets and the methods that carry TLS, SIM, AKA, MD5, LEAP and MS-CHAP-V2. RFC 3748, 5216,
+// 4186, 4187, draft-kamath-pppext-eap-mschapv2. Not decoded: PAX, PSK, SAKE, GPSK, IKEv2; the inside of TLS tunnels.
+#include "core/dissect/reassemble.h"
+
+#include <map>
+
+namespace capscope {
+namespace {
+
+using namespace fields;
+
+constexpr ValueName kEapTypeNames[] = {
+    {1, "Identity"}, {2, "Notification"}, {3, "Legacy Nak (Response Only)"}, {4, "MD5-Challenge EAP (EAP-MD5-CHALLENGE)"},
+    {5, "One-Time Password EAP (EAP-OTP)"}, {6, "Generic Token Card EAP (EAP-GTC)"}, {7, "Allocated"}, {8, "Allocated"},
+    {9, "RSA Public Key Authentication EAP (EAP-RSA-PKA)"}, {10, "DSS Unilateral EAP (EAP-DSS)"}, {11, "KEA EAP (EAP-KEA)"},
+    {12, "KEA Validate EAP (EAP-KEA-VALIDATE)"}, {13, "TLS EAP (EAP-TLS)"}, {14, "Defender Token EAP (EAP-AXENT)"},
+    {15, "RSA Security SecurID EAP (EAP-RSA-SECURID)"}, {16, "Arcot Systems EAP (EAP-ARCOT-SYSTEMS)"},
+    {17, "Cisco Wireless EAP / Lightweight EAP (EAP-LEAP)"}, {18, "GSM Subscriber Identity Modules EAP (EAP-SIM)"},
+    {19, "Secure Remote Password SHA1 Part 1 EAP (EAP-SRP-SHA1-PART1)"},
+    {20, "Secure Remote Password SHA1 Part 2 EAP (EAP-SRP-SHA1-PART2)"}, {21, "Tunneled TLS EAP (EAP-TTLS)"},
+    {22, "Remote Access Service EAP (EAP-RAS)"}, {23, "UMTS Authentication and Key Agreement EAP (EAP-AKA)"},
+    {24, "3Com Wireless EAP (EAP-3COM-WIRELESS)"}, {25, "Protected EAP (EAP-PEAP)"}, {26, "MS-Authentication EAP (EAP-MS-AUTH)"},
+    {27, "Mutual Authentication w/Key Exchange EAP (EAP-MAKE)"}, {28, "CRYPTOCard EAP (EAP-CRYPTOCARD)"},
+    {29, "MS-CHAP-v2 EAP (EAP-MS-CHAP-V2)"}, {30, "DynamID EAP (EAP-DYNAMID)"}, {31, "Rob EAP (EAP-ROB)"},
+    {32, "Protected One-Time Password EAP (EAP-POTP)"}, {33, "MS-Authentication TLV EAP (EAP-MS-AUTH-TLV)"},
+    {34, "SentriNET (EAP-SENTRINET)"}, {35, "Actiontec Wireless EAP (EAP-ACTIONTEC-WIRELESS)"},
+    {36, "Cogent Systems Biometrics Authentication EAP (EAP-COGENT-BIOMETRIC)"}, {37, "AirFortress EAP (EAP-AIRFORTRESS)"},
+    {38, "HTTP Digest EAP (EAP-HTTP-DIGEST)"}, {39, "SecureSuite EAP (EAP-SECURESUITE)"}, {40, "DeviceConnect EAP (EAP-DEVICECONNECT)"},
+    {41, "Simple Password Exponential Key Exchange EAP (EAP-SPEKE)"}, {42, "MOBAC EAP (EAP-MOBAC)"},
+    {43, "Flexible Authentication via Secure Tunneling EAP (EAP-FAST)"}, {44, "ZoneLabs EAP (EAP-ZLXEAP)"}, {45, "Link EAP (EAP-LINK)"},
+    {46, "Password Authenticated eXchange EAP (EAP-PAX)"}, {47, "Pre-Shared Key EAP (EAP-PSK)"},
+    {48, "Shared-secret Authentication and Key Establishment EAP (EAP-SAKE)"}, {49, "Internet Key Exchange v2 EAP (EAP-IKEv2)"},
+    {50, "UMTS Authentication and Key Agreement' EAP (EAP-AKA')"}, {51, "Generalized Pre-Shared Key EAP (EAP-GPSK)"},
+    {52, "Password EAP (EAP-pwd)"}, {53, "Encrypted Key Exchange v1 EAP (EAP-EKEv1)"}, {55, "Tunneled EAP protocol"},
+    {254, "Expanded Type"}, {255, "Experimental"},
+};
+constexpr ValueName kEapSimSubtypeNames[] = {
+    {10, "Start"}, {11, "Challenge"}, {12, "Notification"}, {13, "Re-authentication"}, {14, "Client-Error"},
+};
+constexpr ValueName kEapSimSubtypeTypeNames[] = {
+    {1, "AT_RAND"}, {2, "AT_AUTN"}, {3, "AT_RES"}, {4, "AT_AUTS"}, {6, "AT_PADDING"}, {7, "AT_NONCE_MT"}, {10, "AT_PERMANENT_ID_REQ"},
+    {11, "AT_MAC"}, {12, "AT_NOTIFICATION"}, {13, "AT_ANY_ID_REQ"}, {14, "AT_IDENTITY"}, {15, "AT_VERSION_LIST"},
+    {16, "AT_SELECTED_VERSION"}, {17, "AT_FULLAUTH_ID_REQ"}, {19, "AT_COUNTER"}, {20, "AT_COUNTER_TOO_SMALL"}, {21, "AT_NONCE_S"},
+    {22, "AT_CLIENT_ERROR_CODE"}, {23, "AT_KDF_INPUT"}, {24, "AT_KDF"}, {128, "Unassigned"}, {129, "AT_IV"}, {130, "AT_ENCR_DATA"},
+    {131, "Unassigned"}, {132, "AT_NEXT_PSEUDONYM"}, {133, "AT_NEXT_REAUTH_ID"}, {134, "AT_CHECKCODE"}, {135, "AT_RESULT_IND"},
+    {136, "AT_BIDDING"}, {137, "AT_IPMS_IND"}, {138, "AT_IPMS_RES"}, {139, "AT_TRUST_IND"}, {140, "AT_SHORT_NAME_FOR_NETWORK"},
+    {141, "AT_FULL_NAME_FOR_NETWORK"}, {142, "AT_RQSI_IND"}, {143, "AT_RQSI_RES"}, {144, "AT_TWAN_CONN_MODE"},
+    {145, "AT_VIRTUAL_NETWORK_ID"}, {146, "AT_VIRTUAL_NETWORK_REQ"}, {147, "AT_CONNECTIVITY_TYPE"}, {148, "AT_HANDOVER_INDICATION"},
+    {149, "AT_HANDOVER_SESSION_ID"}, {150, "AT_MN_SERIAL_ID"}, {151, "AT_DEVICE_IDENTITY"},
+};
+constexpr ValueName kEapSimNotificationTypeNames[] = {
+    {0, "General Failure after Authentication"}, {1026, "User has been temporarily denied access"},
+    {1031, "User has not subscribed to the requested service"}, {8192, "Failure to Terminate the Authentication Exchange"},
+    {16384, "General Failure"}, {32768, "Success"},
+};
+constexpr ValueName kEapSimErrorCodeNames[] = {
+    {0, "Unable to process packet"}, {1, "Unsupported version"}, {2, "Insufficient number of challenges"}, {3, "RANDs are not fresh"},
+};
+constexpr ValueName kEapAkaSubtypeNames[] = {
+    {1, "AKA-Challenge"}, {2, "AKA-Authentication-Reject"}, {4, "AKA-Synchronization-Failure"}, {5, "AKA-Identity"},
+    {12, "Notification"}, {13, "Re-authentication"}, {14, "Client-Error"},
+};
+constexpr ValueName kEapMsChapV2OpcodeNames[] = {
+    {1, "Challenge"}, {2, "Response"}, {3, "Success"}, {4, "Failure"}, {7, "Change-Password"},
+};
+constexpr ValueName kEapCodeNames[] = {
+    {1, "Request"}, {2, "Response"}, {3, "Success"}, {4, "Failure"}, {5, "Initiate"}, {6, "Finish"},
+};
+
+constexpr FieldTable kFields{
+    dec("eap.type", "Type", 8).names(kEapTypeNames),
+    none("eap.tls.fragments", "EAP-TLS Fragments"),
+    frameNumber("eap.tls.fragment", "EAP-TLS Fragment"),
+    dec("eap.tls.fragment.count", "Fragment Count", 32),
+    dec("eap.tls.reassembled.len", "Reassembled EAP-TLS Length", 32),
+    hex("eap.tls.flags", "EAP-TLS Flags", 8),
+    flag("eap.tls.flags.len_included", "Length Included", 8, 0x80, kTrueFalse),
+    flag("eap.tls.flags.more_fragments", "More Fragments", 8, 0x40, kTrueFalse),
+    flag("eap.tls.flags.start", "Start", 8, 0x20, kTrueFalse),
+    flag("eap.tls.flags.outer_tlv_len_included", "Outer TLV Length Included", 8, 0x10, kTrueFalse),
+    dec("eap.tls.flags.version", "Version", 8).mask(0x7),
+    dec("eap.tls.len", "EAP-TLS Length", 32),
+    dec("eap.sim.subtype", "EAP-SIM Subtype", 8).names(kEapSimSubtypeNames),
+    hex("eap.sim.reserved", "EAP-SIM Reserved", 16),
+    none("eap.sim.subtype.attribute", "EAP-SIM Attribute"),
+    dec("eap.sim.subtype.type", "EAP-SIM Type", 8).names(kEapSimSubtypeTypeNames),
+    dec("eap.sim.subtype.len", "EAP-SIM Length", 8),
+    dec("eap.sim.notification_type", "EAP-SIM Notification Type", 16).names(kEapSimNotificationTypeNames),
+    dec("eap.sim.error_code", "EAP-SIM Error Code", 16).names(kEapSimErrorCodeNames),
+    bytes("eap.sim.subtype.value", "EAP-SIM Value"),
+    dec("eap.aka.subtype", "EAP-AKA Subtype", 8).names(kEapAkaSubtypeNames),
+    hex("eap.aka.reserved", "EAP-AKA Reserved", 16),
+    none("eap.aka.subtype.attribute", "EAP-AKA Attribute"),
+    dec("eap.aka.subtype.type", "EAP-AKA Type", 8).names(kEapSimSubtypeTypeNames),
+    dec("eap.aka.subtype.len", "EAP-AKA Length", 8),
+    dec("eap.aka.notification_type", "EAP-AKA Notification Type", 16).names(kEapSimNotificationTypeNames),
+    dec("eap.aka.error_code", "EAP-AKA Error Code", 16).names(kEapSimErrorCodeNames),
+    bytes("eap.aka.subtype.value", "EAP-AKA Value"),
+    dec("eap.identity.actual_len", "Identity Actual Length", 16),
+    text("eap.identity", "Identity"),
+    bytes("eap.identity.padding", "Padding"),
+    dec("eap.md5.value_size", "EAP-MD5 Value-Size", 8),
+    bytes("eap.md5.value", "EAP-MD5 Value"),
+    bytes("eap.md5.extra_data", "EAP-MD5 Extra Data"),
+    dec("eap.leap.version", "EAP-LEAP Version", 8),
+    hex("eap.leap.reserved", "EAP-LEAP Reserved", 8),
+    dec("eap.leap.count", "EAP-LEAP Count", 8),
+    bytes("eap.leap.peer_challenge", "EAP-LEAP Peer-Challenge"),
+    bytes("eap.leap.ap_response", "EAP-LEAP AP-Response"),
+    bytes("eap.leap.ap_challenge", "EAP-LEAP AP-Challenge"),
+    bytes("eap.leap.peer_response", "EAP-LEAP Peer-Response"),
+    text("eap.leap.name", "EAP-LEAP Name"),
+    dec("eap.ms_chap_v2.opcode", "EAP-MS-CHAP-v2 OpCode", 8).names(kEapMsChapV2OpcodeNames),
+    dec("eap.ms_chap_v2.id", "EAP-MS-CHAP-v2 Id", 8),
+    dec("eap.ms_chap_v2.length", "EAP-MS-CHAP-v2 Length", 16),
+    bytes("eap.ms_chap_v2.challenge", "EAP-MS-CHAP-v2 Challenge"),
+    dec("eap.ms_chap_v2.value_size", "EAP-MS-CHAP-v2 Value-Size", 8),
+    text("eap.ms_chap_v2.name", "EAP-MS-CHAP-v2 Name"),
+    bytes("eap.ms_chap_v2.peer_challenge", "EAP-MS-CHAP-v2 Peer-Challenge"),
+    bytes("eap.ms_chap_v2.reserved", "EAP-MS-CHAP-v2 Reserved"),
+    bytes("eap.ms_chap_v2.nt_response", "EAP-MS-CHAP-v2 NT-Response"),
+    hex("eap.ms_chap_v2.flags", "EAP-MS-CHAP-v2 Flags", 8),
+    bytes("eap.ms_chap_v2.response", "EAP-MS-CHAP-v2 Response (Unknown Length)"),
+    text("eap.ms_chap_v2.message", "EAP-MS-CHAP-v2 Message"),
+    text("eap.ms_chap_v2.failure_request", "EAP-MS-CHAP-v2 Failure-Request"),
+    bytes("eap.ms_chap_v2.data", "EAP-MS-CHAP-v2 Data"),
+    text("eap.notification", "Notification"),
+    dec("eap.desired_type", "Desired Auth Type", 8).names(kEapTypeNames),
+    bytes("eap.data", "EAP Data"),
+    expert("eap.mitm_attacks", "Vulnerable to MITM attacks. If possible, change EAP type.", Group::Security, Severity::Warning),
+    dec("eap.code", "Code", 8).names(kEapCodeNames),
+    dec("eap.id", "Id", 8),
+    dec("eap.len", "Length", 16),
+};
+
+constexpr std::array kClaims{Claim{"eapol.type", 0u}, Claim{"ppp.protocol", 0xc227}};
+
+enum Code : uint8_t { Request = 1, Response = 2 };
+enum Type : uint8_t { Identity = 1, Notification = 2, Nak = 3, Md5 = 4, Tls = 13, Leap = 17, Sim = 18, Ttls = 21, Aka = 23, Peap = 25, MsChap = 26,
+                      Fast = 43, AkaPrime = 50, Teap = 55, Expanded = 254 };
+
+constexpr size_t kWaitingMax = 4096;     // messages that wait for their rest, in a capture
+constexpr size_t kFragmentsMax = 1000;   // of one message
+
+constexpr MessageRows kFragmentRows{kFields["eap.tls.fragments"], kFields["eap.tls.fragment"], kFields["eap.tls.fragment.count"],
+                                    kFields["eap.tls.reassembled.len"], "EAP-TLS Fragment", "Reassembled EAP-TLS"};
+
+// TLS messages that wait for their last fragment, by who sends to whom.
+struct Waiting : ProtocolState {
+    std::map<std::pair<std::string, std::string>, MessageId> messages;
+};
+
+std::string keyOf(const Address& address, uint16_t port)
+{
+    return std::string(reinterpret_cast<const char*>(address.bytes.data()), address.size) + char(port >> 8) + char(port & 0xff);
+}
+
+// First pass: the message that the piece belongs to; none where the piece is a whole one.
+MessageId addFragment(Layer& eap, const Slice& piece, bool more)
+{
+    auto& state = eap.captureState<Waiting>();
+    const auto& facts = eap.facts();
+    const auto key = std::pair(keyOf(facts.source, facts.sourcePort), keyOf(facts.destination, facts.destinationPort));
+    auto found = state.messages.find(key);
+    if (found == state.messages.end()) {
+        if (!more || state.messages.size() >= kWaitingMax)
+            return kNoMessage;
+        found = state.messages.emplace(key, eap.dissection().state().reassembly.create()).first;
+    }
+    const auto id = found->second;
+    auto& message = eap.dissection().state().reassembly.message(id);
+    auto part = pieceOf(eap, piece, message.length);
+    part.kept.assign(piece.bytes.begin(), piece.bytes.end());
+    part.inFrame = false; // short, and needed again before the pass is over
+    message.length += part.length;
+    message.pieces.push_back(std::move(part));
+    if (!more)
+        message.completedIn = eap.frame().number;
+    if (!more || message.pieces.size() >= kFragmentsMax)
+        state.messages.erase(found);
+    return id;
+}
+
+// The tunnel is not the conversation's payload: it must not be bound to TLS.
+void handTls(Layer& eap, const Slice& message)
+{
+    auto& facts = eap.facts();
+    auto* const talk = facts.conversation;
+    facts.conversation = nullptr;
+    if (!eap.call("tls", message, eap.inside()))
+        eap.data(message);
+    eap.facts().conversation = talk;
+}
+
+void addTlsData(Layer& eap, bool more)
+{
+    constexpr int kSlot = 0;
+    const auto piece = eap.rest();
+    if (piece.reportedLength == 0)
+        return;
+    if (eap.firstPass() && piece.bytes.size() == piece.reportedLength)
+        if (const auto id = addFragment(eap, piece, more); id != kNoMessage)
+            eap.remember(kSlot, id);
+    auto& d = eap.dissection();
+    const auto id = eap.recall<MessageId>(kSlot);
+    if (!id || *id >= d.state().reassembly.count())
+        return handTls(eap, piece);
+    const auto& message = d.state().reassembly.message(*id);
+    if (message.completedIn != eap.frame().number)
+        return;
+    const auto whole = d.addBuffer("Reassembled EAP-TLS", assemble(d, message));
+    addMessageRows(eap, kFragmentRows, message, whole.buffer);
+    handTls(eap, whole);
+}
+
+void addTunnel(Layer& eap, uint8_t type)
+{
+    const auto at = eap.position();
+    const auto flags = eap.u8(kFields["eap.tls.flags"]);
+    {
+        const auto under = eap.under(eap.last());
+        for (const auto row : {kFields["eap.tls.flags.len_included"], kFields["eap.tls.flags.more_fragments"], kFields["eap.tls.flags.start"]})
+            eap.addNumber(row, at, 1, flags);
+        if (type == Teap)
+            eap.addNumber(kFields["eap.tls.flags.outer_tlv_len_included"], at, 1, flags);
+        if (type != Tls)
+            eap.addNumber(kFields["eap.tls.flags.version"], at, 1, flags);
+    }
+    if ((flags & 0x80) != 0)
+        eap.u32(kFields["eap.tls.len"]);
+    if (!eap.failed())
+        addTlsData(eap, (flags & 0x40) != 0);
+}
+
+struct SimRows {
+    FieldRef subtype, reserved, attribute, type, length, notification, error, value;
+    ValueNames attributes;
+    std::string_view name;
+};
+
+constexpr SimRows kSim{kFields["eap.sim.subtype"], kFields["eap.sim.reserved"], kFields["eap.sim.subtype.attribute"], kFields["eap.sim.subtype.type"],
+                       kFields["eap.sim.subtype.len"], kFields["eap.sim.notification_type"], kFields["eap.sim.error_code"],
+                       kFields["eap.sim.subtype.value"], kEapSimSubtypeTypeNames, "EAP-SIM"};
+constexpr SimRows kAka{kFields["eap.aka.subtype"], kFields["eap.aka.reserved"], kFields["eap.aka.subtype.attribute"], kFields["eap.aka.subtype.type"],
+                       kFields["eap.aka.subtype.len"], kFields["eap.aka.notification_type"], kFields["eap.aka.error_code"],
+                       kFields["eap.aka.subtype.value"], kEapSimSubtypeTypeNames, "EAP-AKA"};
+
+void addSimAttribute(Layer& eap, const SimRows& rows)
+{
+    enum : uint8_t { Notify = 12, Identify = 14, ClientError = 22 };
+    const auto at = eap.position();
+    const auto type = eap.peek8(at);
+    const auto length = std::max<uint32_t>(eap.peek8(at + 1) * 4u, 4);
+    const auto item = eap.addNone(rows.attribute, at, length);
+    item.text("{} Attribute: {} ({})", rows.name, nameOr(rows.attributes, type, "Unknown"), type);
+    const auto under = eap.under(item);
+    eap.u8(rows.type);
+    eap.u8(rows.length);
+    if (type == Notify) {
+        eap.u16(rows.notification);
+    } else if (type == ClientError) {
+        eap.u16(rows.error);
+    } else if (type == Identify) {
+        const auto actual = eap.u16(kFields["eap.identity.actual_len"]);
+        const auto room = length - 4;
+        eap.text(kFields["eap.identity"], std::min<uint32_t>(actual, room));
+        if (actual < room)
+            eap.bytes(kFields["eap.identity.padding"], room - actual);
+    } else {
+        eap.bytes(rows.value, length - 2);
+    }
+    if (!eap.failed())
+        eap.seek(at + length);
+}
+
+void addSim(Layer& eap, const SimRows& rows)
+{
+    eap.u8(rows.subtype);
+    if (!eap.more())
+        return;
+    eap.u16(rows.reserved);
+    while (eap.more())
+        addSimAttribute(eap, rows);
+}
+
+void addMd5(Layer& eap)
+{
+    const auto size = eap.u8(kFields["eap.md5.value_size"]);
+    eap.bytes(kFields["eap.md5.value"], size);
+    if (eap.more())
+        eap.bytes(kFields["eap.md5.extra_data"], eap.reportedRemaining());
+}
+
+void addLeap(Layer& eap, uint8_t code)
+{
+    eap.u8(kFields["eap.leap.version"]);
+    eap.u8(kFields["eap.leap.reserved"]);
+    const auto count = eap.u8(kFields["eap.leap.count"]);
+    const bool challenge = count == 8;
+    const auto row = code == Request ? (challenge ? kFields["eap.leap.peer_challenge"] : kFields["eap.leap.ap_response"])
+                                     : (challenge ? kFields["eap.leap.ap_challenge"] : kFields["eap.leap.peer_response"]);
+    eap.bytes(row, count);
+    if (eap.more())
+        eap.text(kFields["eap.leap.name"], eap.reportedRemaining());
+}
+
+void addMsChap(Layer& eap)
+{
+    enum : uint8_t { Challenge = 1, Reply = 2, Success = 3, Failure = 4 };
+    const auto opcode = eap.u8(kFields["eap.ms_chap_v2.opcode"]);
+    if (!eap.more())
+        return;
+    eap.u8(kFields["eap.ms_chap_v2.id"]);
+    eap.u16(kFields["eap.ms_chap_v2.length"]);
+    switch (opcode) {
+    case Challenge:
+        eap.bytes(kFields["eap.ms_chap_v2.challenge"], eap.u8(kFields["eap.ms_chap_v2.value_size"]));
+        eap.text(kFields["eap.ms_chap_v2.name"], eap.reportedRemaining());
+        return;
+    case Reply: {
+        const auto size = eap.u8(kFields["eap.ms_chap_v2.value_size"]);
+        constexpr uint8_t kFull = 49;
+        if (size == kFull) {
+            eap.bytes(kFields["eap.ms_chap_v2.peer_challenge"], 16);
+            eap.bytes(kFields["eap.ms_chap_v2.reserved"], 8);
+            eap.bytes(kFields["eap.ms_chap_v2.nt_response"], 24);
+            eap.u8(kFields["eap.ms_chap_v2.flags"]);
+        } else {
+            eap.bytes(kFields["eap.ms_chap_v2.response"], size);
+        }
+        eap.text(kFields["eap.ms_chap_v2.name"], eap.reportedRemaining());
+        return;
+    }
+    case Success:
+        eap.text(kFields["eap.ms_chap_v2.message"], eap.reportedRemaining());
+        return;
+    case Failure:
+        eap.text(kFields["eap.ms_chap_v2.failure_request"], eap.reportedRemaining());
+        return;
+    default:
+        eap.bytes(kFields["eap.ms_chap_v2.data"], eap.reportedRemaining());
+    }
+}
+
+void addMethod(Layer& eap, uint8_t code, uint8_t type)
+{
+    switch (type) {
+    case Identity:
+        eap.text(kFields["eap.identity"], eap.reportedRemaining());
+        return;
+    case Notification:
+        eap.text(kFields["eap.notification"], eap.reportedRemaining());
+        return;
+    case Nak:
+        eap.u8(kFields["eap.desired_type"]);
+        return;
+    case Md5:
+        return addMd5(eap);
+    case Tls:
+    case Ttls:
+    case Peap:
+    case Fast:
+    case Teap:
+        return addTunnel(eap, type);
+    case Sim:
+        return addSim(eap, kSim);
+    case Aka:
+    case AkaPrime:
+        return addSim(eap, kAka);
+    case Leap:
+        return addLeap(eap, code);
+    case MsChap:
+        return addMsChap(eap);
+    default:
+        eap.bytes(kFields["eap.data"], eap.reportedRemaining());
+    }
+}
+
+void dissect(Layer& eap)
+{
+    eap.protocolColumn("EAP");
+    const auto code = eap.u8(kFields["eap.code"]);
+    eap.u8(kFields["eap.id"]);
+    const auto length = eap.u16(kFields["eap.len"]);
+    eap.info().set("{}", nameOr(kEapCodeNames, code, "Unknown code"));
+    if (eap.failed())
+        return;
+    constexpr uint16_t kHeaderBytes = 4;
+    if (length >= kHeaderBytes)
+        eap.limitTo(length);
+    if ((code != Request && code != Response) || length <= kHeaderBytes)
+        return;
+    const auto type = eap.u8(kFields["eap.type"]);
+    eap.info().append(", {}", nameOr(kEapTypeNames, type, "Unknown type"));
+    if (type == Md5)
+        eap.note(kFields["eap.mitm_attacks"]);
+    if (!eap.failed() && eap.reportedRemaining() > 0)
+        addMethod(eap, code, type);
+}
+
+} // namespace
+
+namespace protocols {
+
+extern constinit const Protocol eap{"eap", "EAP", "Extensible Authentication Protocol", kFields, kClaims, dissect};
+
+} // namespace protocols
+} // namespace capscope
