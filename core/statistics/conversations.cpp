@@ -47,9 +47,10 @@ public:
         m_protocol = registry.fieldId(m_names.protocol);
         m_source = registry.fieldId(m_names.source);
         m_destination = registry.fieldId(m_names.destination);
-        m_icmp = registry.fieldId("icmp");
-        m_icmpv6 = registry.fieldId("icmpv6");
         m_wanted.fields = &m_fields;
+        if (isTransport())
+            for (const auto* name : {"ip.src", "ip.dst", "ipv6.src", "ipv6.dst"})
+                m_fields.add(registry.fieldId(name));
         for (const auto id : {m_source, m_destination})
             if (id != kNoField)
                 m_fields.add(id);
@@ -66,9 +67,7 @@ public:
             if (uses == 0)
                 continue;
             const bool damaged = (columns.marks & framemark::kDamaged) != 0;
-            if (isTransport())
-                fromColumns(columns, visit);
-            else if (uses == 1 && !damaged && fits(columns))
+            if (isTransport() ? onlyIp(columns.stack) || damaged : uses == 1 && !damaged && fits(columns))
                 fromColumns(columns, visit);
             else
                 fromFrame(row, columns, size_t(uses), visit);
@@ -78,19 +77,15 @@ public:
 private:
     bool isTransport() const { return m_layer == TalkLayer::Tcp || m_layer == TalkLayer::Udp; }
 
-    // How often the layer occurs; those that an ICMP error quotes do not count.
+    // How often the layer occurs.
     int usesOf(uint32_t stack)
     {
         if (m_uses.size() <= stack)
             m_uses.resize(m_store.stackCount(), -1);
         auto& known = m_uses[stack];
         if (known < 0) {
-            known = 0;
-            bool quoted = false;
-            for (const auto& entry : m_store.stack(stack).entries) {
-                quoted = quoted || entry.field == m_icmp || entry.field == m_icmpv6;
-                known += entry.inLayers && entry.field == m_protocol && !quoted;
-            }
+            const auto sent = headersSent(m_store.stack(stack));
+            known = int(std::ranges::count(sent, m_protocol));
         }
         return known;
     }
@@ -137,10 +132,32 @@ private:
                                  : Address();
     }
 
+    // Tunnels: each use of the transport is between the addresses that stand before it.
+    void transportsFromFrame(const FrameRow& columns, size_t uses, const Visit& visit) const
+    {
+        Use use{{}, {}, columns.originalLength, columns.time};
+        size_t found = 0;
+        for (const auto& node : m_dissector.dissection().nodes()) {
+            const auto& name = Registry::instance().field(node.field).name;
+            if (name.ends_with(".src"))
+                use.from.address = addressOf(node);
+            else if (name.ends_with(".dst"))
+                use.to.address = addressOf(node);
+            else if (node.field == m_source)
+                use.from.port = uint16_t(node.value.number);
+            else if (node.field == m_destination && found++ < uses) {
+                use.to.port = uint16_t(node.value.number);
+                visit(use);
+            }
+        }
+    }
+
     void fromFrame(Row row, const FrameRow& columns, size_t uses, const Visit& visit)
     {
         if (!m_dissector.dissect(row, m_wanted))
             return;
+        if (isTransport())
+            return transportsFromFrame(columns, uses, visit);
         std::vector<Address> sources;
         std::vector<Address> destinations;
         for (const auto& node : m_dissector.dissection().nodes()) {
@@ -163,8 +180,6 @@ private:
     FieldId m_protocol = kNoField;
     FieldId m_source = kNoField;
     FieldId m_destination = kNoField;
-    FieldId m_icmp = kNoField;
-    FieldId m_icmpv6 = kNoField;
     std::vector<int> m_uses;
 };
 

@@ -141,12 +141,10 @@ private:
         auto& known = m_headers[stack];
         if (known < 0) {
             known = 0;
-            for (const auto& entry : m_store.stack(stack).entries) {
-                if (entry.field == m_icmp || entry.field == m_icmpv6)
-                    break; // what it quotes was not sent here
-                const bool v4 = entry.field == m_ipv4 && m_version != IpVersion::V6;
-                const bool v6 = entry.field == m_ipv6 && m_version != IpVersion::V4;
-                known += entry.inLayers && (v4 || v6);
+            for (const auto field : headersSent(m_store.stack(stack))) {
+                const bool v4 = field == m_ipv4 && m_version != IpVersion::V6;
+                const bool v6 = field == m_ipv6 && m_version != IpVersion::V4;
+                known += v4 || v6;
             }
         }
         return uint32_t(known);
@@ -197,7 +195,7 @@ private:
             return;
         auto transport = Transport(chunk.transport[i]);
         auto address = m_store.address(chunk.destination[i]);
-        auto port = transport == Transport::None ? uint16_t(0) : chunk.destinationPort[i];
+        auto port = chunk.destinationPort[i];
         bool newConnection = false;
         if (m_counting == DestinationCounting::Initiator && chunk.stream[i] != kNoStream) {
             const auto& servers = m_servers[size_t(transport)];
@@ -319,8 +317,6 @@ private:
     const DestinationCounting m_counting;
     const FieldId m_ipv4 = Registry::instance().fieldId("ip");
     const FieldId m_ipv6 = Registry::instance().fieldId("ipv6");
-    const FieldId m_icmp = Registry::instance().fieldId("icmp");
-    const FieldId m_icmpv6 = Registry::instance().fieldId("icmpv6");
     std::vector<int> m_headers;
     std::array<std::vector<Endpoint>, 5> m_servers; // by transport, then stream
     std::array<std::vector<bool>, 5> m_seen;

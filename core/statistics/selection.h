@@ -5,6 +5,7 @@
 #include "core/session/snapshot.h"
 
 #include <stop_token>
+#include <vector>
 
 namespace capscope {
 
@@ -17,5 +18,9 @@ struct Selection {
 
     bool has(Row row) const { return displayed == nullptr || displayed->has(row); }
 };
+
+// The protocols that frames of this stack were sent with, in order, as statistics of addresses count them: without what an
+// ICMP error quotes, and without the IPv6 header of a fragment that is not put together here.
+std::vector<FieldId> headersSent(const Stack& stack);
 
 } // namespace capscope

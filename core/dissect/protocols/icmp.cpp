@@ -225,11 +225,14 @@ void dissectQuoted(Layer& icmp)
     facts.quoted = true;
     icmp.call("ip", payload, icmp.inside());
     icmp.info().clear();
-    const auto damaged = facts.damaged;
-    const auto severity = facts.severity;
+    const auto inner = facts;
     facts = kept;
-    facts.damaged = facts.damaged || damaged;
-    facts.severity = std::max(facts.severity, severity);
+    // Whose error it is: the addresses are those of the error, the ports those of the datagram.
+    facts.transport = inner.transport;
+    facts.sourcePort = inner.sourcePort;
+    facts.destinationPort = inner.destinationPort;
+    facts.damaged = kept.damaged || inner.damaged;
+    facts.severity = std::max(kept.severity, inner.severity);
 }
 
 void dissect(Layer& icmp)

@@ -296,11 +296,14 @@ void dissectQuoted(Layer& icmp)
     icmp.info().fence();
     icmp.call("ipv6", payload, icmp.inside());
     icmp.info().clear();
-    const auto damaged = facts.damaged;
-    const auto severity = facts.severity;
+    const auto inner = facts;
     facts = kept;
-    facts.damaged = kept.damaged || damaged;
-    facts.severity = std::max(kept.severity, severity);
+    // Whose error it is: the addresses are those of the error, the ports those of the datagram.
+    facts.transport = inner.transport;
+    facts.sourcePort = inner.sourcePort;
+    facts.destinationPort = inner.destinationPort;
+    facts.damaged = kept.damaged || inner.damaged;
+    facts.severity = std::max(kept.severity, inner.severity);
 }
 
 void dissectReports(Layer& icmp)

@@ -197,9 +197,6 @@ void dissect(Layer& ip)
     auto& facts = ip.facts();
     facts.source = h.source;
     facts.destination = h.destination;
-    facts.transport = Transport::None;
-    facts.sourcePort = facts.destinationPort = 0;
-    facts.conversation = nullptr;
     ip.limitTo(h.totalLength);
     addOptions(ip, h.headerLength);
     if (ip.failed())

@@ -165,9 +165,6 @@ void dissect(Layer& ip)
     auto& facts = ip.facts();
     facts.source = source;
     facts.destination = destination;
-    facts.transport = Transport::None;
-    facts.sourcePort = facts.destinationPort = 0;
-    facts.conversation = nullptr;
     // A length of 0: a jumbogram (RFC 2675) or segmentation offload; the frame says how long it is.
     if (length != 0)
         ip.limitTo(40u + length);
