@@ -153,4 +153,27 @@ def iec104():
             stream.segment(False, asdu(2, 1, objects(11, 2, 3, address(5) + b"\x10\x27\0" + address(6) + b"\xf0\xd8\1")))]
 
 
-write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104())])
+def rtps():
+    def header(domain=0):
+        return b"RTPS\2\1\1\1" + bytes.fromhex("0a00000100001234" "00000001")
+
+    def submessage(kind, flags, body):
+        return struct.pack("<BBH", kind, flags | 1, len(body)) + body
+
+    def parameter(kind, body):
+        return struct.pack("<HH", kind, len(body)) + body
+
+    locator = struct.pack("<II", 1, 7411) + bytes(12) + bytes([10, 0, 0, 1])
+    parameters = (parameter(0x50, bytes.fromhex("0a0000010000123400000001000001c1")) + parameter(0x58, struct.pack("<I", 0x3F))
+                  + parameter(0x15, b"\2\1\0\0") + parameter(0x16, b"\1\1\0\0") + parameter(0x31, locator) + parameter(2, struct.pack("<II", 100, 0))
+                  + parameter(0x62, struct.pack("<I", 6) + b"robot\0\0\0") + parameter(1, b""))
+    ids = bytes.fromhex("00000000" "000100c2")
+    data = struct.pack("<HH", 0, 16) + ids + struct.pack("<II", 0, 1) + b"\0\3\0\0" + parameters
+    stamp = submessage(9, 0, struct.pack("<II", 1_760_000_000, 1 << 31))
+    heartbeat = submessage(7, 0, bytes.fromhex("000003c7" "000003c2") + struct.pack("<IIIII", 0, 1, 0, 5, 3))
+    lost = submessage(6, 2, bytes.fromhex("000003c7" "000003c2") + struct.pack("<IIIII", 0, 1, 4, 0xF0000000, 7))
+    return [datagram(50107, 7400, header() + stamp + submessage(0x15, 4, data)), datagram(50107, 7410, header() + heartbeat),
+            datagram(7410, 7412, header() + submessage(14, 0, bytes(12)) + lost)]
+
+
+write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104() + rtps())])
