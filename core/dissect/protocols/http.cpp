@@ -20,6 +20,7 @@ constexpr std::array kClaims{Claim{"tcp.port", 80},   Claim{"tcp.port", 3128}, C
 constexpr std::array kSsdpClaims{Claim{"udp.port", 1900}};
 constexpr std::string_view kHeuristics[] = {"tcp"};
 
+constexpr uint16_t kFin = 1; // of TCP's flags
 constexpr int kPairSlot = 0;    // which pair of its conversation a message is of, from 1
 constexpr int kNoBodySlot = 1;  // on a response: its request says that no body follows
 
@@ -310,7 +311,7 @@ private:
                 return false;
             }
             m_bodyLength = uint32_t(std::min<uint64_t>(m_bodyLength, *m_head.length));
-        } else if (m_http.canAsk() && m_head.response) {
+        } else if (m_http.canAsk() && m_head.response && (m_http.facts().tcpFlags & kFin) == 0) {
             m_http.needUntilEnd(m_start);
             m_untilEnd = true;
         }

@@ -1,8 +1,12 @@
-// Trivial File Transfer Protocol. RFC 1350, 2347 (options). Not decoded: transfers on ports that only the first messages tell,
-// the file put together.
+// Trivial File Transfer Protocol. RFC 1350, 2347 (options), 2348 (block size). A server answers from a port of its own: the client's
+// is known from its request. Not decoded: the file put together.
 #include "core/dissect/layer.h"
 
+#include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
 
 namespace capscope {
 namespace {
@@ -33,17 +37,53 @@ constexpr FieldTable kFields{
 };
 
 constexpr std::array kClaims{Claim{"udp.port", 69}};
+constexpr std::string_view kHeuristics[] = {"udp"};
 
 constexpr int kRequestSlot = 0;
 constexpr int kFileSlot = 1;
 constexpr size_t kFileNameMax = 255; // kept of a name
 constexpr uint32_t kBlockBytes = 512;
+constexpr size_t kClientsMax = 100'000; // of a capture
+constexpr int kBlockSlot = 2;
 
 struct Transfer : ProtocolState {
     FrameNumber frame = 0;
     bool write = false;
     std::string file;
+    uint32_t blockBytes = kBlockBytes;
+    uint32_t lastBlock = 0; // with the rounds that its number made
 };
+
+// Of a capture: the last request of each client.
+struct Clients : ProtocolState {
+    absl::flat_hash_map<Endpoint, Transfer> byEndpoint;
+};
+
+const Clients* clientsOf(FlowState& state)
+{
+    const auto id = Registry::instance().byKey("tftp");
+    return id < state.protocolStates.size() ? static_cast<const Clients*>(state.protocolStates[id].get()) : nullptr;
+}
+
+// The request that a datagram from or to a client belongs to.
+const Transfer* requestOf(const Layer& layer)
+{
+    const auto* clients = clientsOf(const_cast<Layer&>(layer).dissection().state());
+    if (clients == nullptr)
+        return nullptr;
+    const auto& facts = layer.facts();
+    for (const auto& end : {Endpoint{facts.destination, facts.destinationPort}, Endpoint{facts.source, facts.sourcePort}})
+        if (const auto found = clients->byEndpoint.find(end); found != clients->byEndpoint.end() && found->second.frame < layer.frame().number)
+            return &found->second;
+    return nullptr;
+}
+
+// Blocks, their acknowledgements, errors and options.
+bool recognises(const Layer& layer)
+{
+    const auto opcode = layer.peek16(0);
+    return opcode >= 3 && opcode <= 6 && layer.has(0, 4) && requestOf(layer) != nullptr;
+}
 
 struct Request {
     FrameNumber frame = 0;
@@ -54,8 +94,12 @@ struct Request {
 void addRequestRows(Layer& tftp)
 {
     if (tftp.firstPass()) {
-        const auto* known = tftp.conversationState<Transfer>();
-        if (known == nullptr || known->frame == 0)
+        auto* known = tftp.conversationState<Transfer>();
+        if (known == nullptr)
+            return;
+        if (const auto* request = known->frame == 0 ? requestOf(tftp) : nullptr; request != nullptr)
+            *known = *request;
+        if (known->frame == 0)
             return;
         tftp.remember(kRequestSlot, Request{known->frame, known->write});
         tftp.rememberBytes(kFileSlot, asBytes(known->file));
@@ -65,7 +109,7 @@ void addRequestRows(Layer& tftp)
     if (!request)
         return;
     const auto file = asText(tftp.recallBytes(kFileSlot));
-    tftp.addText(request->write ? kFields["tftp.source_file"] : kFields["tftp.destination_file"], 0, 0, file).generated();
+    tftp.addText(kFields["tftp.destination_file"], 0, 0, file).generated();
     tftp.addNumber(kFields["tftp.request_frame"], 0, 0, request->frame)
         .text("{} Request in frame {}", request->write ? "Write" : "Read", request->frame)
         .generated();
@@ -86,6 +130,8 @@ void addOptions(Layer& tftp)
         tftp.textZ(kFields["tftp.option.name"]);
         tftp.textZ(kFields["tftp.option.value"]);
         tftp.info().append(", {}={}", name, value);
+        if (auto* known = tftp.firstPass() ? tftp.conversationState<Transfer>() : nullptr; known != nullptr && name == "blksize" && tftp.peek16(0) == 6)
+            std::from_chars(value.data(), value.data() + value.size(), known->blockBytes);
     }
 }
 
@@ -99,20 +145,41 @@ void addRequest(Layer& tftp, bool write)
             known->frame = tftp.frame().number;
             known->write = write;
             known->file = file.substr(0, kFileNameMax);
+            auto& clients = tftp.captureState<Clients>().byEndpoint;
+            if (clients.size() < kClientsMax)
+                clients.insert_or_assign(Endpoint{tftp.facts().source, tftp.facts().sourcePort}, *known);
         }
     }
     addOptions(tftp);
 }
 
+struct Block {
+    uint32_t full;
+    uint32_t bytes;
+};
+
 void addBlock(Layer& tftp, bool data)
 {
     const auto block = tftp.u16(kFields["tftp.block"]);
-    tftp.addNumber(kFields["tftp.block.full"], 0, 0, block).generated();
+    Block note{block, kBlockBytes};
+    if (!tftp.firstPass()) {
+        note = tftp.recall<Block>(kBlockSlot).value_or(note);
+    } else if (auto* known = tftp.conversationState<Transfer>(); known != nullptr) {
+        // The number begins again behind 65,535: the nearest to the last one is meant.
+        const auto round = known->lastBlock & ~0xffffu;
+        note.full = round + block;
+        if (note.full + 0x8000 < known->lastBlock)
+            note.full += 0x10000;
+        known->lastBlock = std::max(known->lastBlock, note.full);
+        note.bytes = known->blockBytes;
+        tftp.remember(kBlockSlot, note);
+    }
+    tftp.addNumber(kFields["tftp.block.full"], 0, 0, note.full).generated();
     tftp.info().append(", Block: {}", block);
     if (!data)
         return;
     const auto size = tftp.reportedRemaining();
-    if (size < kBlockBytes)
+    if (size < note.bytes)
         tftp.info().append(" (last)");
     tftp.item().length(4);
     if (size > 0)
@@ -122,6 +189,8 @@ void addBlock(Layer& tftp, bool data)
 void dissect(Layer& tftp)
 {
     const auto opcode = tftp.peek16(0);
+    if (std::min(tftp.facts().sourcePort, tftp.facts().destinationPort) != 69 && recognises(tftp))
+        tftp.bindConversation();
     tftp.protocolColumn("TFTP");
     tftp.info().set("{}", nameOr(kOpcodeNames, opcode, "Unknown"));
     tftp.u16(kFields["tftp.opcode"]);
@@ -153,7 +222,8 @@ void dissect(Layer& tftp)
 
 namespace protocols {
 
-extern constinit const Protocol tftp{"tftp", "TFTP", "Trivial File Transfer Protocol", kFields, kClaims, dissect};
+extern constinit const Protocol tftp{"tftp", "TFTP", "Trivial File Transfer Protocol", kFields, kClaims, dissect,
+                                     recognises, kHeuristics};
 
 } // namespace protocols
 } // namespace capscope
