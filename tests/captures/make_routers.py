@@ -5,7 +5,7 @@ Usage: python3 tests/captures/make_routers.py
 """
 import struct
 
-from frames import A, B, MAC, checksum, ether, ip, tcp, udp, write
+from frames import A, B, MAC, checksum, ether, ip, ip6, tcp, udp, write
 
 
 def llc(payload, sap=0xFE):
@@ -131,6 +131,64 @@ INTERNET = [
     ether(0x0800, ip(6, tcp(50011, 6653, 17, 89, 0x18, openflow(14, FLOW)))),
 ]
 
-LINKS = [llc(HELLO), llc(P2P), llc(lsp()), llc(CSNP), llc(PSNP)] + EIGRP + [cdp(), ether(0x88CC, LLDP)] + INTERNET
+
+
+def message(kind, identifier, values):
+    return struct.pack(">HHI", kind, 4 + len(values), identifier) + values
+
+
+def ldp(messages):
+    return struct.pack(">HH4sH", 1, 6 + len(messages), A, 0) + messages
+
+
+HELLO_VALUES = struct.pack(">HHHH", 0x0400, 4, 15, 0) + struct.pack(">HH", 0x0401, 4) + A
+SESSION = struct.pack(">HHHHBBH4sH", 0x0500, 14, 1, 180, 0, 0, 0, B, 0)
+ADDRESSES = struct.pack(">HHH", 0x0101, 10, 1) + A + B
+MAPPING = struct.pack(">HHBHB", 0x0100, 8, 2, 1, 32) + A + struct.pack(">HHI", 0x0200, 4, 16)
+LDP = ldp(message(0x0200, 1, SESSION)) + ldp(message(0x0300, 2, ADDRESSES) + message(0x0400, 3, MAPPING))
+
+CLIENT = struct.pack(">BBHHHBBBB", 0, 32, 0, 1514, 7200, 4, 0, 4, 0) + A + B
+NHRP_PARTS = struct.pack(">BBHI", 4, 4, 0x8002, 300) + A + A + B + struct.pack(">BBHHHBBBB", 0, 255, 0, 1514, 7200, 0, 0, 0, 0)
+NHRP_EXTENSIONS = struct.pack(">HH", 0x8003, len(CLIENT)) + CLIENT + struct.pack(">HH", 0x8000, 0)
+NHRP = summed(struct.pack(">HH5sBHHHBBBB", 1, 0x0800, bytes(5), 255, 20 + len(NHRP_PARTS) + len(NHRP_EXTENSIONS), 0, 20 + len(NHRP_PARTS), 1, 3, 4, 0)
+              + NHRP_PARTS + NHRP_EXTENSIONS, 12)
+
+CLASS = struct.pack(">HH", 1, 5) + A + b"\x20\0\0\0"
+ECHO = struct.pack(">HHBBBBIIIIII", 1, 0, 1, 2, 0, 0, 7, 1, 0xE70B1234, 0, 0, 0) + struct.pack(">HH", 1, len(CLASS)) + CLASS
+
+BABEL_BODY = (tlv(4, struct.pack(">HHH", 0, 58805, 400)) + tlv(6, b"\0\0" + bytes(range(8))) + tlv(7, b"\1\0" + A)
+              + tlv(8, struct.pack(">BBBBHHH", 1, 0, 24, 0, 1600, 7, 96) + bytes([192, 168, 7])) + b"\0" + tlv(1, b"\0\0"))
+BABEL = b"\x2a\2" + struct.pack(">H", len(BABEL_BODY)) + BABEL_BODY
+
+
+def mobile(kind, body):
+    return ether(0x86DD, ip6(135, struct.pack(">BBBBH", 59, (6 + len(body)) // 8 - 1, kind, 0, 0) + body))
+
+
+MOBILE = [mobile(1, struct.pack(">HQ", 0, 7)), mobile(5, struct.pack(">HHH", 1, 0xC000, 10) + bytes(4)), mobile(6, struct.pack(">BBHH", 0, 0x80, 1, 10) + bytes(4))]
+
+DTP = snap(b"\0\0\x0c", 0x2004, b"\1" + part(1, b"LAB\0") + part(2, b"\x04") + part(3, b"\x40") + part(4, MAC[6:]))
+
+LOCATOR = struct.pack(">BBBBHH", 1, 100, 255, 0, 5, 1) + A
+EID = struct.pack(">IBBHHH", 1440, 1, 24, 0x1000, 0, 1) + bytes([192, 168, 7, 0]) + LOCATOR
+REGISTRATION = struct.pack(">IQHH", 0x32000001, 7, 1, 20) + bytes(20) + EID + bytes(16) + bytes(8)
+REQUEST = struct.pack(">IQH", 0x11000001, 9, 1) + A + struct.pack(">H", 1) + A + struct.pack(">BBH", 0, 24, 1) + bytes([192, 168, 7, 0])
+REPLY = struct.pack(">IQ", 0x20000001, 9) + EID
+ENCAPSULATED = b"\x80\0\0\0" + ip(17, udp(4342, 4342, REQUEST))
+RELIABLE = struct.pack(">HHI", 20, 15, 0) + b"\0\0\0" + struct.pack(">I", 0x9FACADE9)
+RELIABLE += struct.pack(">HHI", 17, 12 + len(REGISTRATION), 1) + REGISTRATION + struct.pack(">I", 0x9FACADE9)
+LISP = [ether(0x0800, ip(17, udp(4342, 4342, m))) for m in (REGISTRATION, REQUEST, REPLY, ENCAPSULATED)]
+LISP += [ether(0x0800, ip(17, udp(50013, 4341, b"\x80\0\0\7\0\0\0\1" + ip(1, PING)))), ether(0x0800, ip(6, tcp(50014, 4342, 1, 1, 0x18, RELIABLE)))]
+
+LABELS = [
+    ether(0x0800, ip(17, udp(646, 646, ldp(message(0x0100, 1, HELLO_VALUES))))),
+    ether(0x0800, ip(6, tcp(50012, 646, 1, 1, 0x18, LDP))),
+    ether(0x0800, ip(47, struct.pack(">HH", 0, 0x2001) + NHRP)),
+    ether(0x0800, ip(17, udp(50015, 3503, ECHO))),
+    ether(0x0800, ip(17, udp(6696, 6696, BABEL))),
+    DTP,
+] + MOBILE
+
+LINKS = [llc(HELLO), llc(P2P), llc(lsp()), llc(CSNP), llc(PSNP)] + EIGRP + [cdp(), ether(0x88CC, LLDP)] + INTERNET + LABELS + LISP
 
 write("routers", [(1, LINKS)])
