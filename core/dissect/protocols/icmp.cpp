@@ -93,12 +93,13 @@ struct Waiting : ProtocolState {
         Address to;
         uint16_t id;
         uint16_t seq;
+        uint16_t checksum; // of the answer: it repeats the contents
 
         friend bool operator==(const Key&, const Key&) = default;
 
         template <typename H> friend H AbslHashValue(H h, const Key& k)
         {
-            return H::combine(std::move(h), k.from, k.to, k.id, k.seq);
+            return H::combine(std::move(h), k.from, k.to, k.id, k.seq, k.checksum);
         }
     };
 
@@ -120,7 +121,9 @@ void learnRequest(Layer& icmp, uint16_t id, uint16_t seq)
     if (!icmp.firstPass() || icmp.facts().quoted)
         return;
     const auto& facts = icmp.facts();
-    icmp.captureState<Waiting>().requests[{facts.source, facts.destination, id, seq}]
+    const uint8_t reply[] = {0, 0};
+    const auto checksum = checksumOf(checksumAdd(icmp.peekBytes(4), checksumAdd(reply)));
+    icmp.captureState<Waiting>().requests[{facts.source, facts.destination, id, seq, checksum}]
         = {icmp.frame().number, icmp.frame().time};
 }
 
@@ -132,7 +135,7 @@ Pairing pairReply(Layer& icmp, uint16_t id, uint16_t seq)
         return {};
     const auto& facts = icmp.facts();
     auto& requests = icmp.captureState<Waiting>().requests;
-    const auto found = requests.find({facts.destination, facts.source, id, seq});
+    const auto found = requests.find({facts.destination, facts.source, id, seq, icmp.peek16(2)});
     if (found == requests.end())
         return {};
     const Pairing pairing{found->second.frame, icmp.frame().time - found->second.time};

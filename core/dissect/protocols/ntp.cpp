@@ -245,6 +245,25 @@ void addPeerStatus(Layer& ntp)
         ntp.addNumber(row, at, 2, status);
 }
 
+// RFC 9327, 4: variables, "name=value, name=value". Commas in quotes belong to a value.
+void addVariables(Layer& ntp, const Item& data, uint32_t end)
+{
+    const auto under = ntp.under(data);
+    while (ntp.more() && ntp.position() < end) {
+        const auto at = ntp.position();
+        const auto rest = ntp.peekText(at, end - at);
+        const auto start = rest.find_first_not_of(", \r\n\t");
+        if (start == std::string_view::npos || rest[start] == '\0')
+            return;
+        bool quoted = false;
+        auto stop = start;
+        for (; stop < rest.size() && (quoted || (rest[stop] != ',' && rest[stop] != '\r' && rest[stop] != '\n' && rest[stop] != '\0')); ++stop)
+            quoted ^= rest[stop] == '"';
+        ntp.label(at + uint32_t(start), uint32_t(stop - start), rest.substr(start, stop - start));
+        ntp.skip(uint32_t(stop));
+    }
+}
+
 void addControl(Layer& ntp)
 {
     const auto flags = ntp.peek8(ntp.position());
@@ -272,6 +291,8 @@ void addControl(Layer& ntp)
     const auto size = std::min<uint32_t>(count, ntp.reportedRemaining());
     const auto data = ntp.addNone(kFields["ntp.ctrl.data"], ntp.position(), size);
     const auto end = ntp.position() + size;
+    if (opcode == kReadVariables && ntp.wantsTree())
+        return addVariables(ntp, data, end);
     // RFC 9327, 4: all associations with their states.
     while (response && opcode == kReadStatus && association == 0 && ntp.more() && ntp.position() + 4 <= end) {
         {
