@@ -42,5 +42,29 @@ FRAMES = [
     header(0x48, 0x11, AP, STA, AP),
 ]
 
+
+# What beacons of access points say, and a handshake of keys. IEEE Std 802.11-2020, 9.4.2, 12.7
+RSN = (struct.pack("<H", 1) + b"\0\x0f\xac\4" + struct.pack("<H", 2) + b"\0\x0f\xac\4\0\x0f\xac\2" + struct.pack("<H", 2)
+       + b"\0\x0f\xac\2\0\x0f\xac\6" + struct.pack("<HH", 0x00C0, 1) + b"p" * 16 + b"\0\x0f\xac\6")
+WPA = b"\0\x50\xf2\1\1\0\0\x50\xf2\2\1\0\0\x50\xf2\2\1\0\0\x50\xf2\2"
+WMM = b"\0\x50\xf2\2\1\1\x80\0" + b"\3\xa4\0\0\x27\xa4\0\0\x42\x43\x5e\0\x62\x32\x2f\0"
+HT = b"\x6e\x11\x1b\xff\xff" + bytes(21)
+OPERATION = b"\6\5\x19\0\0\0" + bytes(16)
+MORE = b"".join(element(number, value) for number, value in (
+    (5, b"\1\3\1\2\6"), (7, b"DE \1\x0d\x14"), (11, b"\1\0\x20\3\0"), (16, b"challenge"), (32, b"\3"), (33, b"\1\x14"), (35, b"\x11\2"),
+    (36, b"\1\x0b\x24\4"), (37, b"\1\6\2"), (40, b"\1\2\3\0\4\0"), (45, HT), (46, b"\5"), (48, RSN), (54, b"\x12\x34\1"), (61, OPERATION), (62, b"\1"),
+    (74, bytes(14)), (107, b"\x12\2\0\0\0\0\1"), (127, b"\1\2\3\4"), (221, WPA), (221, WMM), (221, b"\0\x90\x4c\x33" + HT),
+    (221, b"\0\x90\x4c\x34" + OPERATION), (221, b"\0\3\x7f\1\1\0\0\xff\x7f"), (221, b"\0\x40\x96\3\5"), (221, b"\0\x10\x18\2\0\0")))
+BEACON = header(0x80, 0, ALL, AP, AP) + struct.pack("<QH", 741279447, 100) + CAPABILITIES + ELEMENTS + MORE
+
+
+def key(flags, kind=2, body=b"", information=0x000A):
+    text = struct.pack(">BHHQ", kind, information | flags, 16, 1) + b"n" * 32 + bytes(32) + b"m" * 16 + struct.pack(">H", len(body)) + body
+    return header(0x08, 2 if flags & 0x80 else 1, STA, AP, AP) + LLC[:6] + b"\x88\x8e" + struct.pack(">BBH", 2, 3, len(text)) + text
+
+
+KEYS = [key(0x80), key(0x100, body=element(48, RSN)), key(0x13C0, body=b"encrypted key data"), key(0x300), key(0x382, body=b"g" * 8, information=2)]
+PORT = [header(0x08, 1, AP, STA, AP) + LLC[:6] + b"\x88\x8e" + body for body in (b"\1\1\0\0", b"\1\0\0\5\1\1\0\5\1", b"\1\3\0\x39\1\0\x0d" + bytes(54))]
+
 if __name__ == "__main__":
-    write("wlan", [(127, [radiotap(frame) for frame in FRAMES] + [radiotap(FRAMES[8], 108, 5180, 0x140)]), (105, [FRAMES[2]])])
+    write("wlan", [(127, [radiotap(frame) for frame in FRAMES] + [radiotap(FRAMES[8], 108, 5180, 0x140)]), (105, [FRAMES[2]]), (105, [BEACON] + KEYS + PORT)])

@@ -63,7 +63,7 @@ constexpr FieldTable kFields{
 // The row of the same name for control fields of one byte.
 constexpr FieldRef kShortType{uint16_t(kFields["llc.control.ftype"].index + 1)};
 
-constexpr std::array kClaims{Claim{"sll.ltype", 4}, Claim{"linktype", 100}, Claim{"linktype", 106}};
+constexpr std::array kClaims{Claim{"sll.ltype", 4}, Claim{"linktype", 100}};
 
 void addSap(Layer& llc, FieldRef sap, FieldRef bits, FieldRef low)
 {

@@ -1,7 +1,9 @@
 // What the files of 802.11 share: the table, and the management part of a frame.
 #pragma once
 
+#include "core/dissect/joined_fields.h"
 #include "core/dissect/layer.h"
+#include "core/dissect/protocols/wlan_rows.h"
 
 namespace capscope::wlan {
 
@@ -252,7 +254,7 @@ inline constexpr ValueName kTagNumberNames[] = {
     {241, "Differential Initial Link Setup"}, {242, "Fragment"}, {244, "RSN eXtension"}, {255, "Element ID Extension"},
 };
 
-inline constexpr FieldTable kFields{
+inline constexpr FieldTable kFrameFields{
     hex("wlan.fc", "Frame Control Field", 16),
     dec("wlan.fc.version", "Version", 8).mask(0x3),
     dec("wlan.fc.type", "Type", 8).names(kFcTypeNames).mask(0xc),
@@ -344,7 +346,23 @@ inline constexpr FieldTable kFields{
     hex("wlan.extended_supported_rates", "Extended Supported Rates", 8).names(kSupportedRatesNames),
 };
 
+inline constexpr auto kFields = joined(kFrameFields, kElementFields);
+
 // The body of a management frame, up to `end`. The cursor is behind the header.
 void dissectManagement(Layer& wlan, uint8_t subtype, uint32_t end);
+
+// Elements from the cursor to `end`. The layer's table must begin with kFields: others that carry elements do so.
+void addElements(Layer& wlan, uint32_t end);
+
+// The value of an element, up to `end`; `item` is the element's row. False where it is not known.
+bool addKnownElement(Layer& wlan, uint8_t number, const Item& item, uint32_t end);
+void addVendorElement(Layer& wlan, const Item& item, uint32_t end);
+void addRobustSecurity(Layer& wlan, uint32_t end);
+// As in the drafts of 802.11n, in an element of a vendor.
+void addDraftCapabilities(Layer& wlan, uint32_t end);
+void addDraftModulations(Layer& wlan);
+
+// "00:50:f2 (Microsoft Corp.)", as much of it as a label has room for.
+std::string ouiText(Bytes oui);
 
 } // namespace capscope::wlan

@@ -1,8 +1,7 @@
-// IEEE 802.11 management frames: fixed parameters and elements. IEEE Std 802.11-2016, 9.3.3, 9.4. Decoded elements: SSID, rates, channel,
-// traffic map, country, ERP; WMM parameters. Not decoded: contents of all others, action frames.
+// IEEE 802.11 management frames: fixed parameters and elements. IEEE Std 802.11-2016, 9.3.3, 9.4. Decoded here: SSID, rates, channel, ERP;
+// other elements in wlan_elements.cpp, wlan_vendor.cpp. Not decoded: action frames.
 #include "core/dissect/protocols/wlan.h"
 #include "core/dissect/text.h"
-#include "core/dissect/vendors.h"
 
 #include <algorithm>
 
@@ -138,25 +137,6 @@ void addErp(Layer& wlan)
                kFields["wlan.erp_info.reserved"]});
 }
 
-void addVendor(Layer& wlan, const Item& item, uint32_t length)
-{
-    const auto at = wlan.position();
-    if (length < 3)
-        return;
-    const auto oui = wlan.peekBytes(at, 3);
-    if (oui.size() < 3)
-        return;
-    const uint8_t address[6]{oui[0], oui[1], oui[2]};
-    const auto found = wlan.wantsTree() ? vendorOf(address) : std::string_view();
-    const auto name = found.empty() ? std::string_view("Unknown") : found;
-    wlan.addNumber(kFields["wlan.tag.oui"], at, 3, wlan.peek24(at))
-        .text("OUI: {:02x}:{:02x}:{:02x} ({})", oui[0], oui[1], oui[2], name);
-    item.append(": {}", name);
-    wlan.skip(3);
-    if (length > 3)
-        wlan.u8(kFields["wlan.tag.vendor.oui.type"]);
-}
-
 void addElement(Layer& wlan, uint32_t end)
 {
     const auto start = wlan.position();
@@ -190,12 +170,14 @@ void addElement(Layer& wlan, uint32_t end)
             addErp(wlan);
         break;
     case Vendor:
-        addVendor(wlan, item, length);
+        addVendorElement(wlan, item, valueEnd);
         break;
     default:
+        addKnownElement(wlan, number, item, valueEnd);
         break;
     }
-    wlan.seek(valueEnd);
+    if (!wlan.failed())
+        wlan.seek(valueEnd);
 }
 
 // The row that stands beside the header's own.
@@ -235,6 +217,11 @@ void dissectManagement(Layer& wlan, uint8_t subtype, uint32_t end)
     const auto item = wlan.addNone(kFields["wlan.tagged.all"], wlan.position(), left);
     item.text("Tagged parameters ({} bytes)", left);
     const auto under = wlan.under(item);
+    addElements(wlan, end);
+}
+
+void addElements(Layer& wlan, uint32_t end)
+{
     while (wlan.more() && wlan.position() < end)
         addElement(wlan, end);
 }
