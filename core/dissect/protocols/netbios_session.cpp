@@ -61,7 +61,6 @@ void dissect(Layer& nbss)
         addName(nbss, kFields["nbss.called_name"], "Called name");
         addName(nbss, kFields["nbss.calling_name"], "Calling name");
     }
-    nbss.item().length(nbss.position());
     if (type != kMessage || nbss.failed() || !nbss.more())
         return;
     if (!nbss.handOff("smb.magic", nbss.peek32(kHeaderBytes)))

@@ -1,122 +1,135 @@
-// Server Message Block 2 and 3: the header of each message of a compound. [MS-SMB2] 2.2.1. Not decoded: the bodies of the
-// commands, encrypted and compressed messages.
-#include "core/dissect/protocols/smb.h"
+// Server Message Block 2 and 3: the messages of a compound, one after the other. [MS-SMB2] 2.2.1. Not decoded: encrypted and compressed
+// messages.
+#include "core/dissect/protocols/smb2_fields.h"
 #include "core/dissect/set_flags.h"
-#include "core/dissect/layer.h"
 
 #include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
 
 namespace capscope {
+namespace smb2 {
 namespace {
 
-using namespace fields;
-
-constexpr ValueName kCommandNames[] = {
-    {0, "Negotiate Protocol"}, {1, "Session Setup"}, {2, "Session Logoff"}, {3, "Tree Connect"}, {4, "Tree Disconnect"},
-    {5, "Create"}, {6, "Close"}, {7, "Flush"}, {8, "Read"}, {9, "Write"}, {10, "Lock"}, {11, "Ioctl"}, {12, "Cancel"},
-    {13, "KeepAlive"}, {14, "Find"}, {15, "Notify"}, {16, "GetInfo"}, {17, "SetInfo"}, {18, "Break"},
-};
-constexpr ValueName kFlagsResponse[] = {{1, "This is a RESPONSE"}, {0, "This is a REQUEST"}};
-constexpr ValueName kFlagsAsync[] = {{1, "This is an ASYNC command"}, {0, "This is a SYNC command"}};
-constexpr ValueName kFlagsChained[] = {{1, "This pdu is a CHAINED command"}, {0, "This pdu is NOT a chained command"}};
-constexpr ValueName kFlagsSignature[] = {{1, "This pdu is SIGNED"}, {0, "This pdu is NOT signed"}};
-constexpr ValueName kFlagsPriorityMask[] = {{1, "This pdu contains a PRIORITY"}, {0, "This pdu does NOT contain a PRIORITY"}};
-constexpr ValueName kFlagsDfs[] = {{1, "This is a DFS OPERATION"}, {0, "This is a normal operation"}};
-constexpr ValueName kFlagsReplay[] = {{1, "This is a REPLAY OPERATION"}, {0, "This is NOT a replay operation"}};
-
-constexpr FieldTable kFields{
-    hex("smb2.protocol_id", "ProtocolId", 32),
-    dec("smb2.header_len", "Header Length", 16),
-    dec("smb2.credit.charge", "Credit Charge", 16),
-    dec("smb2.channel_sequence", "Channel Sequence", 16),
-    bytes("smb2.reserved", "Reserved"),
-    hex("smb2.nt_status", "NT Status", 32).names(smb::kNtStatusNames),
-    dec("smb2.cmd", "Command", 16).names(kCommandNames),
-    dec("smb2.credits.requested", "Credits requested", 16),
-    dec("smb2.credits.granted", "Credits granted", 16),
-    hex("smb2.flags", "Flags", 32),
-    flag("smb2.flags.response", "Response", 32, 0x1, kFlagsResponse),
-    flag("smb2.flags.async", "Async command", 32, 0x2, kFlagsAsync),
-    flag("smb2.flags.chained", "Chained", 32, 0x4, kFlagsChained),
-    flag("smb2.flags.signature", "Signing", 32, 0x8, kFlagsSignature),
-    flag("smb2.flags.priority_mask", "Priority", 32, 0x70, kFlagsPriorityMask),
-    flag("smb2.flags.dfs", "DFS operation", 32, 0x10000000, kFlagsDfs),
-    flag("smb2.flags.replay", "Replay operation", 32, 0x20000000, kFlagsReplay),
-    hex("smb2.chain_offset", "Chain Offset", 32),
-    dec("smb2.msg_id", "Message ID", 64),
-    hex("smb2.pid", "Process Id", 32),
-    hex("smb2.tid", "Tree Id", 32),
-    hex("smb2.aid", "Async Id", 64),
-    hex("smb2.sesid", "Session Id", 64),
-    bytes("smb2.signature", "Signature"),
-    frameNumber("smb2.response_to", "Response to"),
-    frameNumber("smb2.response_in", "Response in"),
-    duration("smb2.time", "Time from request"),
-};
-
-constexpr std::array kClaims{Claim{"smb.magic", 0xfe534d42}};
 constexpr uint32_t kHeaderBytes = 64;
+constexpr uint32_t kMagic = 0xfe534d42;
+constexpr uint32_t kEncryptedMagic = 0xfd534d42;
 constexpr uint32_t kAsync = 2;
-constexpr int kRequestSlot = 0;
-constexpr int kResponseSlot = 1;
-
-struct Request {
-    FrameNumber frame = 0;
-    TimestampNs time = 0;
-};
+constexpr uint32_t kPending = 0x00000103;
+constexpr uint16_t kBreak = 18;
+constexpr size_t kRequestsMax = 65'536; // of a conversation
+constexpr size_t kNamesMax = 16'384;
+constexpr size_t kNameBytesMax = 4'096;
 
 struct Requests : ProtocolState {
-    absl::flat_hash_map<uint64_t, Request> byMessage;
+    absl::flat_hash_map<uint64_t, Request> open;            // by message identifier
+    absl::flat_hash_map<uint64_t, Request> answered;        // by the frame and identifier of the response
+    absl::flat_hash_map<uint64_t, FrameNumber> responses;   // by the frame and identifier of the request
+    std::vector<std::string> names;
+    absl::flat_hash_map<FileId, File> files;
+    absl::flat_hash_map<uint32_t, Tree> trees;
+    absl::flat_hash_map<uint64_t, FrameNumber> sessions; // where they were set up
 };
 
-// A request and its response have the number of the message in common. Of a compound, the first message is paired.
-void learn(Layer& smb, uint64_t message, bool response, bool pending)
-{
-    auto* known = smb.firstPass() && !smb.facts().quoted ? smb.conversationState<Requests>() : nullptr;
-    if (known == nullptr || message == ~uint64_t(0))
-        return;
-    if (!response) {
-        known->byMessage[message] = {smb.frame().number, smb.frame().time};
-        return;
-    }
-    const auto found = known->byMessage.find(message);
-    if (found == known->byMessage.end() || pending)
-        return;
-    smb.remember(kRequestSlot, Request{found->second.frame, smb.frame().time - found->second.time});
-    smb.rememberOn(found->second.frame, kResponseSlot, smb.frame().number);
-    known->byMessage.erase(found);
-}
-
-void addPairing(Layer& smb, bool response)
-{
-    if (smb.firstPass())
-        return;
-    if (response) {
-        if (const auto request = smb.recall<Request>(kRequestSlot)) {
-            smb.addNumber(kFields["smb2.response_to"], 0, 0, request->frame).generated();
-            smb.addSigned(kFields["smb2.time"], 0, 0, request->time).generated();
-        }
-    } else if (const auto frame = smb.recallLate(kResponseSlot); frame != 0) {
-        smb.addNumber(kFields["smb2.response_in"], 0, 0, frame).generated();
-    }
-}
-
-struct Head {
-    uint16_t command;
-    bool response;
-    bool async;
-    uint32_t status;
-    uint32_t next; // bytes to the next message of the compound; 0: the last
-};
+uint64_t keyOf(FrameNumber frame, uint64_t message) { return uint64_t(frame) << 32 ^ message; }
 
 Head headAt(const Layer& smb, uint32_t at)
 {
     const auto flags = smb.peek32le(at + 16);
-    return {smb.peek16le(at + 12), (flags & 1) != 0, (flags & kAsync) != 0, smb.peek32le(at + 8), smb.peek32le(at + 20)};
+    Head head;
+    head.command = smb.peek16le(at + 12);
+    head.response = (flags & 1) != 0;
+    head.async = (flags & kAsync) != 0;
+    head.status = smb.peek32le(at + 8);
+    head.next = smb.peek32le(at + 20);
+    head.message = uint64_t(smb.peek32le(at + 28)) << 32 | smb.peek32le(at + 24);
+    head.tree = smb.peek32le(at + 36);
+    head.session = uint64_t(smb.peek32le(at + 44)) << 32 | smb.peek32le(at + 40);
+    head.start = at;
+    head.end = head.next >= kHeaderBytes ? uint32_t(std::min<uint64_t>(uint64_t(at) + head.next, smb.reported())) : smb.reported();
+    return head;
 }
 
-void addHeader(Layer& smb, const Head& head, bool first)
+// What is known of the request that `head` is, or answers.
+Request requestOf(Layer& smb, const Head& head)
+{
+    Request request{smb.frame().number, smb.frame().time};
+    auto* known = smb.facts().quoted ? nullptr : smb.conversationState<Requests>();
+    if (known == nullptr || head.message == ~uint64_t(0) || !head.response)
+        return head.response ? Request{} : request;
+    const auto key = keyOf(smb.frame().number, head.message);
+    if (smb.firstPass()) {
+        const auto found = known->open.find(head.message);
+        if (found == known->open.end())
+            return {};
+        if (known->answered.size() < kRequestsMax && head.status != kPending) {
+            known->answered[key] = found->second;
+            known->responses[keyOf(found->second.frame, head.message)] = smb.frame().number;
+        }
+        return found->second;
+    }
+    const auto found = known->answered.find(key);
+    return found == known->answered.end() ? Request{} : found->second;
+}
+
+void learn(Layer& smb, const Head& head, const Request& request)
+{
+    auto* known = smb.firstPass() && !smb.facts().quoted ? smb.conversationState<Requests>() : nullptr;
+    if (known == nullptr || head.message == ~uint64_t(0))
+        return;
+    if (!head.response) {
+        if (known->open.size() >= kRequestsMax)
+            known->open.clear();
+        known->open[head.message] = request;
+    } else if (head.status != kPending) {
+        known->open.erase(head.message);
+    }
+}
+
+void addPairing(Layer& smb, const Head& head, const Request& request)
+{
+    if (head.response) {
+        if (request.frame == 0 || head.status == kPending)
+            return;
+        smb.addNumber(kFields["smb2.response_to"], head.start, 0, request.frame).generated();
+        smb.addSigned(kFields["smb2.time"], head.start, 0, smb.frame().time - request.time).generated();
+        return;
+    }
+    auto* known = smb.firstPass() ? nullptr : smb.conversationState<Requests>();
+    if (known == nullptr)
+        return;
+    if (const auto found = known->responses.find(keyOf(smb.frame().number, head.message)); found != known->responses.end())
+        smb.addNumber(kFields["smb2.response_in"], head.start, 0, found->second).generated();
+}
+
+void addTree(Layer& smb, uint32_t id)
+{
+    auto* known = smb.wantsTree() || smb.wants(kFields["smb2.tree"]) ? smb.conversationState<Requests>() : nullptr;
+    const auto found = known == nullptr ? decltype(known->trees.begin()){} : known->trees.find(id);
+    if (known == nullptr || found == known->trees.end())
+        return;
+    const auto row = smb.last();
+    const auto at = smb.position() - 4;
+    const auto name = keptName(smb, found->second.name);
+    row.append("  {}", name);
+    const auto under = smb.under(row);
+    smb.addText(kFields["smb2.tree"], at, 4, name).generated();
+    smb.addNumber(kFields["smb2.share_type"], at, 0, found->second.type).generated();
+    smb.addNumber(kFields["smb2.tcon_frame"], at, 0, found->second.frame).generated();
+}
+
+void addSession(Layer& smb, uint64_t id)
+{
+    auto* known = smb.dissection().recording() ? smb.conversationState<Requests>() : nullptr;
+    if (known == nullptr)
+        return;
+    const auto found = known->sessions.find(id);
+    if (found == known->sessions.end())
+        return;
+    const auto under = smb.under(smb.last());
+    smb.addNumber(kFields["smb2.auth_frame"], smb.position() - 8, 0, found->second).generated();
+}
+
+void addHeader(Layer& smb, const Head& head, const Request& request)
 {
     const auto header = smb.group("SMB2 Header");
     smb.u32(kFields["smb2.protocol_id"]);
@@ -131,56 +144,140 @@ void addHeader(Layer& smb, const Head& head, bool first)
     smb.u16le(kFields["smb2.cmd"]);
     smb.u16le(head.response ? kFields["smb2.credits.granted"] : kFields["smb2.credits.requested"]);
     addFlagsLe(smb, kFields["smb2.flags"], 4,
-               {kFields["smb2.flags.response"], kFields["smb2.flags.async"], kFields["smb2.flags.chained"],
-                kFields["smb2.flags.signature"], kFields["smb2.flags.priority_mask"], kFields["smb2.flags.dfs"],
+               {kFields["smb2.flags.response"], kFields["smb2.flags.async"], kFields["smb2.flags.chained"], kFields["smb2.flags.signature"], kFields["smb2.flags.priority_mask"], kFields["smb2.flags.dfs"],
                 kFields["smb2.flags.replay"]});
     smb.u32le(kFields["smb2.chain_offset"]);
-    const auto message = smb.u64le(kFields["smb2.msg_id"]);
+    if (smb.u64le(kFields["smb2.msg_id"]) == ~uint64_t(0))
+        smb.last().text("Message ID: unsolicited response ({})", ~uint64_t(0));
     if (head.async) {
         smb.u64le(kFields["smb2.aid"]);
     } else {
         smb.u32le(kFields["smb2.pid"]);
         smb.u32le(kFields["smb2.tid"]);
+        addTree(smb, head.tree);
     }
     smb.u64le(kFields["smb2.sesid"]);
+    addSession(smb, head.session);
     smb.bytes(kFields["smb2.signature"], 16);
-    if (smb.failed() || !first)
-        return;
-    constexpr uint32_t kPending = 0x00000103;
-    learn(smb, message, head.response, head.response && head.status == kPending);
-    addPairing(smb, head.response);
+    if (!smb.failed())
+        addPairing(smb, head, request);
+}
+
+// "Create Request"; breaks of leases are told from those of oplocks by their size.
+std::string titleOf(const Layer& smb, const Head& head)
+{
+    const auto body = smb.peek16le(head.start + kHeaderBytes);
+    if (head.command == kBreak && (body == 36 || body == 44 || body == 24)) {
+        const auto what = body == 24 ? "Oplock" : "Lease";
+        const bool notification = head.response && head.message == ~uint64_t(0);
+        return fmt::format("{} Break {}", what, notification || body == 44 ? "Notification" : head.response ? "Response" : "Acknowledgment");
+    }
+    return fmt::format("{} {}", nameOr(kCommandNames, head.command, "unknown"), head.response ? "Response" : "Request");
+}
+
+void addMessage(Layer& smb, const Head& head, bool first)
+{
+    auto request = requestOf(smb, head);
+    const auto title = smb.wantsTree() || smb.info().wanted() ? titleOf(smb, head) : std::string();
+    smb.info().append("{}{}", first ? "" : ";", title);
+    if (head.response && head.status != 0)
+        smb.info().append(", Error: {}", nameOr(smb::kNtStatusNames, head.status, "Unknown"));
+    addHeader(smb, head, request);
+    if (!smb.failed() && smb.position() < head.end) {
+        const auto body = smb.label(smb.position(), head.end - smb.position(), "{} (0x{:02x})", title, head.command);
+        const auto under = smb.under(body);
+        const auto start = smb.position();
+        Body(smb, head, request).dissect();
+        if (!smb.failed() && smb.position() > start)
+            body.length(smb.position() - start);
+    }
+    learn(smb, head, request);
 }
 
 void dissect(Layer& smb)
 {
     smb.protocolColumn("SMB2");
     smb.info().set("");
-    for (uint32_t at = 0; at == smb.position() && smb.more();) {
-        const auto head = headAt(smb, at);
-        if (smb.peek32(at) != 0xfe534d42)
+    if (smb.peek32(0) == kEncryptedMagic) {
+        smb.info().set("Encrypted SMB3");
+        return;
+    }
+    for (uint32_t at = 0; smb.more();) {
+        if (smb.peek32(at) != kMagic)
             return smb.malformed();
-        const auto name = nameOr(kCommandNames, head.command, "unknown");
-        const auto kind = head.response ? "Response" : "Request";
-        smb.info().appendItem(";", fmt::format("{} {}", name, kind));
-        if (head.response && head.status != 0)
-            smb.info().append(", Error: {}", nameOr(smb::kNtStatusNames, head.status, "Unknown"));
-        addHeader(smb, head, at == 0);
-        if (smb.failed())
+        const auto head = headAt(smb, at);
+        addMessage(smb, head, at == 0);
+        if (smb.failed() || head.next < kHeaderBytes)
             return;
-        const auto end = head.next >= kHeaderBytes ? at + head.next : smb.reported();
-        smb.label(smb.position(), std::min(end, smb.reported()) - std::min(smb.position(), end), "{} {} (0x{:02x})", name, kind, head.command);
-        smb.seek(end);
-        if (head.next < kHeaderBytes)
-            return;
-        at = end;
+        at = head.end;
+        smb.seek(at);
     }
 }
 
+constexpr std::array kClaims{Claim{"smb.magic", kMagic}, Claim{"smb.magic", kEncryptedMagic}};
+
 } // namespace
+
+uint32_t keepName(Layer& smb, std::string_view name)
+{
+    auto* known = smb.firstPass() && !smb.facts().quoted ? smb.conversationState<Requests>() : nullptr;
+    if (known == nullptr || known->names.size() >= kNamesMax || name.size() > kNameBytesMax)
+        return 0;
+    known->names.emplace_back(name);
+    return uint32_t(known->names.size());
+}
+
+std::string_view keptName(Layer& smb, uint32_t name)
+{
+    auto* known = smb.conversationState<Requests>();
+    return known == nullptr || name == 0 || name > known->names.size() ? std::string_view() : std::string_view(known->names[name - 1]);
+}
+
+void openFile(Layer& smb, const FileId& id, uint32_t name)
+{
+    auto* known = smb.firstPass() && !smb.facts().quoted ? smb.conversationState<Requests>() : nullptr;
+    if (known != nullptr && known->files.size() < kNamesMax)
+        known->files[id] = {name, smb.frame().number};
+}
+
+void closeFile(Layer& smb, const FileId& id)
+{
+    auto* known = smb.firstPass() && !smb.facts().quoted ? smb.conversationState<Requests>() : nullptr;
+    if (known == nullptr)
+        return;
+    if (const auto found = known->files.find(id); found != known->files.end())
+        found->second.closed = smb.frame().number;
+}
+
+void nameTree(Layer& smb, uint32_t id, const Tree& tree)
+{
+    auto* known = smb.firstPass() && !smb.facts().quoted ? smb.conversationState<Requests>() : nullptr;
+    if (known != nullptr && tree.name != 0 && known->trees.size() < kNamesMax)
+        known->trees[id] = tree;
+}
+
+void authenticated(Layer& smb, uint64_t session)
+{
+    auto* known = smb.firstPass() && !smb.facts().quoted ? smb.conversationState<Requests>() : nullptr;
+    if (known != nullptr && session != 0 && known->sessions.size() < kNamesMax)
+        known->sessions[session] = smb.frame().number;
+}
+
+File fileOf(Layer& smb, const FileId& id)
+{
+    auto* known = smb.conversationState<Requests>();
+    if (known == nullptr)
+        return {};
+    const auto found = known->files.find(id);
+    return found == known->files.end() ? File{} : found->second;
+}
+
+} // namespace smb2
 
 namespace protocols {
 
-extern constinit const Protocol smb2{"smb2", "SMB2", "SMB2 (Server Message Block Protocol version 2)", kFields, kClaims, dissect};
+extern constinit const Protocol smb2{"smb2", "SMB2", "SMB2 (Server Message Block Protocol version 2)", capscope::smb2::kFields,
+                                     capscope::smb2::kClaims, capscope::smb2::dissect};
 
 } // namespace protocols
 } // namespace capscope

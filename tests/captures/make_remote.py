@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Writes remote.pcapng: files, calls and machines at a distance: SMB2, RX and AFS, XDMCP, Java RMI, RMCP and ASF, Check Point's clusters."""
+import struct
+
+from frames import ether, ip, tcp, udp, write
+
+
+def back(frame):
+    """The same frame from the other host: the sum of the addresses, and so the checksum, stays."""
+    return frame[:26] + frame[30:34] + frame[26:30] + frame[34:]
+
+
+def over_udp(source, destination, payload, reply=False):
+    frame = ether(0x0800, ip(17, udp(source, destination, payload)))
+    return back(frame) if reply else frame
+
+
+class Talk:
+    """One TCP connection, both ways between the same addresses."""
+
+    def __init__(self, client, server):
+        self.ports = (client, server)
+        self.next = [1, 1]
+
+    def say(self, who, payload):
+        other = 1 - who
+        frame = ether(0x0800, ip(6, tcp(self.ports[who], self.ports[other], self.next[who], self.next[other], 0x18, payload)))
+        self.next[who] += len(payload)
+        return back(frame) if who else frame
+
+
+# --- SMB2
+def smb2(command, message, body, response=False, status=0, last=True):
+    body += b"" if last else b"\0" * (-len(body) % 8)
+    head = struct.pack("<IHHIHHIIQIIQ16s", 0x424D53FE, 64, 1, status, command, 1, 1 if response else 0, 0 if last else 64 + len(body), message,
+                       0xFEFF, 1, 0x1D, bytes(16))
+    return head + body
+
+
+def nbss(*messages):
+    body = b"".join(messages)
+    return struct.pack(">I", len(body)) + body
+
+
+def utf16(text):
+    return text.encode("utf-16-le")
+
+
+FID = bytes.fromhex("0100000000000000" "0200000000000000")
+NAME = utf16("docs\\plan.txt")
+TIME = struct.pack("<Q", 132000000000000000)
+CREATE = struct.pack("<HBBIQQIIIIIHHII", 57, 0, 0, 2, 0, 0, 0x120089, 0x80, 7, 1, 0x40, 0x78, len(NAME), 0, 0) + NAME
+CREATED = struct.pack("<HBBI", 89, 0, 0, 1) + TIME * 4 + struct.pack("<QQII", 4096, 100, 0x20, 0) + FID + struct.pack("<II", 0, 0)
+NEGOTIATE = struct.pack("<HHHHI16sIHH", 36, 3, 1, 0, 0x7F, bytes(range(16)), 0, 0, 0) + struct.pack("<HHH", 0x0202, 0x0210, 0x0300)
+NEGOTIATED = struct.pack("<HHHH16sIIII", 65, 1, 0x0300, 0, bytes(range(16)), 0x7F, 1 << 20, 1 << 20, 1 << 20) + TIME + bytes(8) + struct.pack("<HHI", 0, 0, 0)
+TREE = utf16("\\\\server\\docs")
+ENTRY = struct.pack("<II", 0, 0) + TIME * 4 + struct.pack("<QQIIIBB24sHQ", 100, 4096, 0x20, 16, 0, 0, 0, bytes(24), 0, 7) + utf16("plan.txt")
+s = Talk(51000, 445)
+SMB2 = [
+    s.say(0, nbss(smb2(0, 0, NEGOTIATE))), s.say(1, nbss(smb2(0, 0, NEGOTIATED, True))),
+    s.say(0, nbss(smb2(3, 1, struct.pack("<HHHH", 9, 0, 72, len(TREE)) + TREE))), s.say(1, nbss(smb2(3, 1, struct.pack("<HBBIII", 16, 1, 0, 0x30, 0, 0x1F01FF), True))),
+    s.say(0, nbss(smb2(5, 2, CREATE))), s.say(1, nbss(smb2(5, 2, CREATED, True))),
+    s.say(0, nbss(smb2(8, 3, struct.pack("<HBBIQ", 49, 80, 0, 12, 0) + FID + struct.pack("<IIIHHB", 1, 0, 0, 0, 0, 0)))),
+    s.say(1, nbss(smb2(8, 3, struct.pack("<HBBIII", 17, 80, 0, 12, 0, 0) + b"Hello, world", True))),
+    s.say(0, nbss(smb2(9, 4, struct.pack("<HHIQ", 49, 112, 3, 12) + FID + struct.pack("<IIHHI", 0, 0, 0, 0, 0) + b"abc"))),
+    s.say(1, nbss(smb2(9, 4, struct.pack("<HHIIHH", 17, 0, 3, 0, 0, 0), True))),
+    s.say(0, nbss(smb2(14, 5, struct.pack("<HBBI", 33, 37, 1, 0) + FID + struct.pack("<HHI", 96, 2, 65536) + utf16("*")))),
+    s.say(1, nbss(smb2(14, 5, struct.pack("<HHI", 9, 72, len(ENTRY)) + ENTRY, True))),
+    s.say(0, nbss(smb2(16, 6, struct.pack("<HBBIHHIII", 41, 2, 3, 24, 0, 0, 0, 0, 0) + FID))),
+    s.say(1, nbss(smb2(16, 6, struct.pack("<HHI", 9, 72, 24) + struct.pack("<QQII", 1000, 500, 8, 512), True))),
+    s.say(0, nbss(smb2(6, 7, struct.pack("<HHI", 24, 0, 0) + FID))), s.say(1, nbss(smb2(6, 7, struct.pack("<HBBI", 9, 0, 0, 0), True, 0xC0000128))),
+]
+
+
+# --- RX and AFS
+def rx(kind, flags, serial, body, security=0):
+    return struct.pack(">IIIIIBBBBHH", 1460000000, 0x5C3F0000, 1, 1 if kind == 1 else 0, serial, kind, flags, 0, security, 0, 73) + body
+
+
+RX = [
+    over_udp(41559, 7002, rx(1, 5, 1, struct.pack(">II", 504, 1) + b"alice".ljust(256, b"\0"))),
+    over_udp(7002, 41559, rx(1, 4, 1, struct.pack(">II", 1, 1001)), True),
+    over_udp(41559, 7002, rx(2, 0x21, 2, struct.pack(">HHIIIBB3xIIII", 0, 0, 2, 1, 0, 8, 0, 5692, 1444, 32, 4))),
+    over_udp(7002, 41559, rx(6, 0, 3, struct.pack(">IIII", 2, 0x3547F2B, 0, 0), 2), True),
+    over_udp(7002, 41559, rx(4, 0, 4, struct.pack(">i", -100)), True),
+]
+
+
+# --- XDMCP, RMI, RMCP, CPHA
+def array(data):
+    return struct.pack(">H", len(data)) + data
+
+
+def xdmcp(opcode, body):
+    return struct.pack(">HHH", 1, opcode, len(body)) + body
+
+
+REQUEST = struct.pack(">HBH", 0, 1, 0) + b"\x01" + array(bytes([192, 0, 2, 1])) + array(b"") + array(b"") + b"\x01" + array(b"MIT-MAGIC-COOKIE-1") + array(b"")
+j = Talk(52000, 1099)
+OTHERS = [
+    over_udp(53000, 177, xdmcp(2, b"\0")), over_udp(177, 53000, xdmcp(5, array(b"") + array(b"host") + array(b"Willing to manage")), True),
+    over_udp(53000, 177, xdmcp(7, REQUEST)),
+    j.say(0, b"JRMI\0\x02\x4b"), j.say(1, b"\x4e\0\x09192.0.2.1\0\0\x86\x92"), j.say(0, b"\x50\xac\xed\0\x05"), j.say(1, b"\x51\xac\xed\0\x05"), j.say(0, b"\x52"),
+    over_udp(54000, 623, b"\x06\0\xff\x06" + struct.pack(">IBBBB", 4542, 0x80, 1, 0, 0)),
+    over_udp(8116, 8116, struct.pack(">HHHHHHHHHHHHHH2x", 0x1A90, 3121, 5, 1, 1, 2, 0, 0xFFFE, 3, 0, 2, 1, 1, 2058)),
+]
+
+if __name__ == "__main__":
+    write("remote", [(1, SMB2 + RX + OTHERS)])
