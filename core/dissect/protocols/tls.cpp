@@ -36,16 +36,35 @@ std::string_view applicationOf(uint16_t port)
 {
     switch (port) {
     case 443:
-    case 8443:
         return "Hypertext Transfer Protocol";
+    case 25:
+    case 465:
+    case 587:
+        return "Simple Mail Transfer Protocol";
+    case 110:
+    case 995:
+        return "Post Office Protocol";
+    case 143:
+    case 993:
+        return "Internet Message Access Protocol";
+    case 21:
+        return "File Transfer Protocol (FTP)";
+    case 119:
+        return "Network News Transfer Protocol";
     case 636:
         return "Lightweight Directory Access Protocol";
     case 853:
         return "Domain Name System";
-    case 993:
-        return "Internet Message Access Protocol";
-    case 995:
-        return "Post Office Protocol";
+    case 5061:
+        return "Session Initiation Protocol";
+    case 5671:
+        return "Advanced Message Queuing Protocol";
+    case 5868:
+        return "Diameter Protocol";
+    case 5684:
+        return "Constrained Application Protocol";
+    case 8883:
+        return "MQ Telemetry Transport Protocol";
     default:
         return {};
     }
@@ -138,7 +157,7 @@ private:
             clearInfo();
             m_tls.protocolColumn(nameOr(kShortVersions, known, "SSL"));
             m_tls.info().appendItem(", ", "Ignored Unknown Record");
-            m_tls.note(kFields["tls.ignored_unknown_record"], m_tls.item());
+            m_tls.note(kFields["tls.ignored_unknown_record"], m_tls.label(at, m_tls.reportedRemaining(), "Ignored Unknown Record"));
             m_tls.skip(m_tls.reportedRemaining());
             return false;
         }
@@ -233,6 +252,7 @@ private:
         case 20:
             item.text("{} Record Layer: Change Cipher Spec Protocol: Change Cipher Spec", name);
             m_tls.addNone(kFields["tls.change_cipher_spec"], m_tls.position(), length);
+            tellResumed(m_tls.last());
             say("Change Cipher Spec");
             m_tls.seek(end);
             startEncryption();
@@ -250,6 +270,18 @@ private:
             heartbeat(item, name, length);
         }
         m_tls.seek(end);
+    }
+
+    // A server that changes to the new keys before the client sent its part of them goes on with old ones. RFC 5246, 7.3
+    void tellResumed(const Item& item)
+    {
+        const auto* talk = m_tls.conversation();
+        if (m_session == nullptr || m_session->versionFrame == 0 || m_session->version >= 0x0304 || talk == nullptr)
+            return;
+        const bool fromServer = m_tls.facts().sourcePort < m_tls.facts().destinationPort;
+        const auto frame = m_tls.frame().number;
+        if (fromServer && frame >= m_session->versionFrame && (m_session->clientKey == 0 || m_session->clientKey > frame))
+            m_tls.note(kFields["tls.resumed"], item);
     }
 
     void alert(const Item& item, std::string_view name, uint16_t length)
@@ -311,9 +343,10 @@ private:
                 names = names.empty() ? "Encrypted Handshake Message" : "Multiple Handshake Messages";
                 break;
             }
-            say(nameOf(kHandshakeTypes, type));
+            const auto message = nameOfHandshake(m_tls, start);
+            say(message);
             dissectHandshake(m_tls, m_session, start + size);
-            names = names.empty() ? std::string(nameOf(kHandshakeTypes, type)) : "Multiple Handshake Messages";
+            names = names.empty() ? std::string(message) : "Multiple Handshake Messages";
             // The hello decides the version that this record is named by.
             if (type == 2 && m_session != nullptr)
                 m_tls.protocolColumn(nameOr(kShortVersions, m_session->version, "TLS"));
@@ -324,7 +357,9 @@ private:
     void applicationData(const Item& item, std::string_view name, uint16_t length, uint16_t)
     {
         const auto& facts = m_tls.facts();
-        auto application = applicationOf(std::min(facts.sourcePort, facts.destinationPort));
+        auto application = m_session != nullptr ? m_session->application : std::string_view();
+        if (application.empty())
+            application = applicationOf(std::min(facts.sourcePort, facts.destinationPort));
         if (application.empty())
             application = applicationOf(std::max(facts.sourcePort, facts.destinationPort));
         item.text("{} Record Layer: Application Data Protocol: {}", name, application.empty() ? "Application Data" : application);

@@ -192,6 +192,8 @@ struct Session : ProtocolState {
     FrameNumber encrypted[2] = {0, 0};  // since which frame each direction is encrypted; [0]: from the first endpoint
     uint32_t encryptedAt[2] = {0, 0};   // and from which byte of that frame's stream on
     uint16_t cipher = 0;                // as the server chose
+    FrameNumber clientKey = 0;          // in which the client's part of the key came: none does where a session is resumed
+    std::string_view application{};     // what is spoken inside, as the server chose: RFC 7301
 };
 
 // TLS 1.3 and its drafts; versions of DTLS count down from 0xfeff.
@@ -222,6 +224,9 @@ void dissectVersion2Hello(Layer& tls);
 
 // What a handshake message of `type` holds behind its header, up to `end`; `item`: its row.
 void dissectMessage(Layer& tls, Session* session, uint8_t type, const Item& item, uint32_t end);
+bool isRetryRandom(const Layer& tls, uint32_t at);
+// Of the message at `start`.
+std::string_view nameOfHandshake(const Layer& tls, uint32_t start);
 // One handshake message at the cursor, whose header says it has `end - position` bytes.
 void dissectHandshake(Layer& tls, Session* session, uint32_t end);
 

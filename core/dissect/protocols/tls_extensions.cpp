@@ -1,6 +1,7 @@
 // Extensions of TLS hellos beyond those of RFC 8446 itself: RFC 6520, 6962, 7301, 8449, 8879, 9001 section 8.2 (QUIC's parameters,
 // whose names and values are those of RFC 9000 section 18), pre-shared keys. Not decoded: preferred addresses.
 #include "core/dissect/protocols/tls.h"
+#include "core/dissect/protocols/tls_logs.h"
 #include "core/dissect/protocols/x509.h"
 
 namespace capscope::tls {
@@ -156,7 +157,8 @@ void dissectTimestamps(Layer& tls)
     while (tls.more() && tls.position() < end) {
         const auto at = tls.position();
         const auto size = tls.peek16(at);
-        const auto under = tls.under(tls.label(at, size + 2u, "Signed Certificate Timestamp (Unknown Log)"));
+        const auto under = tls.under(
+            tls.label(at, size + 2u, "Signed Certificate Timestamp ({})", nameOr(kLogNames, tls.peek(at + 3, 8), "Unknown Log")));
         tls.u16(kFields["tls.sct.sct_length"]);
         tls.u8(kFields["tls.sct.sct_version"]);
         tls.bytes(kFields["tls.sct.sct_logid"], 32);

@@ -42,6 +42,16 @@ std::string md5(const std::string& text)
     return hex;
 }
 
+// What an identifier of ALPN stands for.
+std::string_view applicationNamed(std::string_view id)
+{
+    if (id.starts_with("http/"))
+        return "Hypertext Transfer Protocol";
+    if (id == "h2" || id.starts_with("h2-"))
+        return "HyperText Transfer Protocol 2";
+    return id == "dot" ? "Domain Name System" : id == "mqtt" ? "MQ Telemetry Transport Protocol" : std::string_view();
+}
+
 class Hello {
 public:
     Hello(Layer& tls, Session* session, uint32_t end, bool client)
@@ -87,6 +97,8 @@ private:
     {
         const auto at = m_tls.position();
         m_tls.bytes(kFields["tls.handshake.random"], 32);
+        if (!m_client && isRetryRandom(m_tls, at))
+            m_tls.last().append(" (HelloRetryRequest magic)");
         const auto under = m_tls.under(m_tls.last());
         if (!m_tls.dissection().recording() || m_tls.failed() || isVersion13(m_session)) // where all of it is random
             return;
@@ -151,6 +163,8 @@ private:
             formats(length);
             break;
         case 13:
+        case 34: // RFC 9345
+        case 50:
             signatures(length);
             break;
         case 16:
@@ -179,9 +193,7 @@ private:
         default:
             if (dissectExtension(m_tls, type, length, m_client ? 1 : 2))
                 break;
-            m_tls.addBytes(kFields["tls.handshake.extension.data"], m_tls.position(), length,
-                           m_tls.peekBytes(m_tls.position(), length))
-                .text("Data ({} byte{})", length, length == 1 ? "" : "s");
+            m_tls.addBytes(kFields["tls.handshake.extension.data"], m_tls.position(), length, m_tls.peekBytes(m_tls.position(), length));
         }
         m_tls.seek(end);
     }
@@ -254,7 +266,9 @@ private:
         const auto end = m_tls.position() + size;
         while (m_tls.more() && m_tls.position() < end) {
             const auto each = m_tls.u8(kFields["tls.handshake.extensions_alpn_str_len"]);
-            m_tls.text(kFields["tls.handshake.extensions_alpn_str"], each);
+            const auto chosen = m_tls.text(kFields["tls.handshake.extensions_alpn_str"], each);
+            if (!m_client && m_session != nullptr && m_tls.firstPass())
+                m_session->application = applicationNamed(chosen);
         }
     }
 
@@ -333,7 +347,9 @@ private:
 void dissectTicket(Layer& tls, uint32_t end, bool tls13)
 {
     const auto under = tls.under(tls.label(tls.position(), end - tls.position(), "TLS Session Ticket"));
-    tls.u32(kFields["tls.handshake.session_ticket_lifetime_hint"]);
+    const auto seconds = tls.u32(kFields["tls.handshake.session_ticket_lifetime_hint"]);
+    if (tls.last() && seconds >= 60)
+        tls.last().append(" ({})", durationText(seconds));
     if (tls13) {
         tls.u32(kFields["tls.handshake.session_ticket_age_add"]);
         const auto nonce = tls.u8(kFields["tls.handshake.session_ticket_nonce_length"]);
@@ -346,12 +362,24 @@ void dissectTicket(Layer& tls, uint32_t end, bool tls13)
 
 } // namespace
 
+// RFC 8446, 4.1.3: a server hello with this random asks for another client hello.
+bool isRetryRandom(const Layer& tls, uint32_t at)
+{
+    return tls.peek(at, 8) == 0xcf21ad74e59a6111 && tls.peek(at + 8, 8) == 0xbe1d8c021e65b891;
+}
+
+std::string_view nameOfHandshake(const Layer& tls, uint32_t start)
+{
+    const auto type = tls.peek8(start);
+    return type == 2 && isRetryRandom(tls, start + 6) ? "Hello Retry Request" : nameOr(kHandshakeTypes, type, "Unknown");
+}
+
 void dissectHandshake(Layer& tls, Session* session, uint32_t end)
 {
     const auto start = tls.position();
     const auto type = tls.peek8(start);
     const auto item = tls.addNone(kFields["tls.handshake"], start, end - start);
-    item.text("Handshake Protocol: {}", nameOr(kHandshakeTypes, type, "Unknown"));
+    item.text("Handshake Protocol: {}", nameOfHandshake(tls, start));
     const auto under = tls.under(item);
     tls.u8(kFields["tls.handshake.type"]);
     tls.u24(kFields["tls.handshake.length"]);
@@ -377,6 +405,8 @@ void dissectMessage(Layer& tls, Session* session, uint8_t type, const Item& item
         dissectServerKey(tls, session, end);
         break;
     case 16:
+        if (session != nullptr && tls.firstPass() && session->clientKey == 0)
+            session->clientKey = tls.frame().number;
         dissectClientKey(tls, session, end);
         break;
     case 13:

@@ -12,12 +12,19 @@ inline constexpr ValueName kContentTypes[] = {
 inline constexpr ValueName kHeartbeatTypes[] = {{1, "Request"}, {2, "Response"}};
 
 inline constexpr ValueName kVersions[] = {
-    {0x0002, "SSL 2.0"}, {0x0300, "SSL 3.0"}, {0x0301, "TLS 1.0"}, {0x0302, "TLS 1.1"}, {0x0303, "TLS 1.2"},
-    {0x0304, "TLS 1.3"}, {0x7f00, 0x7fff, "TLS 1.3 (draft)"}, {0xfb17, 0xfb1a, "TLS 1.3 (draft)"},
-    {0x0a0a, "Reserved (GREASE)"}, {0x1a1a, "Reserved (GREASE)"}, {0x2a2a, "Reserved (GREASE)"}, {0x3a3a, "Reserved (GREASE)"},
-    {0x4a4a, "Reserved (GREASE)"}, {0x5a5a, "Reserved (GREASE)"}, {0x6a6a, "Reserved (GREASE)"}, {0x7a7a, "Reserved (GREASE)"},
-    {0x8a8a, "Reserved (GREASE)"}, {0x9a9a, "Reserved (GREASE)"}, {0xaaaa, "Reserved (GREASE)"}, {0xbaba, "Reserved (GREASE)"},
-    {0xcaca, "Reserved (GREASE)"}, {0xdada, "Reserved (GREASE)"}, {0xeaea, "Reserved (GREASE)"}, {0xfafa, "Reserved (GREASE)"},
+    {0x2, "SSL 2.0"}, {0x300, "SSL 3.0"}, {0x301, "TLS 1.0"}, {0x101, "GMTLS"}, {0x302, "TLS 1.1"}, {0x303, "TLS 1.2"},
+    {0x304, "TLS 1.3"}, {0x7f0e, "TLS 1.3 (draft 14)"}, {0x7f0f, "TLS 1.3 (draft 15)"}, {0x7f10, "TLS 1.3 (draft 16)"},
+    {0x7f11, "TLS 1.3 (draft 17)"}, {0x7f12, "TLS 1.3 (draft 18)"}, {0x7f13, "TLS 1.3 (draft 19)"},
+    {0x7f14, "TLS 1.3 (draft 20)"}, {0x7f15, "TLS 1.3 (draft 21)"}, {0x7f16, "TLS 1.3 (draft 22)"},
+    {0x7f17, "TLS 1.3 (draft 23)"}, {0x7f18, "TLS 1.3 (draft 24)"}, {0x7f19, "TLS 1.3 (draft 25)"},
+    {0x7f1a, "TLS 1.3 (draft 26)"}, {0x7f1b, "TLS 1.3 (draft 27)"}, {0x7f1c, "TLS 1.3 (draft 28)"},
+    {0xfb17, "TLS 1.3 (Facebook draft 23)"}, {0xfb1a, "TLS 1.3 (Facebook draft 26)"},
+    {0x100, "DTLS 1.0 (OpenSSL pre 0.9.8f)"}, {0xfeff, "DTLS 1.0"}, {0xfefd, "DTLS 1.2"}, {0xa0a, "Reserved (GREASE)"},
+    {0x1a1a, "Reserved (GREASE)"}, {0x2a2a, "Reserved (GREASE)"}, {0x3a3a, "Reserved (GREASE)"},
+    {0x4a4a, "Reserved (GREASE)"}, {0x5a5a, "Reserved (GREASE)"}, {0x6a6a, "Reserved (GREASE)"},
+    {0x7a7a, "Reserved (GREASE)"}, {0x8a8a, "Reserved (GREASE)"}, {0x9a9a, "Reserved (GREASE)"},
+    {0xaaaa, "Reserved (GREASE)"}, {0xbaba, "Reserved (GREASE)"}, {0xcaca, "Reserved (GREASE)"},
+    {0xdada, "Reserved (GREASE)"}, {0xeaea, "Reserved (GREASE)"}, {0xfafa, "Reserved (GREASE)"},
 };
 
 // As the Protocol column and the labels of records write it.
@@ -50,19 +57,25 @@ inline constexpr ValueName kAlerts[] = {
 inline constexpr ValueName kCompressions[] = {{0, "null"}, {1, "DEFLATE"}, {64, "LZS"}};
 
 inline constexpr ValueName kExtensions[] = {
-    {0, "server_name"}, {1, "max_fragment_length"}, {5, "status_request"}, {10, "supported_groups"},
-    {11, "ec_point_formats"}, {13, "signature_algorithms"}, {14, "use_srtp"}, {15, "heartbeat"},
-    {16, "application_layer_protocol_negotiation"}, {17, "status_request_v2"}, {18, "signed_certificate_timestamp"},
-    {21, "padding"}, {22, "encrypt_then_mac"}, {23, "extended_master_secret"}, {24, "token_binding"},
+    {0, "server_name"}, {1, "max_fragment_length"}, {2, "client_certificate_url"}, {3, "trusted_ca_keys"},
+    {4, "truncated_hmac"}, {5, "status_request"}, {6, "user_mapping"}, {7, "client_authz"}, {8, "server_authz"},
+    {9, "cert_type"}, {10, "supported_groups"}, {11, "ec_point_formats"}, {12, "srp"}, {13, "signature_algorithms"},
+    {14, "use_srtp"}, {15, "heartbeat"}, {16, "application_layer_protocol_negotiation"}, {17, "status_request_v2"},
+    {18, "signed_certificate_timestamp"}, {19, "client_certificate_type"}, {20, "server_certificate_type"}, {21, "padding"},
+    {22, "encrypt_then_mac"}, {23, "extended_master_secret"}, {24, "token_binding"}, {25, "cached_info"},
     {27, "compress_certificate"}, {28, "record_size_limit"}, {34, "delegated_credentials"}, {35, "session_ticket"},
-    {41, "pre_shared_key"}, {42, "early_data"}, {43, "supported_versions"}, {44, "cookie"},
-    {45, "psk_key_exchange_modes"}, {47, "certificate_authorities"}, {49, "post_handshake_auth"},
-    {50, "signature_algorithms_cert"}, {51, "key_share"}, {57, "quic_transport_parameters"}, {13172, "next_protocol_negotiation"},
-    {17513, "application_settings"}, {30032, "channel_id"}, {65281, "renegotiation_info"}, {65486, "encrypted_server_name"},
-    {0x0a0a, "Reserved (GREASE)"}, {0x1a1a, "Reserved (GREASE)"}, {0x2a2a, "Reserved (GREASE)"}, {0x3a3a, "Reserved (GREASE)"},
-    {0x4a4a, "Reserved (GREASE)"}, {0x5a5a, "Reserved (GREASE)"}, {0x6a6a, "Reserved (GREASE)"}, {0x7a7a, "Reserved (GREASE)"},
-    {0x8a8a, "Reserved (GREASE)"}, {0x9a9a, "Reserved (GREASE)"}, {0xaaaa, "Reserved (GREASE)"}, {0xbaba, "Reserved (GREASE)"},
-    {0xcaca, "Reserved (GREASE)"}, {0xdada, "Reserved (GREASE)"}, {0xeaea, "Reserved (GREASE)"}, {0xfafa, "Reserved (GREASE)"},
+    {40, "Reserved (key_share)"}, {41, "pre_shared_key"}, {42, "early_data"}, {43, "supported_versions"}, {44, "cookie"},
+    {45, "psk_key_exchange_modes"}, {46, "Reserved (ticket_early_data_info)"}, {47, "certificate_authorities"},
+    {48, "oid_filters"}, {49, "post_handshake_auth"}, {50, "signature_algorithms_cert"}, {51, "key_share"},
+    {52, "transparency_info"}, {53, "connection_id (deprecated)"}, {54, "connection_id"}, {55, "external_id_hash"},
+    {56, "external_session_id"}, {57, "quic_transport_parameters"}, {58, "ticket_request"}, {59, "dnssec_chain"},
+    {2570, "Reserved (GREASE)"}, {6682, "Reserved (GREASE)"}, {10794, "Reserved (GREASE)"},
+    {13172, "next_protocol_negotiation"}, {14906, "Reserved (GREASE)"}, {17513, "application_settings"},
+    {19018, "Reserved (GREASE)"}, {23130, "Reserved (GREASE)"}, {27242, "Reserved (GREASE)"}, {30031, "channel_id_old"},
+    {30032, "channel_id"}, {65281, "renegotiation_info"}, {31354, "Reserved (GREASE)"}, {35466, "Reserved (GREASE)"},
+    {39578, "Reserved (GREASE)"}, {43690, "Reserved (GREASE)"}, {47802, "Reserved (GREASE)"}, {51914, "Reserved (GREASE)"},
+    {56026, "Reserved (GREASE)"}, {60138, "Reserved (GREASE)"}, {64250, "Reserved (GREASE)"},
+    {65445, "quic_transport_parameters (drafts version)"}, {65486, "encrypted_server_name"},
 };
 
 inline constexpr ValueName kGroups[] = {
@@ -89,8 +102,10 @@ inline constexpr ValueName kSignatures[] = {
     {0x0806, "rsa_pss_rsae_sha512"}, {0x0807, "ed25519"}, {0x0808, "ed448"}, {0x0809, "rsa_pss_pss_sha256"},
     {0x080a, "rsa_pss_pss_sha384"}, {0x080b, "rsa_pss_pss_sha512"},
 };
-inline constexpr ValueName kHashes[] = {{0, "None"}, {1, "MD5"}, {2, "SHA1"}, {3, "SHA224"}, {4, "SHA256"}, {5, "SHA384"}, {6, "SHA512"}, {8, "Unknown"}};
-inline constexpr ValueName kSigners[] = {{0, "Anonymous"}, {1, "RSA"}, {2, "DSA"}, {3, "ECDSA"}};
+inline constexpr ValueName kHashes[] = {{0, "None"}, {1, "MD5"}, {2, "SHA1"}, {3, "SHA224"}, {4, "SHA256"}, {5, "SHA384"}, {6, "SHA512"}, {7, "SM3"}, {8, "Unknown"}};
+inline constexpr ValueName kSigners[] = {
+    {0, "Anonymous"}, {1, "RSA"}, {2, "DSA"}, {3, "ECDSA"}, {4, "SM2"},
+};
 inline constexpr ValueName kNameTypes[] = {{0, "host_name"}};
 inline constexpr ValueName kStatusTypes[] = {{1, "OCSP"}, {2, "OCSP Multi"}};
 inline constexpr ValueName kKeyExchangeModes[]
