@@ -125,7 +125,7 @@ public:
         startLine(line);
         headers(text.substr(0, m_end - m_start), line.size() + m_lineEnd);
         conclusions();
-        if (m_start == 0)
+        if (m_start == 0 && ofStream())
             m_http.item().length(m_end); // the body has a row of its own
         m_http.seek(m_end);
         showBody(m_http, m_head, {m_start, m_end, m_bodyLength});
@@ -236,6 +236,8 @@ private:
         if (!m_http.firstPass() || talk == nullptr || talk->pairs.size() >= kPairsMax)
             return;
         const auto frame = m_http.frame().number;
+        if (isNotification())
+            return;
         if (!m_head.response) {
             talk->pairs.push_back({frame, 0, m_http.frame().time, m_head.method == "HEAD", fullUri().substr(0, kUriBytesMax)});
             m_pair = uint32_t(talk->pairs.size());
@@ -411,7 +413,9 @@ private:
     {
         const auto size = uint32_t(line.size()) + 2;
         const auto shown = printable(line) + "\\r\\n";
-        const auto lineRow = m_head.response ? kFields["http.response.line"] : kFields["http.request.line"];
+        // A notification is no request: its lines have another row.
+        const auto lineRow = m_head.response ? kFields["http.response.line"] : isNotification() ? kFields["http.unknown_header"]
+                                                                                               : kFields["http.request.line"];
         const auto whole = m_http.peekText(at, size);
         const auto colon = line.find(':');
         const auto name = lower(line.substr(0, colon));
@@ -428,10 +432,11 @@ private:
             } else if (name == "cookie") {
                 cookies(item, value, at + uint32_t(value.data() - line.data()));
             }
-            m_http.addText(lineRow, at, size, whole).text(std::string_view(shown)).hide();
+            if (!isNotification())
+                m_http.addText(lineRow, at, size, whole).text(std::string_view(shown)).hide();
             return;
         }
-        m_http.addText(lineRow, at, size, whole).text(std::string_view(shown));
+        m_http.addText(lineRow, at, size, isNotification() ? std::string_view(shown) : whole).text(std::string_view(shown));
     }
 
     // RFC 7617: the name and the password in base 64.
@@ -473,6 +478,11 @@ private:
         }
     }
 
+    // Not in datagrams, as SSDP is.
+    bool ofStream() const { return m_http.facts().transport == Transport::Tcp; }
+
+    bool isNotification() const { return !m_head.response && m_head.method == "NOTIFY"; }
+
     void frameRow(FieldRef row, FrameNumber frame)
     {
         if (frame != 0)
@@ -491,6 +501,10 @@ private:
         if (!m_head.response) {
             if (const auto uri = fullUri(); !uri.empty())
                 m_http.addText(kFields["http.request.full_uri"], m_start, 0, uri).generated();
+            if (isNotification()) {
+                m_http.addNumber(kFields["http.notification"], m_start, 0, 1).hide().generated();
+                return;
+            }
             m_http.addNumber(kFields["http.request"], m_start, 0, 1).hide().generated();
             if (pair == nullptr)
                 return;
@@ -567,7 +581,7 @@ void dissect(Layer& http)
         return http.reject();
     }
     while (http.more())
-        if (!Message(http).dissect())
+        if (!Message(http).dissect() || !ofPort) // a datagram has one message
             return;
 }
 

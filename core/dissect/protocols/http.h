@@ -29,6 +29,8 @@ inline constexpr FieldTable kFields{
     text("http.response_for.uri", "Request URI"),
     boolean("http.request", "Request"),
     boolean("http.response", "Response"),
+    boolean("http.notification", "Notification"),
+    text("http.unknown_header", "Unknown header"),
     dec("http.request_number", "Request number", 32),
     dec("http.response_number", "Response number", 32),
     frameNumber("http.response_in", "Response in frame"),

@@ -40,8 +40,9 @@ void dissectLines(Layer& body)
     while (body.more()) {
         const auto at = body.position();
         const auto rest = body.peekText(at);
-        const auto end = rest.find('\n');
-        const auto size = end == std::string_view::npos ? rest.size() : end + 1;
+        // A carriage return alone ends a line too.
+        const auto end = rest.find_first_of("\r\n");
+        const auto size = end == std::string_view::npos ? rest.size() : end + (rest.substr(end).starts_with("\r\n") ? 2 : 1);
         if (size == 0)
             break;
         body.label(at, uint32_t(size), printable(rest.substr(0, size)));
