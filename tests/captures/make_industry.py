@@ -176,4 +176,45 @@ def rtps():
             datagram(7410, 7412, header() + submessage(14, 0, bytes(12)) + lost)]
 
 
-write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104() + rtps())])
+def s7():
+    stream = Stream(102, 50108)
+
+    def message(request, kind, parameters, data=b"", error=b""):
+        body = b"\2\xf0\x80" + struct.pack(">BBHHHH", 0x32, kind, 0, 5, len(parameters), len(data)) + error + parameters + data
+        return stream.segment(request, struct.pack(">BBH", 3, 0, 4 + len(body)) + body)
+
+    def variable(size, count, block, area, address):
+        return b"\x12\x0a\x10" + struct.pack(">BHHB", size, count, block, area) + struct.pack(">I", address)[1:]
+
+    return [message(True, 1, b"\xf0\0" + struct.pack(">HHH", 1, 1, 480)), message(False, 3, b"\xf0\0" + struct.pack(">HHH", 1, 1, 240), b"", b"\0\0"),
+            message(True, 1, b"\4\2" + variable(2, 4, 1, 0x84, 80) + variable(1, 1, 0, 0x83, 13)),
+            message(False, 3, b"\4\2", b"\xff\4\0\x20\1\2\3\4\xff\3\0\1\1", b"\0\0"),
+            message(True, 1, b"\x28" + bytes(6) + b"\xfd\0\x0a\1\0" + b"0A00001P" + b"\x05_INSE"),
+            message(True, 7, b"\0\1\x12\4\x11\x44\1\0", b"\xff\x09\0\4\1\x32\0\4")]
+
+
+def dnp3():
+    stream = Stream(20000, 50109)
+
+    def crc(data):
+        value = 0
+        for byte in data:
+            value ^= byte
+            for _ in range(8):
+                value = value >> 1 ^ 0xA6BC if value & 1 else value >> 1
+        return struct.pack("<H", value ^ 0xFFFF)
+
+    def message(request, control, to, sender, body):
+        head = struct.pack("<HBBHH", 0x6405, 5 + len(body), control, to, sender)
+        chunks = [body[i:i + 16] for i in range(0, len(body), 16)]
+        return stream.segment(request, head + crc(head) + b"".join(chunk + crc(chunk) for chunk in chunks))
+
+    read = b"\xc1\xc2\1" + b"\x3c\2\6\x3c\3\6\x3c\4\6\x3c\1\6"
+    points = b"\1\1\0\0\5\x2a" + b"\x1e\1\0\0\1\1" + struct.pack("<i", 197) + b"\1" + struct.pack("<i", -5) + b"\x14\5\0\0\0" + struct.pack("<I", 77)
+    events = b"\2\2\x28\1\0\3\0\x81" + (1_760_000_000_000).to_bytes(6, "little") + b"\x20\5\x28\1\0\4\0\1" + struct.pack("<f", 49.75)
+    return [message(True, 0xC4, 3, 4, read), message(False, 0x44, 4, 3, b"\xc2\xe2\x81\0\0" + points),
+            message(False, 0x44, 4, 3, b"\xc3\xf3\x82\x10\0" + events),
+            message(True, 0xC4, 3, 4, b"\xc4\xc4\2\x32\1\7\1" + (1_760_000_000_000).to_bytes(6, "little")), message(True, 0xC9, 3, 4, b"")]
+
+
+write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104() + rtps() + s7() + dnp3())])
