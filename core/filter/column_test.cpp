@@ -245,6 +245,9 @@ struct ColumnProgram::Node {
             if (count(stack, other) != 0)
                 return State::Unknown;
         }
+        static const FieldId routing = rowOf("ipv6.routing"); // the column holds whom it is for in the end
+        if (isAddress(column->source) && count(stack, routing) != 0)
+            return State::Unknown;
         static const FieldId ethernet = rowOf("eth");
         return count(stack, ethernet) > 1 ? State::Unknown : State::Column;
     }

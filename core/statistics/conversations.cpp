@@ -67,7 +67,7 @@ public:
             if (uses == 0)
                 continue;
             const bool damaged = (columns.marks & framemark::kDamaged) != 0;
-            if (isTransport() ? onlyIp(columns.stack) || damaged : uses == 1 && !damaged && fits(columns))
+            if (isTransport() ? (onlyIp(columns.stack) && hasIp(columns)) || damaged : uses == 1 && !damaged && fits(columns))
                 fromColumns(columns, visit);
             else
                 fromFrame(row, columns, size_t(uses), visit);
@@ -99,13 +99,23 @@ private:
                                           : false;
     }
 
+    bool hasIp(const FrameRow& columns) const
+    {
+        const auto kind = m_store.address(columns.source).kind;
+        return kind == AddressKind::Ipv4 || kind == AddressKind::Ipv6;
+    }
+
     bool onlyIp(uint32_t stack) const
     {
         static const auto ipv4 = Registry::instance().fieldId("ip");
         static const auto ipv6 = Registry::instance().fieldId("ipv6");
+        static const auto routing = Registry::instance().fieldId("ipv6.routing"); // another destination than the header's
         int headers = 0;
-        for (const auto& entry : m_store.stack(stack).entries)
+        for (const auto& entry : m_store.stack(stack).entries) {
             headers += entry.inLayers && (entry.field == ipv4 || entry.field == ipv6);
+            if (entry.field == routing && !isTransport())
+                return false;
+        }
         return headers == 1;
     }
 
@@ -138,6 +148,8 @@ private:
         Use use{{}, {}, columns.originalLength, columns.time};
         size_t found = 0;
         for (const auto& node : m_dissector.dissection().nodes()) {
+            if (!m_fields.has(node.field))
+                continue;
             const auto& name = Registry::instance().field(node.field).name;
             if (name.ends_with(".src"))
                 use.from.address = addressOf(node);

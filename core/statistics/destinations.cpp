@@ -117,6 +117,9 @@ public:
     {
         if (counting == DestinationCounting::Initiator)
             findServers();
+        m_wanted.fields = &m_fields;
+        for (const auto* name : {"ip.dst", "ipv6.dst"})
+            m_fields.add(Registry::instance().fieldId(name));
     }
 
     Destinations run()
@@ -127,7 +130,7 @@ public:
             const auto end = std::min(kChunkRows, rows - base);
             for (uint32_t i = 0; i < end; ++i)
                 if (m_selection.has(base + i))
-                    addRow(chunk, i);
+                    addRow(base + i, chunk, i);
         }
         return build();
     }
@@ -188,13 +191,37 @@ private:
         return at->second;
     }
 
-    void addRow(const Chunk& chunk, uint32_t i)
+    bool isRouted(uint32_t stack)
+    {
+        if (m_routed.size() <= stack)
+            m_routed.resize(m_store.stackCount(), -1);
+        if (m_routed[stack] < 0)
+            m_routed[stack] = std::ranges::count(m_store.stack(stack).entries, m_routing, &Stack::Entry::field) != 0;
+        return m_routed[stack] != 0;
+    }
+
+    // Where the columns hold an address of another layer (what a tunnel carries has no IP header) or of the end of a route:
+    // that of the innermost IP header.
+    Address ipDestination(Row row, const Address& column, uint32_t stack)
+    {
+        if (!isRouted(stack) && (column.kind == AddressKind::Ipv4 || column.kind == AddressKind::Ipv6))
+            return column;
+        auto found = column;
+        if (m_dissector.dissect(row, m_wanted))
+            for (const auto& node : m_dissector.dissection().nodes())
+                if (m_fields.has(node.field))
+                    found = node.value.bytes.size() == 4 ? Address::ipv4(node.value.bytes.data())
+                                                         : Address::ipv6(node.value.bytes.data());
+        return found;
+    }
+
+    void addRow(Row row, const Chunk& chunk, uint32_t i)
     {
         const auto ticks = headers(chunk.stack[i]);
         if (ticks == 0)
             return;
         auto transport = Transport(chunk.transport[i]);
-        auto address = m_store.address(chunk.destination[i]);
+        auto address = ipDestination(row, m_store.address(chunk.destination[i]), chunk.stack[i]);
         auto port = chunk.destinationPort[i];
         bool newConnection = false;
         if (m_counting == DestinationCounting::Initiator && chunk.stream[i] != kNoStream) {
@@ -317,6 +344,11 @@ private:
     const DestinationCounting m_counting;
     const FieldId m_ipv4 = Registry::instance().fieldId("ip");
     const FieldId m_ipv6 = Registry::instance().fieldId("ipv6");
+    FrameDissector m_dissector{m_selection.snapshot};
+    FieldSet m_fields;
+    Wanted m_wanted;
+    const FieldId m_routing = Registry::instance().fieldId("ipv6.routing");
+    std::vector<int8_t> m_routed;
     std::vector<int> m_headers;
     std::array<std::vector<Endpoint>, 5> m_servers; // by transport, then stream
     std::array<std::vector<bool>, 5> m_seen;

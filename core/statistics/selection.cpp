@@ -9,6 +9,7 @@ std::vector<FieldId> headersSent(const Stack& stack)
 {
     static const FieldId icmp = Registry::instance().fieldId("icmp");
     static const FieldId icmpv6 = Registry::instance().fieldId("icmpv6");
+    static const FieldId sflow = Registry::instance().fieldId("sflow");
     static const FieldId ipv6 = Registry::instance().fieldId("ipv6");
     static const FieldId fragment = Registry::instance().fieldId("ipv6.fraghdr");
     static const FieldId data = Registry::instance().fieldId("data");
@@ -22,7 +23,7 @@ std::vector<FieldId> headersSent(const Stack& stack)
                 sent.erase(std::next(header).base());
         }
         sent.push_back(entry.field);
-        if (entry.field == icmp || entry.field == icmpv6)
+        if (entry.field == icmp || entry.field == icmpv6 || entry.field == sflow)
             break;
     }
     return sent;

@@ -20,7 +20,7 @@ struct Selection {
 };
 
 // The protocols that frames of this stack were sent with, in order, as statistics of addresses count them: without what an
-// ICMP error quotes, and without the IPv6 header of a fragment that is not put together here.
+// ICMP error or an sFlow sample quotes, and without the IPv6 header of a fragment that is not put together here.
 std::vector<FieldId> headersSent(const Stack& stack);
 
 } // namespace capscope

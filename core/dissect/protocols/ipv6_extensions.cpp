@@ -202,13 +202,16 @@ void dissectRouting(Layer& header)
     const auto type = header.u8(kRoutingFields["ipv6.routing.type"]);
     const auto typeItem = header.last();
     header.item().append(" ({})", nameOr(kRoutingNames, type, "Unknown"));
-    header.u8(kRoutingFields["ipv6.routing.segleft"]);
+    const bool underway = header.u8(kRoutingFields["ipv6.routing.segleft"]) > 0;
+    // Whom it is for in the end, and whose transport addresses it has: RFC 8200 section 4.4, RFC 8754 section 2.
+    Address final;
     if (type == 0) {
         header.note(kRoutingFields["ipv6.routing.deprecated"], typeItem);
         header.bytes(kRoutingFields["ipv6.routing.src.reserved"], 4);
         for (int i = 1; header.more(); ++i) {
             const auto address = header.ipv6(kRoutingFields["ipv6.routing.src.addr"]);
             header.last().text("Address[{}]: {}", i, toText(address));
+            final = address;
         }
     } else if (type == 4) {
         const auto last = header.u8(kRoutingFields["ipv6.routing.srh.last_entry"]);
@@ -217,10 +220,13 @@ void dissectRouting(Layer& header)
         for (int i = 0; i <= last && header.more(); ++i) {
             const auto address = header.ipv6(kRoutingFields["ipv6.routing.srh.addr"]);
             header.last().text("Address[{}]: {}", i, toText(address));
+            final = i == 0 ? address : final;
         }
     } else {
         header.bytes(kRoutingFields["ipv6.routing.unknown_data"], header.reportedRemaining());
     }
+    if (underway && final && !header.failed())
+        header.facts().destination = final;
 }
 
 constexpr FieldTable kFragmentFields{

@@ -135,6 +135,8 @@ void dissect(Layer& pgm)
         if (type == 4 || type == 5)
             pgm.info().append(" tsdulen {}", length);
     }
+    pgm.facts().sourcePort = source;
+    pgm.facts().destinationPort = destination;
     pgm.addNumber(kFields["pgm.port"], 0, 2, source).hide();
     pgm.addNumber(kFields["pgm.port"], 2, 2, destination).hide();
     pgm.u16(kFields["pgm.hdr.sport"]);
