@@ -189,6 +189,38 @@ LABELS = [
     DTP,
 ] + MOBILE
 
-LINKS = [llc(HELLO), llc(P2P), llc(lsp()), llc(CSNP), llc(PSNP)] + EIGRP + [cdp(), ether(0x88CC, LLDP)] + INTERNET + LABELS + LISP
+
+
+def nb(name, service):
+    return name.encode().ljust(15) + bytes([service])
+
+
+def ipx(kind, destination, source, payload):
+    return llc(struct.pack(">HHBBI6sHI6sH", 0xFFFF, 30 + len(payload), 0, kind, 0, b"\xff" * 6, destination, 7, MAC[6:], source) + payload, sap=0xE0)
+
+
+SERVER = struct.pack(">H48sI6sHH", 4, b"FILES", 7, MAC[6:], 0x0451, 1)
+NETBIOS_HEAD = struct.pack("<HHBBHHH", 44, 0xEFFF, 1, 0, 0, 0, 9)
+NOVELL = [
+    ipx(1, 0x0453, 0x0453, struct.pack(">HIHH", 2, 7, 1, 2)),
+    ipx(4, 0x0452, 0x0452, struct.pack(">H", 2) + SERVER),
+    ipx(0x14, 0x0455, 0x0455, bytes(32) + b"\0\1" + nb("FILES", 0x20)),
+    ipx(0x14, 0x0551, 0x0551, bytes(32) + b"\xf3\1\7\0" + nb("FILES", 0x20) + nb("DESK", 0)),
+    llc(NETBIOS_HEAD + bytes(16) + nb("DESK", 0), sap=0xF0),
+]
+DECNET_HELLO = b"\x0d\2\0\0\xaa\0\4\0\1\4\3" + struct.pack("<HB8s6sHB", 1498, 0, bytes(8), b"\xaa\0\4\0\0\0", 10, 0)
+DECNET_DATA = struct.pack("<BHHBBHHHHH", 2, 0x0401, 0x0402, 0, 0x60, 0x2003, 0x2004, 0x8001, 0xA001, 1) + b"phone"
+MACSEC = struct.pack(">BBI6sH", 0x20, 0, 66, MAC[6:], 1) + b"\x08\0" + ip(1, PING) + bytes(range(16))
+MIKROTIK = b"\0\0\0\1" + part(1, MAC[6:])[:2] + b"\0\6" + MAC[6:] + b"\0\5\0\5board" + b"\0\x0a\0\4\x10\0\0\0"
+OTHERS = [
+    ether(0x6003, struct.pack("<H", len(DECNET_HELLO)) + DECNET_HELLO),
+    ether(0x6003, struct.pack("<H", len(DECNET_DATA)) + DECNET_DATA),
+    ether(0x88E5, MACSEC),
+    b"\x01\0\x81\0\1\1" + snap(b"\0\0\x81", 0x01A2, A + b"\0\1\x15\x83\x0c\2\0")[6:],
+    ether(0x0800, ip(17, udp(5678, 5678, MIKROTIK))),
+    ether(0x8899, b"\x25\x80" + bytes(44)),
+]
+
+LINKS = [llc(HELLO), llc(P2P), llc(lsp()), llc(CSNP), llc(PSNP)] + EIGRP + [cdp(), ether(0x88CC, LLDP)] + INTERNET + LABELS + LISP + NOVELL + OTHERS
 
 write("routers", [(1, LINKS)])

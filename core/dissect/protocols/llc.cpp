@@ -132,7 +132,7 @@ void dissectSnap(Layer& llc)
     llc.u16(oui == 0x00000c ? kFields["llc.cisco_pid"] : oui == 0x000081 ? kFields["llc.nortel_pid"] : kFields["llc.pid"]);
     if (llc.failed())
         return;
-    const bool taken = oui == 0x00000c ? llc.handOff("llc.cisco_pid", pid) : false;
+    const bool taken = oui == 0x00000c ? llc.handOff("llc.cisco_pid", pid) : oui == 0x000081 && llc.handOff("llc.nortel_pid", pid);
     if (!taken)
         llc.data(llc.rest());
 }
