@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes remote.pcapng: files, calls and machines at a distance: SMB2, RX and AFS, XDMCP, Java RMI, RMCP and ASF, Check Point's clusters."""
+"""Writes remote.pcapng: files, calls and machines at a distance: SMB2, RX and AFS, XDMCP, Java RMI, RMCP and ASF, Check Point's clusters,
+Remote Desktop's conferences, MMS."""
 import struct
 
 from frames import ether, ip, tcp, udp, write
@@ -102,8 +103,66 @@ OTHERS = [
     over_udp(53000, 177, xdmcp(7, REQUEST)),
     j.say(0, b"JRMI\0\x02\x4b"), j.say(1, b"\x4e\0\x09192.0.2.1\0\0\x86\x92"), j.say(0, b"\x50\xac\xed\0\x05"), j.say(1, b"\x51\xac\xed\0\x05"), j.say(0, b"\x52"),
     over_udp(54000, 623, b"\x06\0\xff\x06" + struct.pack(">IBBBB", 4542, 0x80, 1, 0, 0)),
+    over_udp(54000, 623, b"\x06\0\xff\x07\0" + struct.pack("<IIB", 0, 0, 9) + bytes.fromhex("20188001810e04e185"[:18])),
     over_udp(8116, 8116, struct.pack(">HHHHHHHHHHHHHH2x", 0x1A90, 3121, 5, 1, 1, 2, 0, 0xFFFE, 3, 0, 2, 1, 1, 2058)),
 ]
 
+# --- what runs over TPKT and COTP: conferences of Remote Desktop, and MMS
+def tlv(tag, *parts):
+    body = b"".join(parts)
+    head = bytes([tag]) if tag < 256 else struct.pack(">H", tag)
+    return head + (bytes([len(body)]) if len(body) < 128 else b"\x82" + struct.pack(">H", len(body))) + body
+
+
+def num(value, tag=2):
+    size = max(1, (value.bit_length() + 8) // 8)
+    return tlv(tag, value.to_bytes(size, "big"))
+
+
+def tpkt(payload, cotp=b"\x02\xf0\x80"):
+    return struct.pack(">BBH", 3, 0, 4 + len(cotp) + len(payload)) + cotp + payload
+
+
+PARAMETERS = tlv(0x30, *[num(v) for v in (34, 2, 0, 1, 0, 1, 65528, 2)])
+CONNECT = tlv(0x7F65, tlv(4, b"\x01"), tlv(4, b"\x01"), tlv(1, b"\xff"), PARAMETERS, PARAMETERS, PARAMETERS, tlv(4, bytes.fromhex("000500147c0001")))
+r, m = Talk(55000, 3389), Talk(55001, 102)
+T125 = [
+    r.say(0, tpkt(CONNECT)), r.say(0, tpkt(b"\x04\x01\0\x01\0")), r.say(0, tpkt(b"\x28")), r.say(1, tpkt(b"\x2e\0\0\x06")),
+    r.say(0, tpkt(b"\x38\0\x06\x03\xeb")), r.say(1, tpkt(b"\x3e\0\0\x06\x03\xeb\x03\xeb")),
+    r.say(0, tpkt(b"\x64\0\x06\x03\xeb\x70\x08" + struct.pack("<HHI", 0x48, 0, 7))),
+]
+
+
+def oid(*encoded):
+    return tlv(6, bytes(encoded))
+
+
+MMS_SYNTAX = oid(0x28, 0xCA, 0x22, 2, 1)
+BASIC = oid(0x51, 1)
+CONTEXTS = tlv(0xA4, tlv(0x30, num(1), oid(0x52, 1, 0, 1), tlv(0x30, BASIC)), tlv(0x30, num(3), MMS_SYNTAX, tlv(0x30, BASIC)))
+INITIATE = tlv(0xA8, num(64000, 0x80), num(10, 0x81), num(8, 0x82), num(5, 0x83), tlv(0xA4, num(1, 0x80), tlv(0x81, b"\5\xe1\0"), tlv(0x82, b"\3\xa0" + bytes(8) + b"\xe1\x10")))
+AARQ = tlv(0x60, tlv(0xA1, oid(0x28, 0xCA, 0x22, 2, 3)), tlv(0xBE, tlv(0x28, num(3), tlv(0xA0, INITIATE))))
+
+
+def value_list(context, value):
+    return tlv(0x61, tlv(0x30, num(context), tlv(0xA0, value)))
+
+
+CP = tlv(0x31, tlv(0xA0, num(1, 0x80)), tlv(0xA2, tlv(0x81, b"\0\1"), tlv(0x82, b"\0\1"), CONTEXTS, value_list(1, AARQ)))
+SPDU = b"\x05\x06\x13\x01\0\x16\x01\x02" + b"\x14\x02\0\x02" + b"\x33\x02\0\1" + b"\x34\x02\0\1" + b"\xc1" + b"\xff" + struct.pack(">H", len(CP)) + CP
+
+
+def data(value):
+    return tpkt(b"\1\0\1\0" + value_list(3, value))
+
+
+NAMED = tlv(0xA1, tlv(0xA0, tlv(0x30, tlv(0xA0, tlv(0xA1, tlv(26, b"LD0"), tlv(26, b"MMXU1$MX"))))))
+MMS = [
+    m.say(0, tpkt(b"\x0d\xff" + struct.pack(">H", len(SPDU)) + SPDU)), m.say(0, data(tlv(0xA0, num(7), tlv(0xA4, NAMED)))),
+    m.say(1, data(tlv(0xA1, num(7), tlv(0xA4, tlv(0xA1, tlv(0xA2, num(5, 0x85), tlv(0x83, b"\xff")), num(10, 0x80)))))),
+    m.say(0, data(tlv(0xA0, num(8), tlv(0xA1, tlv(0xA0, num(0, 0x80)), tlv(0xA1, tlv(0x81, b"LD0")))))),
+    m.say(1, data(tlv(0xA2, num(8), tlv(0xA2, tlv(0xA0, num(2, 0x87)))))), m.say(0, data(tlv(0x8B))),
+]
+
 if __name__ == "__main__":
-    write("remote", [(1, SMB2 + RX + OTHERS)])
+    write("remote", [(1, SMB2 + RX + OTHERS + T125 + MMS)])
