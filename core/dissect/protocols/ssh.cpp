@@ -1,120 +1,57 @@
-// Secure Shell: versions, key exchange, and the lengths of what is encrypted. RFC 4253, 4252. Not decoded: SSH 1, the
-// contents of Diffie-Hellman messages.
-#include "core/dissect/layer.h"
-#include "core/dissect/text.h"
+// Secure Shell: versions, packets, and the lengths of what is encrypted. RFC 4253. Key exchange is in ssh_key_exchange.cpp. Not decoded:
+// SSH 1; nothing is decrypted.
+#include "core/dissect/protocols/ssh.h"
 
 #include <fmt/format.h>
 
 namespace capscope {
+namespace ssh {
 namespace {
 
-using namespace fields;
-
-constexpr ValueName kMessageNames[] = {
-    {1, "Disconnect"}, {2, "Ignore"}, {3, "Unimplemented"}, {4, "Debug"}, {5, "Service Request"}, {6, "Service Accept"},
-    {20, "Key Exchange Init"}, {21, "New Keys"}, {30, "Diffie-Hellman Key Exchange Init"},
-    {31, "Diffie-Hellman Key Exchange Reply"}, {32, "Diffie-Hellman Group Exchange Init"},
-    {33, "Diffie-Hellman Group Exchange Reply"}, {34, "Diffie-Hellman Group Exchange Request"},
-};
-
-constexpr FieldTable kFields{
-    text("ssh.protocol", "Protocol"),
-    boolean("ssh.direction", "Direction"),
-    dec("ssh.packet_length", "Packet Length", 32),
-    dec("ssh.padding_length", "Padding Length", 8),
-    dec("ssh.message_code", "Message Code", 8).names(kMessageNames),
-    bytes("ssh.cookie", "Cookie"),
-    dec("ssh.kex_algorithms_length", "kex_algorithms length", 32),
-    text("ssh.kex_algorithms", "kex_algorithms string"),
-    dec("ssh.server_host_key_algorithms_length", "server_host_key_algorithms length", 32),
-    text("ssh.server_host_key_algorithms", "server_host_key_algorithms string"),
-    dec("ssh.encryption_algorithms_client_to_server_length", "encryption_algorithms_client_to_server length", 32),
-    text("ssh.encryption_algorithms_client_to_server", "encryption_algorithms_client_to_server string"),
-    dec("ssh.encryption_algorithms_server_to_client_length", "encryption_algorithms_server_to_client length", 32),
-    text("ssh.encryption_algorithms_server_to_client", "encryption_algorithms_server_to_client string"),
-    dec("ssh.mac_algorithms_client_to_server_length", "mac_algorithms_client_to_server length", 32),
-    text("ssh.mac_algorithms_client_to_server", "mac_algorithms_client_to_server string"),
-    dec("ssh.mac_algorithms_server_to_client_length", "mac_algorithms_server_to_client length", 32),
-    text("ssh.mac_algorithms_server_to_client", "mac_algorithms_server_to_client string"),
-    dec("ssh.compression_algorithms_client_to_server_length", "compression_algorithms_client_to_server length", 32),
-    text("ssh.compression_algorithms_client_to_server", "compression_algorithms_client_to_server string"),
-    dec("ssh.compression_algorithms_server_to_client_length", "compression_algorithms_server_to_client length", 32),
-    text("ssh.compression_algorithms_server_to_client", "compression_algorithms_server_to_client string"),
-    dec("ssh.languages_client_to_server_length", "languages_client_to_server length", 32),
-    text("ssh.languages_client_to_server", "languages_client_to_server string"),
-    dec("ssh.languages_server_to_client_length", "languages_server_to_client length", 32),
-    text("ssh.languages_server_to_client", "languages_server_to_client string"),
-    dec("ssh.first_kex_packet_follows", "First KEX Packet Follows", 8),
-    bytes("ssh.kex.reserved", "Reserved"),
-    bytes("ssh.encrypted_packet", "Encrypted Packet"),
-    bytes("ssh.padding_string", "Padding String"),
-};
-
-constexpr std::array kClaims{Claim{"tcp.port", 22}};
-constexpr std::string_view kHeuristics[] = {"tcp"};
+constexpr std::array kClaims{Claim{"tcp.port", 22}, Claim{"tcp.port", 29418}};
 constexpr uint32_t kPacketMax = 0x8000; // RFC 4253, 6.1: 35,000 with everything
+constexpr std::string_view kLengthless = "chacha20-poly1305@openssh.com"; // lengths are encrypted with a key of their own
 
-struct Names {
-    FieldRef length, list;
-};
-
-constexpr Names kLists[] = {
-    {kFields["ssh.kex_algorithms_length"], kFields["ssh.kex_algorithms"]},
-    {kFields["ssh.server_host_key_algorithms_length"], kFields["ssh.server_host_key_algorithms"]},
-    {kFields["ssh.encryption_algorithms_client_to_server_length"], kFields["ssh.encryption_algorithms_client_to_server"]},
-    {kFields["ssh.encryption_algorithms_server_to_client_length"], kFields["ssh.encryption_algorithms_server_to_client"]},
-    {kFields["ssh.mac_algorithms_client_to_server_length"], kFields["ssh.mac_algorithms_client_to_server"]},
-    {kFields["ssh.mac_algorithms_server_to_client_length"], kFields["ssh.mac_algorithms_server_to_client"]},
-    {kFields["ssh.compression_algorithms_client_to_server_length"], kFields["ssh.compression_algorithms_client_to_server"]},
-    {kFields["ssh.compression_algorithms_server_to_client_length"], kFields["ssh.compression_algorithms_server_to_client"]},
-    {kFields["ssh.languages_client_to_server_length"], kFields["ssh.languages_client_to_server"]},
-    {kFields["ssh.languages_server_to_client_length"], kFields["ssh.languages_server_to_client"]},
-};
-
-struct Session : ProtocolState {
-    FrameNumber newKeys[2] = {0, 0}; // since which frame each direction is encrypted
-};
-
-bool recognises(const Layer& ssh) { return ssh.peekText(0, 4) == "SSH-"; }
-
-void dissectKeyExchangeInit(Layer& ssh)
-{
-    const auto under = ssh.under(ssh.label(ssh.position(), 0, "Algorithms"));
-    ssh.bytes(kFields["ssh.cookie"], 16);
-    for (const auto& names : kLists) {
-        const auto length = ssh.u32(names.length);
-        ssh.text(names.list, length);
-    }
-    ssh.u8(kFields["ssh.first_kex_packet_follows"]);
-    ssh.bytes(kFields["ssh.kex.reserved"], 4);
-}
+bool isServerPort(uint16_t port) { return port == 22 || port == 29418; }
 
 class Stream {
 public:
     explicit Stream(Layer& ssh)
         : m_ssh(ssh)
         , m_session(ssh.conversationState<Session>())
-        , m_fromServer(ssh.facts().sourcePort < ssh.facts().destinationPort)
+        , m_fromServer(isServerPort(ssh.facts().sourcePort)
+                       || (!isServerPort(ssh.facts().destinationPort) && ssh.facts().sourcePort < ssh.facts().destinationPort))
     {
     }
 
     void dissect()
     {
-        m_ssh.protocolColumn("SSHv2");
+        learnVersion();
+        m_ssh.protocolColumn(m_session != nullptr && m_session->isVersion2() ? "SSHv2" : "SSH");
         m_ssh.info().set("{}: ", m_fromServer ? "Server" : "Client");
         while (m_ssh.more()) {
             const auto done = m_ssh.peekText(m_ssh.position(), 4) == "SSH-" ? version() : encrypted() ? ciphertext() : packet();
             if (!done)
                 return;
         }
-        m_ssh.addNumber(kFields["ssh.direction"], 0, 0, m_fromServer).text("Direction: {}", m_fromServer ? "server-to-client" : "client-to-server");
-        m_ssh.last().generated();
+        m_ssh.addNumber(kFields["ssh.direction"], 0, 0, m_fromServer)
+            .text("Direction: {}", m_fromServer ? "server-to-client" : "client-to-server")
+            .generated();
     }
 
 private:
+    void learnVersion()
+    {
+        const auto text = m_ssh.peekText(0, 10);
+        if (m_ssh.firstPass() && m_session != nullptr && (text.starts_with("SSH-2.0-") || text.starts_with("SSH-1.99-")))
+            m_session->version2[m_fromServer] = true;
+    }
+
     bool encrypted() const
     {
-        const auto since = m_session != nullptr ? m_session->newKeys[m_fromServer] : 0;
+        if (m_session == nullptr || !m_session->isVersion2())
+            return true;
+        const auto since = m_session->newKeys[m_fromServer];
         return m_sawNewKeys || (since != 0 && m_ssh.frame().number > since);
     }
 
@@ -137,15 +74,27 @@ private:
         auto line = text.substr(0, size);
         while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
             line.remove_suffix(1);
-        m_ssh.addText(kFields["ssh.protocol"], at, size, line);
-        say(fmt::format("Protocol ({})", printable(line)));
+        m_ssh.addText(kFields["ssh.protocol"], at, uint32_t(line.size()), line);
+        if (m_ssh.info().wanted())
+            say(fmt::format("Protocol ({})", printable(line)));
         m_ssh.skip(size);
         return true;
+    }
+
+    Under group(uint32_t at, uint32_t size)
+    {
+        const bool suffixed = m_session != nullptr && m_session->cipher == kLengthless;
+        return m_ssh.under(m_ssh.label(at, size, "SSH Version 2{}",
+                                       suffixed ? " (encryption:chacha20-poly1305@openssh.com compression:none)" : ""));
     }
 
     bool packet()
     {
         const auto at = m_ssh.position();
+        if (m_ssh.reportedRemaining() < 4 && m_ssh.canAsk()) {
+            m_ssh.needOneMoreSegment(at);
+            return false;
+        }
         const auto length = m_ssh.peek32(at);
         if (m_ssh.remaining() < 6 || length < 2 || length > kPacketMax)
             return ciphertext();
@@ -155,34 +104,61 @@ private:
         }
         const auto padding = m_ssh.peek8(at + 4);
         const auto code = m_ssh.peek8(at + 5);
-        const auto under = m_ssh.under(m_ssh.label(at, length + 4, "SSH Version 2"));
+        const auto end = uint64_t(at) + 4 + length;
+        const auto under = group(at, length + 4);
         m_ssh.u32(kFields["ssh.packet_length"]);
         m_ssh.u8(kFields["ssh.padding_length"]);
-        {
-            const auto group = m_ssh.under(m_ssh.label(m_ssh.position(), length - 1, "Key Exchange"));
-            m_ssh.u8(kFields["ssh.message_code"]);
-            if (code == 20)
-                dissectKeyExchangeInit(m_ssh);
-        }
-        say(nameOr(kMessageNames, code, "Unknown"));
+        keyExchange(length, code);
+        say(nameOfMessage(m_session, code));
         if (code == 21) {
             m_sawNewKeys = true;
             if (m_ssh.firstPass() && m_session != nullptr && m_session->newKeys[m_fromServer] == 0)
                 m_session->newKeys[m_fromServer] = m_ssh.frame().number;
         }
-        const auto end = uint64_t(at) + 4 + length;
         if (padding < length)
-            m_ssh.addBytes(kFields["ssh.padding_string"], uint32_t(end - padding), padding, m_ssh.peekBytes(uint32_t(end - padding), padding));
+            m_ssh.addBytes(kFields["ssh.padding_string"], uint32_t(m_ssh.position()), padding, m_ssh.peekBytes(m_ssh.position(), padding));
         m_ssh.seek(end);
         return true;
     }
 
+    void keyExchange(uint32_t length, uint8_t code)
+    {
+        const auto item = m_ssh.label(m_ssh.position(), length - 1, "Key Exchange");
+        if (m_session != nullptr && !m_session->method.empty())
+            item.append(" (method:{})", printable(m_session->method));
+        const auto under = m_ssh.under(item);
+        m_ssh.u8(kFields["ssh.message_code"]);
+        m_ssh.last().text("Message Code: {} ({})", nameOfMessage(m_session, code), code);
+        if (code == 20)
+            dissectInit(m_ssh, m_session, m_fromServer);
+        else if (code >= 30 && code <= 34)
+            dissectExchange(m_ssh, m_session, code);
+    }
+
     bool ciphertext()
     {
+        const auto at = m_ssh.position();
         const auto size = m_ssh.reportedRemaining();
+        if (m_session != nullptr && m_session->isVersion2() && m_session->cipher == kLengthless) {
+            const auto under = group(at, size);
+            m_ssh.skip(size);
+            return true;
+        }
         say(fmt::format("Encrypted packet (len={})", size));
-        m_ssh.bytes(kFields["ssh.encrypted_packet"], size);
+        if (m_session == nullptr || !m_session->isVersion2()) {
+            sealed(size);
+            return true;
+        }
+        const auto under = group(at, size);
+        sealed(size);
         return true;
+    }
+
+    void sealed(uint32_t size)
+    {
+        m_ssh.bytes(kFields["ssh.packet_length_encrypted"], 4);
+        if (size > 4)
+            m_ssh.bytes(kFields["ssh.encrypted_packet"], size - 4);
     }
 
     Layer& m_ssh;
@@ -192,18 +168,15 @@ private:
     bool m_said = false;
 };
 
-void dissect(Layer& ssh)
-{
-    if (recognises(ssh))
-        ssh.bindConversation();
-    Stream(ssh).dissect();
-}
+void dissect(Layer& ssh) { Stream(ssh).dissect(); }
 
 } // namespace
+} // namespace ssh
 
 namespace protocols {
 
-extern constinit const Protocol ssh{"ssh", "SSH", "SSH Protocol", kFields, kClaims, dissect, recognises, kHeuristics};
+extern constinit const Protocol ssh{"ssh", "SSH", "SSH Protocol", capscope::ssh::kFields, capscope::ssh::kClaims,
+                                    capscope::ssh::dissect};
 
 } // namespace protocols
 } // namespace capscope
