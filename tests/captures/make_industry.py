@@ -217,4 +217,52 @@ def dnp3():
             message(True, 0xC4, 3, 4, b"\xc4\xc4\2\x32\1\7\1" + (1_760_000_000_000).to_bytes(6, "little")), message(True, 0xC9, 3, 4, b"")]
 
 
-write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104() + rtps() + s7() + dnp3())])
+def opcua():
+    stream = Stream(4840, 50111)
+
+    def text(value):
+        return struct.pack("<i", -1) if value is None else struct.pack("<I", len(value)) + value
+
+    def chunk(request, kind, body):
+        return stream.segment(request, kind + b"F" + struct.pack("<I", 8 + len(body)) + body)
+
+    def node(number):
+        return b"\1\0" + struct.pack("<H", number)
+
+    ticks = struct.pack("<q", 116_444_736_000_000_000 + 1_760_000_000 * 10_000_000)
+    request = b"\0\0" + ticks + struct.pack("<II", 7, 0) + text(None) + struct.pack("<I", 10000) + b"\0\0\0"
+    response = ticks + struct.pack("<II", 7, 0) + b"\0" + text(None) + b"\0\0\0"
+    sizes = struct.pack("<IIIII", 0, 65536, 65536, 0, 0)
+    policy = text(b"http://opcfoundation.org/UA/SecurityPolicy#None") + text(None) + text(None)
+    open_channel = struct.pack("<III", 0, 0, 1) + text(None) + struct.pack("<I", 600000)
+    read = struct.pack("<dI", 0, 0) + struct.pack("<I", 1) + b"\3\1\0" + text(b"Speed") + struct.pack("<I", 13) + text(None) + b"\0\0" + text(None)
+    value = struct.pack("<I", 1) + b"\5\x0b" + struct.pack("<d", 21.5) + ticks + text(None)
+    message = struct.pack("<IIII", 1, 1, 2, 2)
+    return [chunk(True, b"HEL", sizes + text(b"opc.tcp://plc.example:4840")), chunk(False, b"ACK", sizes),
+            chunk(True, b"OPN", struct.pack("<I", 0) + policy + struct.pack("<II", 1, 1) + node(446) + request + open_channel),
+            chunk(True, b"MSG", message + node(631) + request + read), chunk(False, b"MSG", message + node(634) + response + value)]
+
+
+def buildings():
+    def bacnet(function, control, body):
+        data = b"\1" + bytes([control]) + body
+        return datagram(47808, 47808, b"\x81" + bytes([function]) + struct.pack(">H", 4 + len(data)) + data)
+
+    device = b"\xc4" + struct.pack(">I", 8 << 22 | 7)
+    return [bacnet(11, 0x20, b"\xff\xff\0\xff\x10\x08\x09\x01\x19\x09"), bacnet(11, 0, b"\x10\0" + device + b"\x22\x05\xc4\x91\3\x22\1\4"),
+            bacnet(10, 4, b"\0\5\1\x0c\x0c" + struct.pack(">I", 8 << 22 | 7) + b"\x19\x4b"), bacnet(10, 0, b"\x50\1\x0c\x91\0\x91\0"),
+            bacnet(11, 0x80, b"\1\0\5"),
+            datagram(18246, 18246, b"\x0d\1" + struct.pack("<H", 7) + bytes([10, 0, 0, 1]) + struct.pack("<IIIIII", 123, 1_760_000_000, 5000, 0, 1, 0) + b"data")]
+
+
+def vehicles():
+    def doip(kind, body):
+        return b"\2\xfd" + struct.pack(">HI", kind, len(body)) + body
+
+    stream = Stream(13400, 50112)
+    return [datagram(50112, 13400, doip(1, b"")), datagram(13400, 50112, doip(4, b"WVWZZZ1JZXW000001" + b"\x10\x10" + bytes(12) + b"\0")),
+            stream.segment(True, doip(5, b"\x0e\x80\0" + bytes(4))), stream.segment(False, doip(6, b"\x0e\x80\x10\x10\x10" + bytes(4))),
+            stream.segment(True, doip(0x8001, b"\x0e\x80\x10\x10\x22\xf1\x90")), stream.segment(False, doip(0x8003, b"\x10\x10\x0e\x80\2\x22\xf1"))]
+
+
+write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104() + rtps() + s7() + dnp3() + opcua() + buildings() + vehicles())])
