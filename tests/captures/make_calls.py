@@ -52,4 +52,12 @@ def iax():
             datagram(4569, 50210, struct.pack(">HH", 4, 40) + b"\xd5" * 33), datagram(4569, 50210, full(4, 9, 60, 2, 2, 6, 5, element(22, b"bye")))]
 
 
-write("calls", [(1, skinny() + mgcp() + iax())])
+def megaco():
+    add = (b"!/1 <agent> T=7{C=${A=DS/1/2{M{O{MO=SR}}},A=RTP/${M{L{v=0\r\nc=IN IP4 $\r\nm=audio $ RTP/AVP 8\r\n}}}}}")
+    reply = b"!/1 [10.0.0.2]:2944 P=7{C=5{A=DS/1/2,A=RTP/9}}"
+    audit = b"!/1 <agent>\nT=8{C=-{AV=DS/1/3{AT{M}}}}"
+    error = b'!/1 [10.0.0.2]:2944 P=8{C=-{AV=DS/1/3{ER=430{"Unknown TerminationID"}}}}'
+    return [datagram(2944, 2944, message) for message in (add, reply, audit, error)]
+
+
+write("calls", [(1, skinny() + mgcp() + iax() + megaco())])

@@ -2,7 +2,7 @@
 """Writes games.pcapng: what games and their servers say to each other. Usage: python3 tests/captures/make_games.py"""
 import struct
 
-from frames import ether, ip, udp, write
+from frames import ether, ip, tcp, udp, write
 
 MAGIC = bytes.fromhex("00ffff00fefefefefdfdfdfd12345678")
 
@@ -31,4 +31,12 @@ def raknet():
     return [datagram(*((50300, 60030) if i % 2 == 0 else (60030, 50300)), frame) for i, frame in enumerate(frames)]
 
 
-write("games", [(1, raknet())])
+def wow():
+    user = b"PLAYER"
+    body = b"WoW\0" + bytes([1, 12, 1]) + struct.pack("<H", 5875) + b"68x\0" + b"niW\0" + b"BGne" + struct.pack("<I", 60) + bytes([10, 0, 0, 1])
+    body += bytes([len(user)]) + user
+    challenge = b"\0\3" + struct.pack("<H", len(body)) + body
+    return [ether(0x0800, ip(6, tcp(50301, 3724, 1, 1, 0x18, challenge)))]
+
+
+write("games", [(1, raknet() + wow())])

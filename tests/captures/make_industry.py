@@ -265,4 +265,10 @@ def vehicles():
             stream.segment(True, doip(0x8001, b"\x0e\x80\x10\x10\x22\xf1\x90")), stream.segment(False, doip(0x8003, b"\x10\x10\x0e\x80\2\x22\xf1"))]
 
 
-write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104() + rtps() + s7() + dnp3() + opcua() + buildings() + vehicles())])
+def lontalk():
+    body = bytes.fromhex("01" "09" "012a01a9" "01" "03" "810d" "00ca")
+    head = struct.pack(">HBBBBHIII", 20 + len(body), 1, 1, 0, 0, 0, 7, 1, 9)
+    return [datagram(1628, 1628, head + body)]
+
+
+write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104() + rtps() + s7() + dnp3() + opcua() + buildings() + vehicles() + lontalk())])
