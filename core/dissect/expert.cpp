@@ -36,7 +36,7 @@ std::string_view severityName(Severity severity)
 
 std::string_view groupName(Group group) { return nameOf(kGroupNames, uint64_t(group)); }
 
-Item Layer::note(FieldRef expert, const Item& on, std::string_view text)
+Item Layer::note(FieldRef expert, const Item& on, std::string_view text, std::string_view origin)
 {
     const auto& registry = Registry::instance();
     static const ProtocolId expertId = registry.protocolId("_ws.expert");
@@ -64,6 +64,7 @@ Item Layer::note(FieldRef expert, const Item& on, std::string_view text)
         top.text("Expert Info ({}/{}): {}", severityName(row.severity), groupName(row.group),
                  sentence);
         top.generated();
+        m_dissection.node(top.id()).value.bytes = asBytes(origin);
         info.m_parent = top.id();
     }
     const auto kept = m_last;

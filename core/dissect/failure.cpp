@@ -53,7 +53,7 @@ void Layer::tellFailure()
         item.text("[Malformed Packet: {}]", name);
         d.infoText().append("[Malformed Packet]");
         Layer told(d, id, Slice{}, item ? item.id() : kNoNode);
-        told.note(kMalformedFields["_ws.malformed.expert"], item);
+        told.note(kMalformedFields["_ws.malformed.expert"], item, {}, name);
     }
 }
 

@@ -228,7 +228,8 @@ public:
     // --- findings: an expert row, under the last item unless told otherwise
     Item note(FieldRef expert) { return note(expert, m_last); }
 
-    Item note(FieldRef expert, const Item& on, std::string_view text = {});
+    // `origin`: what statistics name as its protocol, where that is not the field's; must live as long as the program.
+    Item note(FieldRef expert, const Item& on, std::string_view text = {}, std::string_view origin = {});
 
     // --- columns
     InfoText& info() { return m_dissection.infoText(); }

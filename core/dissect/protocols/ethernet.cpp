@@ -110,7 +110,7 @@ constexpr uint32_t kFcsBytes = 4;
 
 // A frame check sequence is there if the file says so; where it says nothing, the four last bytes of a trailer of a
 // frame of 64 bytes and more are taken for one, since such a frame needs no padding. Only the outermost frame has one.
-void addRest(Layer& eth, uint32_t start)
+void addRest(Layer& eth, uint32_t start, bool typed)
 {
     if (start >= eth.reported() || eth.passesOverContents())
         return;
@@ -121,7 +121,7 @@ void addRest(Layer& eth, uint32_t start)
     const bool has = outermost && end - start >= kFcsBytes && (announced || end >= kWithSequence);
     if (has)
         end -= kFcsBytes;
-    addTrailer(eth, start, end, kTrailer);
+    addTrailer(eth, start, end, kTrailer, 0, typed);
     if (!has || !eth.has(end, kFcsBytes))
         return;
     eth.addNumber(kFields["eth.fcs"], end, kFcsBytes, eth.peek32(end)).append(" [unverified]");
@@ -170,7 +170,7 @@ void dissect(Layer& eth)
             eth.note(kFields["eth.len.past_end"]);
         if (!eth.call("llc", eth.slice(14, payload)))
             eth.data(eth.slice(14, payload));
-        addRest(eth, 14 + payload);
+        addRest(eth, 14 + payload, false);
         return;
     }
     if (type < kSmallestType)
@@ -183,7 +183,7 @@ void dissect(Layer& eth)
     eth.facts().etherType = type;
     if (!eth.call("ethertype", eth.rest()))
         return;
-    addRest(eth, 14 + eth.dissection().lastLength());
+    addRest(eth, 14 + eth.dissection().lastLength(), true);
 }
 
 } // namespace

@@ -15,10 +15,12 @@ struct TrailerRows {
 };
 
 // Reports the bytes from `start` to `end` of the layer: padding of zeros to the minimum of 60 bytes (IEEE 802.3, 3.2.8;
-// `frameStart` is how many bytes of the frame stand before the layer), then a trailer that nobody knows.
-inline void addTrailer(Layer& layer, uint32_t start, uint32_t end, const TrailerRows& rows, uint32_t frameStart = 0)
+// `frameStart` is how many bytes of the frame stand before the layer), then a trailer that nobody knows. `typed`: behind a
+// payload that an EtherType names, which statistics of findings tell apart.
+inline void addTrailer(Layer& layer, uint32_t start, uint32_t end, const TrailerRows& rows, uint32_t frameStart = 0,
+                       bool typed = true)
 {
-    if (!layer.dissection().recording() || start >= end)
+    if (start >= end || layer.passesOverContents())
         return;
     constexpr uint32_t kMinimum = 60;
     uint32_t padding = 0;
@@ -37,7 +39,7 @@ inline void addTrailer(Layer& layer, uint32_t start, uint32_t end, const Trailer
         return;
     layer.addBytes(rows.trailer, from, end - from, layer.peekBytes(from, end - from));
     if (padded && padding == 0)
-        layer.note(rows.paddingBad);
+        layer.note(rows.paddingBad, layer.last(), {}, typed ? "Ethertype" : "");
 }
 
 } // namespace capscope

@@ -1,4 +1,4 @@
-// Neighbor discovery of makers: Nortel's (SONMP) and MikroTik's, and Realtek's frames, which are not decoded.
+// Neighbor discovery of makers: Nortel's (SONMP) and MikroTik's.
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -101,12 +101,10 @@ constexpr FieldTable kFields{
     dec("ndp.backplane", "Backplane type", 8).names(kBackplaneNames),
     dec("ndp.state", "State", 8).names(kStateNames),
     dec("ndp.numberoflinks", "Number of links", 8),
-    bytes("realtek.packet", "Unknown packet"),
 };
 
 constexpr std::array kNortelClaims{Claim{"llc.nortel_pid", 0x01a1}, Claim{"llc.nortel_pid", 0x01a2}};
 constexpr std::array kMikrotikClaims{Claim{"udp.port", 5678}};
-constexpr std::array kRealtekClaims{Claim{"ethertype", 0x8899}};
 
 void dissectNortel(Layer& ndp)
 {
@@ -193,24 +191,12 @@ void dissectMikrotik(Layer& mndp)
     }
 }
 
-void dissectRealtek(Layer& realtek)
-{
-    realtek.protocolColumn("Realtek");
-    realtek.info().clear();
-    realtek.bytes(kFields["realtek.packet"], realtek.reportedRemaining());
-    if (realtek.wantsTree()) {
-        const auto bytes = realtek.peekBytes(0, 36);
-        realtek.last().text("Unknown packet: {:02x}{}", fmt::join(bytes, ""), realtek.captured() > bytes.size() ? "…" : "");
-    }
-}
-
 } // namespace
 
 namespace protocols {
 
 extern constinit const Protocol nortelDiscovery{"ndp", "NDP", "Nortel Discovery Protocol", kFields, kNortelClaims, dissectNortel};
 extern constinit const Protocol mikrotikDiscovery{"mndp", "MNDP", "Mikrotik Neighbor Discovery Protocol", kFields, kMikrotikClaims, dissectMikrotik};
-extern constinit const Protocol realtek{"realtek", "Realtek", "Realtek Layer 2 Protocols", kFields, kRealtekClaims, dissectRealtek};
 
 } // namespace protocols
 } // namespace capscope

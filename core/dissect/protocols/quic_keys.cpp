@@ -67,8 +67,9 @@ Secret sha256(std::span<const uint8_t> first, Bytes second)
     Secret out{};
     std::array<uint8_t, 64 + 256> text{};
     const auto size = std::min(second.size(), text.size() - first.size());
-    std::copy(first.begin(), first.end(), text.begin());
-    std::copy_n(second.begin(), size, text.begin() + std::ptrdiff_t(first.size()));
+    std::memcpy(text.data(), first.data(), first.size());
+    if (size > 0)
+        std::memcpy(text.data() + first.size(), second.data(), size);
     if (algorithms().sha256)
         EVP_Digest(text.data(), first.size() + size, out.data(), nullptr, algorithms().sha256.get(), nullptr);
     return out;
