@@ -164,5 +164,15 @@ MMS = [
     m.say(1, data(tlv(0xA2, num(8), tlv(0xA2, tlv(0xA0, num(2, 0x87)))))), m.say(0, data(tlv(0x8B))),
 ]
 
+# --- X11
+x = Talk(56000, 6000)
+X11 = [
+    x.say(0, struct.pack("<BxHHHH2x", 0x6C, 11, 0, 18, 16) + b"MIT-MAGIC-COOKIE-1\0\0" + bytes(16)), 
+    x.say(1, struct.pack("<BxHHHIIIIHHBBBBBBBB4x", 1, 11, 0, 21, 12101004, 0x200000, 0x1FFFFF, 256, 4, 65535, 1, 1, 0, 0, 32, 32, 8, 255) + b"Test"
+          + struct.pack("<BBB5x", 24, 32, 32) + struct.pack("<IIIIIHHHHHHIBBBB", 0x100, 0x20, 0xFFFFFF, 0, 0, 1920, 1080, 508, 285, 1, 1, 0x21, 0, 0, 24, 0)),
+    x.say(0, struct.pack("<BBHIIHH", 53, 24, 4, 0x200001, 0x100, 17, 17) + struct.pack("<BBH", 43, 0, 1)),
+    x.say(1, struct.pack("<BBHII20x", 1, 1, 2, 0, 0x100)), x.say(1, struct.pack("<BBHI24x", 28, 0, 2, 0x100) + struct.pack("<BBHIHB21x", 0, 9, 2, 0x200001, 0, 53)),
+]
+
 if __name__ == "__main__":
-    write("remote", [(1, SMB2 + RX + OTHERS + T125 + MMS)])
+    write("remote", [(1, SMB2 + RX + OTHERS + T125 + MMS + X11)])
