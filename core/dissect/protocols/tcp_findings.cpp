@@ -17,10 +17,10 @@ struct FindingRow {
 // In the order in which they are listed below [TCP Analysis Flags].
 constexpr FindingRow kFindings[] = {
     {kReusedPorts, kFields["tcp.analysis.reused_ports"], "[TCP Port numbers reused] ", Severity::Note},
-    {kRetransmission, kFields["tcp.analysis.retransmission"], "[TCP Retransmission] ", Severity::Note},
     {kFastRetransmission, kFields["tcp.analysis.fast_retransmission"], "[TCP Fast Retransmission] ", Severity::Note},
     {kSpuriousRetransmission, kFields["tcp.analysis.spurious_retransmission"],
      "[TCP Spurious Retransmission] ", Severity::Note},
+    {kRetransmission, kFields["tcp.analysis.retransmission"], "[TCP Retransmission] ", Severity::Note},
     {kOutOfOrder, kFields["tcp.analysis.out_of_order"], "[TCP Out-Of-Order] ", Severity::Warning},
     {kLostSegment, kFields["tcp.analysis.lost_segment"], "[TCP Previous segment not captured] ", Severity::Warning},
     {kAckLostSegment, kFields["tcp.analysis.ack_lost_segment"], "[TCP ACKed unseen segment] ", Severity::Warning},
