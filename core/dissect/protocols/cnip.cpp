@@ -49,13 +49,14 @@ constexpr FieldTable kLonFields{
     hex("lon.srcnode", "Source node", 8).mask(0x7f),
     hex("lon.dstnet", "Destination subnet", 8),
     hex("lon.dstgrp", "Destination group", 8),
+    hex("lon.dstnode", "Destination node", 8).mask(0x7f),
     hex("lon.grp", "Group", 8),
     hex("lon.grpmem", "Group member", 8),
-    hex("lon.dstnode", "Destination node", 8).mask(0x7f),
     bytes("lon.uid", "Unique node ID"),
     hex("lon.nv", "Network Variable", 16),
     hex("lon.nv.dir", "NV direction", 16).mask(0x4000),
     hex("lon.nv.selector", "NV selector", 16).mask(0x3fff),
+    hex("lon.application", "Application", 8),
     hex("lon.code", "Code", 8).mask(0x3f).names(kCodeNames),
     hex("lon.pdufmt", "PDU format", 8).mask(0x30).names(kPdufmtNames),
     hex("lon.ppdu", "PPDU", 8),
@@ -120,14 +121,12 @@ void addAddresses(Layer& lon, uint8_t format)
         lon.u8(kLonFields["lon.dstgrp"]);
         return;
     case 2:
-        lon.u8(multicast2b ? kLonFields["lon.grp"] : kLonFields["lon.dstnet"]);
-        if (multicast2b) {
-            lon.u8(kLonFields["lon.srcnet"]);
-            lon.u8(kLonFields["lon.srcnode"]);
-            lon.u8(kLonFields["lon.grpmem"]);
-            return;
-        }
+        lon.u8(multicast2b ? kLonFields["lon.dstgrp"] : kLonFields["lon.dstnet"]);
         lon.bitFields(1, {kLonFields["lon.dstnode"]});
+        if (!multicast2b)
+            return;
+        lon.u8(kLonFields["lon.grp"]);
+        lon.u8(kLonFields["lon.grpmem"]);
         return;
     default:
         lon.u8(kLonFields["lon.dstnet"]);
@@ -146,7 +145,8 @@ void addContent(Layer& lon)
             lon.call("data", lon.rest(), lon.inside());
         return;
     }
-    lon.u8(kLonFields["lon.code"]);
+    if ((lon.peek8(lon.position()) & 0xc0) == 0)
+        lon.bits(kLonFields["lon.application"], 1, {kLonFields["lon.code"]});
     if (lon.more())
         lon.call("data", lon.rest(), lon.inside());
 }

@@ -106,6 +106,8 @@ public:
         startLine(first);
         headers();
         tell();
+        if (!m_whole)
+            return m_sip.malformed(); // RFC 3261, 7.5: an empty line ends the headers
         body();
     }
 
@@ -134,8 +136,10 @@ private:
             const auto line = rest.substr(0, end == std::string_view::npos ? rest.size() : end + 1);
             rest.remove_prefix(line.size());
             const auto text = lineAt(line.find('\n') == line.size() - 1 ? line : line.substr(0, line.size() - (line.ends_with("\r\n") ? 2 : 1)));
-            if (text.empty())
+            if (text.empty()) {
+                m_whole = true;
                 break;
+            }
             const auto colon = text.find(':');
             if (colon != std::string_view::npos)
                 each(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)), line);
@@ -170,7 +174,7 @@ private:
             } else if (row->index == kFields["sip.Content-Type"].index) {
                 f.mediaType = trimmed(value.substr(0, value.find(';')));
             } else if (row->index == kFields["sip.Contact"].index) {
-                ++f.contacts;
+                f.contacts += addressesIn(value);
                 f.expiresNow |= value.ends_with("expires=0");
             } else if (row->index == kFields["sip.To"].index) {
                 f.toTag = value.find(";tag=") != std::string_view::npos;
@@ -187,6 +191,26 @@ private:
         const auto to = fmt::format("{}:{}", toText(facts.destination), facts.destinationPort);
         return fmt::format("{}|{}|{}|{}|{}", m_facts.callId, m_facts.sequence, reversed ? to : from, reversed ? from : to,
                            request ? 0 : m_facts.status);
+    }
+
+    // Seconds and their parts are subtracted and cut off on their own, as other analyzers do.
+    static int64_t milliseconds(TimestampNs from, TimestampNs to)
+    {
+        constexpr int64_t kSecond = 1'000'000'000;
+        return (to / kSecond - from / kSecond) * 1000 + (to % kSecond - from % kSecond) / 1'000'000;
+    }
+
+    // One address, or several behind commas that stand neither in quotes nor in angle brackets.
+    static uint32_t addressesIn(std::string_view value)
+    {
+        uint32_t count = 1;
+        bool quoted = false, angled = false;
+        for (const char c : value) {
+            quoted ^= c == '"';
+            angled = (angled || c == '<') && c != '>';
+            count += c == ',' && !quoted && !angled ? 1 : 0;
+        }
+        return count;
     }
 
     // What repeats a message, and which request an answer or acknowledgement belongs to. A CANCEL has the sequence number
@@ -206,14 +230,16 @@ private:
             const auto request = all.byKey.find(key(true, m_facts.response));
             if (request != all.byKey.end()) {
                 m_pairing.request = request->second.frame;
-                m_pairing.time = now.time - request->second.time;
+                m_pairing.time = milliseconds(request->second.time, now.time);
             }
         }
         if (m_facts.method == "CANCEL") {
             all.byKey[key(true, false)] = now;
         } else if (!acknowledges) {
             const auto [own, made] = all.byKey.try_emplace(key(!m_facts.response, false), now);
-            if (!made && m_sip.facts().transport == Transport::Udp)
+            // Provisional answers may be given again and again.
+            const bool provisional = m_facts.response && m_facts.status < 200;
+            if (!made && !provisional && m_sip.facts().transport == Transport::Udp)
                 m_pairing.original = own->second.frame;
         }
         m_sip.remember(kPairSlot, m_pairing);
@@ -234,7 +260,7 @@ private:
             m_sip.addNumber(kFields["sip.resend-original"], 0, 0, m_pairing.original).generated();
         if (m_pairing.request != 0) {
             m_sip.addNumber(kFields["sip.response-request"], 0, 0, m_pairing.request).generated();
-            m_sip.addNumber(kFields["sip.response-time"], 0, 0, uint64_t((m_pairing.time + 500'000) / 1'000'000)).generated();
+            m_sip.addNumber(kFields["sip.response-time"], 0, 0, uint64_t(m_pairing.time)).generated();
         }
         if (m_facts.response)
             m_sip.item().append(" ({})", m_facts.status);
@@ -439,6 +465,8 @@ private:
             return;
         const auto& f = m_facts;
         std::string text = f.response ? fmt::format("Status: {}", f.phrase) : fmt::format("Request: {} {}", f.method, f.uri);
+        if (!m_whole)
+            return m_sip.info().set(text);
         if (f.response && f.status >= 200 && f.status < 300)
             text += fmt::format(" ({})", f.sequenceMethod);
         if (!f.response && f.method == "INVITE" && f.toTag)
@@ -466,6 +494,7 @@ private:
     std::string_view m_all;
     size_t m_start = 0;
     size_t m_bodyAt = 0;
+    bool m_whole = false; // the empty line behind the headers is there
     Facts m_facts;
     Pairing m_pairing;
 };

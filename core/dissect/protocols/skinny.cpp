@@ -560,7 +560,7 @@ void addOpenReceive(Layer& skinny, uint32_t version)
 void expectMedia(Layer& skinny, const Address& address, uint32_t port)
 {
     if (skinny.firstPass() && !skinny.failed() && port > 0 && port < 65'536)
-        rtp::expect(skinny, {address, uint16_t(port)}, "Skinny");
+        rtp::expect(skinny, {address, uint16_t(port)}, "SKINNY");
 }
 
 void addStartMedia(Layer& skinny, uint32_t version)
