@@ -1,4 +1,4 @@
-"""Makes messages.pcapng: AMQP and XMPP, a short session each."""
+"""Makes messages.pcapng: AMQP, XMPP and CoAP, a short session each."""
 import struct
 
 import frames as F
@@ -38,5 +38,25 @@ xmpp = session(5222, [
     b"<presence from='ann@example.org/home'/>",
     (b"<message to='ann@example.org'><body>hello</body></message>",), (b"<starttls/>",), b"<proceed/>"], 43001)
 
+
+
+def coap(kind, code, number, token, options, payload=b""):
+    """`options`: numbers below 13 apart from each other, and values shorter than 13 bytes."""
+    out, last = bytes([0x40 | kind << 4 | len(token), code]) + struct.pack(">H", number) + token, 0
+    for option, value in options:
+        out, last = out + bytes([(option - last) << 4 | len(value)]) + value, option
+    return out + (b"\xff" + payload if payload else b"")
+
+
+def datagram(payload, back=False):
+    packet = F.ip(17, F.udp(5683 if back else 43002, 43002 if back else 5683, payload))
+    return F.ether(0x0800, packet[:12] + F.B + F.A + packet[20:] if back else packet)
+
+
+things = [
+    datagram(coap(0, 1, 1, b"\x11\x22", [(6, b""), (11, b"room"), (11, b"lamp"), (15, b"unit=lm")])),
+    datagram(coap(2, 0x45, 1, b"\x11\x22", [(6, b"\x05"), (12, b"\x32")], b'{"on": true}'), True),
+    datagram(coap(1, 3, 2, b"", [(11, b"log"), (12, b""), (23, b"\x0a")], b"a line")), datagram(coap(3, 0, 2, b"", []), True)]
+
 if __name__ == "__main__":
-    F.write("messages", [(1, amqp + xmpp)])
+    F.write("messages", [(1, amqp + xmpp + things)])

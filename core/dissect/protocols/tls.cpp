@@ -131,8 +131,10 @@ private:
         }
         m_tls.protocolColumn("SSLv2");
         const auto type = m_tls.peek8(at + header);
-        if (m_tls.firstPass() && m_session != nullptr && m_session->version == 0 && type >= 2 && type <= 8)
+        if (m_tls.firstPass() && m_session != nullptr && m_session->version == 0 && type >= 2 && type <= 8) {
             m_session->version = 0x0002;
+            m_session->versionFrame = m_tls.frame().number;
+        }
         const auto size = std::min(header + length, m_tls.reportedRemaining());
         const auto under = m_tls.under(m_tls.addNone(kFields["tls.record"], at, size).text("SSLv2 Record Layer: Encrypted Data"));
         m_tls.addNumber(kFields["tls.record.version"], at, 0, 2).generated();
@@ -153,7 +155,7 @@ private:
             return false;
         }
         const auto known = version(0);
-        if (known <= 0x0303 && nameOf(kContentTypes, m_tls.peek8(at)).empty() && m_tls.has(at, 1)) { // RFC 2246, 6
+        if (known <= 0x0303 && !isRecord(m_tls, at, 0x03ff) && m_tls.has(at, 3)) { // RFC 2246, 6
             clearInfo();
             m_tls.protocolColumn(nameOr(kShortVersions, known, "SSL"));
             m_tls.info().appendItem(", ", "Ignored Unknown Record");
@@ -174,7 +176,7 @@ private:
                 continuation();
             return false;
         }
-        if (nameOf(kContentTypes, m_tls.peek8(at)).empty()) {
+        if (m_tls.has(at, 3) && !isRecord(m_tls, at, 0x03ff)) {
             continuation();
             return false;
         }
@@ -210,7 +212,12 @@ private:
 
     uint16_t version(uint16_t ofRecord) const
     {
-        return m_session != nullptr && m_session->version != 0 ? m_session->version : ofRecord;
+        if (m_session == nullptr || m_session->version == 0)
+            return ofRecord;
+        // That of SSL 2.0 is guessed from a record: it holds from there on.
+        if (m_session->version == 0x0002 && m_session->versionFrame > m_tls.frame().number)
+            return ofRecord;
+        return m_session->version;
     }
 
     bool encrypted(uint32_t at) const

@@ -22,6 +22,8 @@ void dissect(Layer& tplink)
     const bool stream = tplink.facts().transport == Transport::Tcp;
     const bool answer = tplink.facts().sourcePort == 9999 && tplink.facts().destinationPort != 9999;
     tplink.protocolColumn("TPLINK-SMARTHOME");
+    if (stream && tplink.peek32(0) > kMessageBytesMax) // somebody else's on its port
+        return tplink.reject();
     if (stream)
         tplink.u32(kFields["tplink_smarthome.len"]);
     const auto at = tplink.position();
