@@ -19,11 +19,14 @@ constexpr FieldTable kFields{
     none("bt-dht.bencoded.dict_entry", "Dictionary Entry"),
     none("bt-dht.bencoded.list", "List"),
     text("bt-dht.bencoded.list.terminator", "Terminator"),
+    none("bt-dht.error", "Error"),
     bytes("bt-dht.id", "ID"),
     none("bt-dht.peers", "Peers"),
+    none("bt-dht.peer", "Peer"),
     none("bt-dht.nodes", "Nodes"),
     none("bt-dht.node", "Node"),
     fields::ipv4("bt-dht.ip", "IP"),
+    fields::ipv6("bt-dht.ip6", "IP"),
     dec("bt-dht.port", "Port", 16),
 };
 
@@ -43,10 +46,9 @@ struct KeyName {
 
 constexpr KeyName kKeyNames[] = {
     {"a", "Request arguments"}, {"e", "Error"}, {"q", "Request type"}, {"r", "Response values"}, {"t", "Transaction ID"},
-    {"v", "Version"}, {"y", "Message type"}, {"id", "Sender's node ID"}, {"target", "Target node ID"},
-    {"info_hash", "SHA1 Hash of info dictionary"}, {"token", "Token"}, {"nodes", "Nodes"}, {"values", "Peers"},
-    {"ip", "IP"}, {"port", "Port"}, {"implied_port", "Use sender's port"},
+    {"v", "Version"}, {"y", "Message type"},
 };
+constexpr KeyName kMessageTypes[] = {{"q", "Request"}, {"r", "Response"}, {"e", "Error"}};
 
 std::string_view keyName(std::string_view key)
 {
@@ -63,10 +65,7 @@ public:
     {
     }
 
-    void run()
-    {
-        value(0, {});
-    }
+    void run() { entries(0); }
 
 private:
     // The string at the cursor without moving it; nothing if there is none.
@@ -83,69 +82,184 @@ private:
         return text.substr(colon + 1, length);
     }
 
-    void value(int depth, std::string_view key)
+    // Returns what the entry's row says of it.
+    std::string value(int depth, std::string_view key)
     {
-        if (depth > kDepthMax)
-            return m_dht.malformed();
+        if (depth > kDepthMax) {
+            m_dht.malformed();
+            return {};
+        }
         switch (m_dht.peek8(m_dht.position())) {
         case 'd':
-            return dictionary(depth);
+            dictionary(depth);
+            return "Dictionary...";
         case 'l':
-            return list(depth);
+            return key == "values" ? peers() : key == "e" ? error() : list(depth);
         case 'i':
-            return integer();
+            return integer("Value");
         default:
-            return string(key);
+            return key == "nodes" ? nodes(4) : key == "nodes6" ? nodes(16) : key == "ip" ? endpoint() : string("Value", key != "q" && key != "y");
         }
     }
 
-    void string(std::string_view key)
+    static std::string hexText(std::string_view text)
+    {
+        std::string out;
+        for (const char c : text)
+            out += fmt::format("{:02x}", uint8_t(c));
+        return out;
+    }
+
+    std::string string(std::string_view label, bool asHex)
     {
         uint32_t whole = 0;
         const auto at = m_dht.position();
         const auto text = stringHere(whole);
-        if (!text)
-            return m_dht.malformed();
-        const bool binary = key == "id" || key == "target" || key == "info_hash";
-        if (binary)
-            m_dht.addBytes(kFields["bt-dht.id"], at, whole, asBytes(*text));
-        else
-            m_dht.addText(kFields["bt-dht.bencoded.string"], at, whole, *text);
+        if (!text) {
+            m_dht.malformed();
+            return {};
+        }
         m_dht.skip(whole);
+        if (!m_dht.dissection().recording() && !m_dht.info().wanted())
+            return {};
+        const auto size = uint32_t(text->size());
+        const auto shown = asHex ? hexText(*text) : std::string(*text);
+        m_dht.addText(kFields["bt-dht.bencoded.string"], at + whole - size, size, shown).text("{}: {}", label, printable(shown));
+        return shown;
     }
 
-    void integer()
+    std::string integer(std::string_view label)
     {
         const auto at = m_dht.position();
         const auto text = m_dht.peekText(at, 24);
         const auto end = text.find('e');
-        if (end == std::string_view::npos)
-            return m_dht.malformed();
-        m_dht.addText(kFields["bt-dht.bencoded.int"], at, uint32_t(end) + 1, text.substr(1, end - 1));
-        m_dht.skip(uint32_t(end) + 1);
+        if (end == std::string_view::npos) {
+            m_dht.malformed();
+            return {};
+        }
+        m_dht.skip(uint32_t(end));
+        terminator();
+        const auto digits = text.substr(1, end - 1);
+        m_dht.addText(kFields["bt-dht.bencoded.int"], at + 1, uint32_t(end) - 1, digits).text("{}: {}", label, printable(digits));
+        return std::string(digits);
     }
 
-    void terminator()
-    {
-        m_dht.text(kFields["bt-dht.bencoded.list.terminator"], 1);
-    }
+    void terminator() { m_dht.text(kFields["bt-dht.bencoded.list.terminator"], 1); }
 
-    void list(int depth)
+    bool inList() const { return m_dht.more() && m_dht.peek8(m_dht.position()) != 'e'; }
+
+    std::string list(int depth)
     {
-        const auto under = m_dht.under(m_dht.addNone(kFields["bt-dht.bencoded.list"], m_dht.position(), 0));
+        const auto at = m_dht.position();
+        const auto item = m_dht.addNone(kFields["bt-dht.bencoded.list"], at, 0).text("Value: List...");
+        const auto under = m_dht.under(item);
         m_dht.skip(1);
-        while (m_dht.more() && m_dht.peek8(m_dht.position()) != 'e')
+        while (inList())
             value(depth + 1, {});
         terminator();
+        item.length(m_dht.position() - at);
+        return "List...";
+    }
+
+    // A number and a sentence.
+    std::string error()
+    {
+        const auto item = m_dht.addNone(kFields["bt-dht.error"], m_dht.position(), 0);
+        const auto under = m_dht.under(item);
+        m_dht.skip(1);
+        const auto number = integer("Error ID");
+        const auto message = string("Error Message", false);
+        m_dht.skip(1);
+        const auto said = fmt::format("error {}, {}", number, message);
+        item.text("Value: {}", printable(said));
+        if (m_dht.info().wanted())
+            m_dht.info().append("error_no={} error_msg={} ", number, printable(message));
+        return said;
+    }
+
+    std::string address(uint32_t size)
+    {
+        const auto given = size == 4 ? m_dht.ipv4(kFields["bt-dht.ip"]) : m_dht.ipv6(kFields["bt-dht.ip6"]);
+        const auto port = m_dht.u16(kFields["bt-dht.port"]);
+        return size == 4 ? fmt::format("{}:{}", toText(given), port) : fmt::format("[{}]:{}", toText(given), port);
+    }
+
+    std::string endpoint()
+    {
+        uint32_t whole = 0;
+        const auto text = stringHere(whole);
+        if (!text || (text->size() != 6 && text->size() != 18))
+            return string("Value", true);
+        m_dht.skip(whole - uint32_t(text->size()));
+        const auto said = address(text->size() == 6 ? 4 : 16);
+        return said.substr(0, said.rfind(':'));
+    }
+
+    std::string peers()
+    {
+        const auto item = m_dht.addNone(kFields["bt-dht.peers"], m_dht.position(), 0);
+        const auto under = m_dht.under(item);
+        m_dht.skip(1);
+        uint32_t count = 0;
+        while (inList()) {
+            uint32_t whole = 0;
+            const auto text = stringHere(whole);
+            if (!text || (text->size() != 6 && text->size() != 18)) {
+                m_dht.malformed();
+                break;
+            }
+            const auto size = uint32_t(text->size());
+            m_dht.skip(whole - size);
+            const auto peer = m_dht.addNone(kFields["bt-dht.peer"], m_dht.position(), size);
+            const auto inner = m_dht.under(peer);
+            const auto said = address(size == 6 ? 4 : 16);
+            peer.text("Peer {} ({}/Port: {})", ++count, size == 6 ? "IP" : "IPv6", said);
+        }
+        terminator();
+        item.text("Value: {} peers", count);
+        m_dht.info().append(" reply={} peers", count);
+        return fmt::format("{} peers", count);
+    }
+
+    std::string nodes(uint32_t addressSize)
+    {
+        uint32_t whole = 0;
+        const auto text = stringHere(whole);
+        if (!text) {
+            m_dht.malformed();
+            return {};
+        }
+        const auto each = 20 + addressSize + 2;
+        const auto count = uint32_t(text->size()) / each;
+        const auto end = uint64_t(m_dht.position()) + whole;
+        m_dht.skip(whole - uint32_t(text->size()));
+        const auto under = m_dht.under(m_dht.addNone(kFields["bt-dht.nodes"], m_dht.position(), uint32_t(text->size())).text("Value: {} nodes", count));
+        for (uint32_t i = 1; i <= count && m_dht.more(); ++i) {
+            const auto node = m_dht.addNone(kFields["bt-dht.node"], m_dht.position(), each);
+            const auto inner = m_dht.under(node);
+            const auto id = m_dht.bytes(kFields["bt-dht.id"], 20);
+            const auto said = address(addressSize);
+            if (node)
+                node.text("Node {} (id: {}, {}/Port: {})", i, hexText(asText(id)), addressSize == 4 ? "IPv4" : "IPv6", said);
+        }
+        m_dht.seek(end);
+        m_dht.info().append(" reply={} nodes", count);
+        return std::to_string(count);
     }
 
     void dictionary(int depth)
     {
-        const auto item = m_dht.addNone(kFields["bt-dht.bencoded.dict"], m_dht.position(), 0);
-        const auto start = m_dht.position();
+        const auto at = m_dht.position();
+        const auto item = m_dht.addNone(kFields["bt-dht.bencoded.dict"], at, 0).text("Value: Dictionary...");
         const auto under = m_dht.under(item);
+        entries(depth);
+        item.length(m_dht.position() - at);
+    }
+
+    void entries(int depth)
+    {
         m_dht.skip(1);
-        while (m_dht.more() && m_dht.peek8(m_dht.position()) != 'e') {
+        while (inList()) {
             uint32_t whole = 0;
             const auto key = stringHere(whole);
             if (!key)
@@ -153,15 +267,19 @@ private:
             const auto at = m_dht.position();
             const auto entry = m_dht.addNone(kFields["bt-dht.bencoded.dict_entry"], at, 0);
             const auto inner = m_dht.under(entry);
-            m_dht.addText(kFields["bt-dht.bencoded.string"], at, whole, *key).text("Key: {}", printable(*key));
-            m_dht.skip(whole);
-            const auto name = std::string(keyName(*key));
-            entry.text("{}", name);
-            value(depth + 1, *key);
+            string("Key", false);
+            const auto said = value(depth + 1, *key);
             entry.length(m_dht.position() - at);
+            if (!entry)
+                continue;
+            std::string_view shown = said;
+            if (*key == "y")
+                for (const auto& type : kMessageTypes)
+                    if (type.key == said)
+                        shown = type.name;
+            entry.text("{}: {}", printable(keyName(*key)), printable(shown));
         }
         terminator();
-        item.length(m_dht.position() - start);
     }
 
     Layer& m_dht;
@@ -169,6 +287,8 @@ private:
 
 void dissect(Layer& dht)
 {
+    if (dht.peek8(0) != 'd')
+        return dht.reject();
     dht.protocolColumn("BT-DHT");
     dht.info().set("BitTorrent DHT Protocol");
     dht.bindConversation();
