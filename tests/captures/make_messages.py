@@ -1,4 +1,4 @@
-"""Makes messages.pcapng: AMQP, XMPP and CoAP, a short session each."""
+"""Makes messages.pcapng: AMQP, XMPP, CoAP and OICQ, a short session each."""
 import struct
 
 import frames as F
@@ -58,5 +58,7 @@ things = [
     datagram(coap(2, 0x45, 1, b"\x11\x22", [(6, b"\x05"), (12, b"\x32")], b'{"on": true}'), True),
     datagram(coap(1, 3, 2, b"", [(11, b"log"), (12, b""), (23, b"\x0a")], b"a line")), datagram(coap(3, 0, 2, b"", []), True)]
 
+chat = [F.ether(0x0800, F.ip(17, F.udp(4000, 8000, b"\x02\x3b\x0b" + struct.pack(">HHI", 2, 7, 12345678) + b"beat\x03")))]
+
 if __name__ == "__main__":
-    F.write("messages", [(1, amqp + xmpp + things)])
+    F.write("messages", [(1, amqp + xmpp + things + chat)])
