@@ -18,6 +18,7 @@ constexpr FieldTable kFields{
     text("rtp.setup", "Stream setup"),
     frameNumber("rtp.setup-frame", "Setup frame"),
     text("rtp.setup-method", "Setup Method"),
+    text("sip.call_id_generated", "Generated Call-ID"),
     dec("rtp.version", "Version", 8).mask(0xc0).names(kVersionNames),
     flag("rtp.padding", "Padding", 8, 0x20, kTrueFalse),
     flag("rtp.ext", "Extension", 8, 0x10, kTrueFalse),
@@ -46,7 +47,22 @@ constexpr int kSequenceSlot = 0;
 struct Streams : ProtocolState {
     absl::flat_hash_map<Endpoint, std::vector<Setup>> byEndpoint; // in the order of frames
     size_t count = 0;
+    std::vector<std::string> calls;
+    absl::flat_hash_map<std::string, uint32_t> callNumbers; // from one
+    FrameNumber enteredAt = 0;
+    uint32_t entered = 0;
 };
+
+Streams& madeStreams(FlowState& state)
+{
+    static const ProtocolId id = Registry::instance().protocolId("rtp");
+    auto& all = state.protocolStates;
+    if (all.size() <= id)
+        all.resize(size_t(id) + 1);
+    if (!all[id])
+        all[id] = std::make_unique<Streams>();
+    return static_cast<Streams&>(*all[id]);
+}
 
 const Streams* streamsOf(const FlowState& state)
 {
@@ -123,6 +139,8 @@ void addSetup(Layer& rtp)
     const auto under = rtp.under(item);
     rtp.addNumber(kFields["rtp.setup-frame"], 0, 0, setup->frame).generated();
     rtp.addText(kFields["rtp.setup-method"], 0, 0, setup->method).generated();
+    if (const auto call = rtp::callName(rtp, setup->call); !call.empty())
+        rtp.addText(kFields["sip.call_id_generated"], 0, 0, call).generated();
 }
 
 void dissect(Layer& rtp)
@@ -163,17 +181,41 @@ namespace rtp {
 
 void expect(Layer& layer, const Endpoint& endpoint, std::string_view method)
 {
-    static const ProtocolId id = Registry::instance().protocolId("rtp");
-    auto& all = layer.dissection().state().protocolStates;
     if (!layer.firstPass())
         return;
-    if (all.size() <= id)
-        all.resize(size_t(id) + 1);
-    if (!all[id])
-        all[id] = std::make_unique<Streams>();
-    auto& streams = static_cast<Streams&>(*all[id]);
+    auto& streams = madeStreams(layer.dissection().state());
     if (streams.count++ < kStreamsMax)
-        streams.byEndpoint[endpoint].push_back({layer.frame().number, method});
+        streams.byEndpoint[endpoint].push_back({layer.frame().number, method, enteredCall(layer)});
+}
+
+void enterCall(Layer& layer, std::string_view callId)
+{
+    if (!layer.firstPass() || callId.empty())
+        return;
+    auto& streams = madeStreams(layer.dissection().state());
+    const auto known = streams.callNumbers.find(std::string(callId));
+    if (known == streams.callNumbers.end() && streams.calls.size() >= kStreamsMax)
+        return;
+    streams.enteredAt = layer.frame().number;
+    if (known != streams.callNumbers.end()) {
+        streams.entered = known->second;
+        return;
+    }
+    streams.calls.emplace_back(callId);
+    streams.entered = uint32_t(streams.calls.size());
+    streams.callNumbers.emplace(std::string(callId), streams.entered);
+}
+
+uint32_t enteredCall(Layer& layer)
+{
+    const auto* streams = streamsOf(layer.dissection().state());
+    return streams != nullptr && streams->enteredAt == layer.frame().number ? streams->entered : 0;
+}
+
+std::string_view callName(Layer& layer, uint32_t call)
+{
+    const auto* streams = streamsOf(layer.dissection().state());
+    return streams != nullptr && call > 0 && call <= streams->calls.size() ? std::string_view(streams->calls[call - 1]) : std::string_view();
 }
 
 const Setup* find(const Layer& layer, bool control)

@@ -9,12 +9,20 @@ namespace capscope::rtp {
 struct Setup {
     FrameNumber frame = 0;
     std::string_view method; // "SDP"; lives as long as the program
+    uint32_t call = 0;       // for callName(); 0: no call is known
 };
 
 // RTP will be received at `endpoint`, and RTCP at the port behind it. First pass only.
 void expect(Layer& layer, const Endpoint& endpoint, std::string_view method);
 // The announcement of the stream that this datagram belongs to; null if there is none. `control`: of its RTCP.
 const Setup* find(const Layer& layer, bool control);
+
+// Descriptions that follow in this frame belong to the call of this SIP Call-ID. First pass only.
+void enterCall(Layer& layer, std::string_view callId);
+// The call that this frame entered; 0 if none. First pass only.
+uint32_t enteredCall(Layer& layer);
+// Its Call-ID; empty for 0.
+std::string_view callName(Layer& layer, uint32_t call);
 
 inline constexpr ValueName kPayloadNames[] = {
     {0, "ITU-T G.711 PCMU"}, {1, "USA Federal Standard FS-1016"}, {2, "ITU-T G.721"}, {3, "GSM 06.10"}, {4, "ITU-T G.723"},

@@ -11,6 +11,7 @@ namespace {
 using namespace fields;
 
 constexpr FieldTable kFields{
+    text("sip.call_id_generated", "Generated Call-ID"),
     text("sdp.version", "Session Description Protocol Version (v)"),
     text("sdp.owner", "Owner/Creator, Session Id (o)"),
     text("sdp.owner.username", "Owner Username"),
@@ -59,6 +60,7 @@ constexpr FieldTable kFields{
 
 constexpr std::array kClaims{Claim{"media_type", "application/sdp"}};
 constexpr uint32_t kFormatsMax = 256; // payload types are 0 to 127
+constexpr int kCallSlot = 0;
 
 // A part of a line with its place.
 struct Word {
@@ -300,6 +302,11 @@ void dissect(Layer& sdp)
     if (sdp.facts().protocolColumn == "SIP")
         sdp.protocolColumn("SIP/SDP");
     Description(sdp).run();
+    if (sdp.firstPass() && rtp::enteredCall(sdp) != 0)
+        sdp.remember(kCallSlot, rtp::enteredCall(sdp));
+    const auto call = rtp::callName(sdp, sdp.recall<uint32_t>(kCallSlot).value_or(0));
+    if (!call.empty())
+        sdp.addText(kFields["sip.call_id_generated"], 0, 0, call).generated();
 }
 
 } // namespace

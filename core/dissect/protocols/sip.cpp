@@ -3,6 +3,7 @@
 #include "core/dissect/protocols/sip_fields.h"
 
 #include "core/dissect/layer.h"
+#include "core/dissect/protocols/rtp.h"
 #include "core/dissect/text.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -486,6 +487,7 @@ private:
         if (length == 0)
             return;
         const auto item = m_sip.addNone(kFields["sip.msg_body"], uint32_t(m_bodyAt), length);
+        rtp::enterCall(m_sip, m_facts.callId);
         const auto slice = m_sip.slice(uint32_t(m_bodyAt));
         m_sip.handOff("media_type", m_facts.mediaType, slice, item ? item.id() : kNested);
     }
