@@ -109,7 +109,8 @@ struct FrameFacts {
     uint32_t rpcProcedure = 0;
     bool rpcReply = false;
     bool columnsHeld = false; // the Protocol column stays as it is
-    bool findingsOpen = false; // contents were passed over in the first pass, see Layer::passesOverContents
+    bool findingsOpen = false; // something was passed over in the first pass, see Layer::passesOverFindings
+    bool contentsOpen = false; // and may be malformed, see Layer::passesOverContents
     bool quoted = false; // inside an ICMP error: headers of another datagram
 };
 

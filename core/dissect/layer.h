@@ -202,8 +202,16 @@ public:
     bool wants(FieldRef f) const { return m_dissection.wants(idOf(f)); }
 
     // True where nobody looks at what would be read from here on, as in the first pass: return then. What would be
-    // found there is told by the details alone, and filters on findings ask them.
+    // found there is told by the details alone, and filters on findings and the protocol hierarchy ask them.
     bool passesOverContents()
+    {
+        const bool over = passesOverFindings();
+        facts().contentsOpen |= over;
+        return over;
+    }
+
+    // As passesOverContents, for what can be noted, but not be malformed.
+    bool passesOverFindings()
     {
         if (m_dissection.recording())
             return false;

@@ -44,6 +44,7 @@ constexpr uint8_t kSeverity = 0x07; // 0 none, 1 comment, 2 chat, 3 note, 4 warn
 constexpr uint8_t kDamaged = 0x08;  // cut off or malformed: columns may lack what the bytes have
 constexpr uint8_t kNoTime = 0x10;
 constexpr uint8_t kFindingsOpen = 0x20; // contents were passed over: only its details know all findings
+constexpr uint8_t kContentsOpen = 0x40; // and whether they hold: only its details know how the stack ends
 
 } // namespace framemark
 

@@ -219,7 +219,8 @@ void CaptureSession::learn(Dissection& dissection, const FrameRecord& record, By
     out.transport = uint8_t(facts.transport);
     out.protocol = store.protocolNameId(facts.protocolColumn);
     out.marks = uint8_t(severityMark(facts.severity) | (facts.damaged ? framemark::kDamaged : 0)
-                        | (facts.findingsOpen ? framemark::kFindingsOpen : 0) | (record.hasTime ? 0 : framemark::kNoTime));
+                        | (facts.findingsOpen ? framemark::kFindingsOpen : 0)
+                        | (facts.contentsOpen ? framemark::kContentsOpen : 0) | (record.hasTime ? 0 : framemark::kNoTime));
     const auto& stack = dissection.stack();
     out.stack = store.stackId(
         dissection.stackHash(), [&](const Stack& known) { return sameStack(known, stack); },

@@ -2,6 +2,7 @@
 #include "core/statistics/hierarchy.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace capscope {
 namespace {
@@ -39,19 +40,18 @@ constexpr Unexpected kUnexpected[] = {
 
 class Unfolding {
 public:
-    Unfolding(const Store& store, HierarchyStyle style, Hierarchy& out)
-        : m_store(store)
-        , m_style(style)
+    Unfolding(HierarchyStyle style, Hierarchy& out)
+        : m_style(style)
         , m_out(out)
     {
     }
 
-    void add(uint32_t stackId, const StackCount& count)
+    void add(const Stack& stack, const StackCount& count)
     {
         // The first walk makes the nodes that are missing, so that none moves while the second one counts.
-        walk(stackId, [](HierarchyNode&) {});
+        walk(stack, [](HierarchyNode&) {});
         std::vector<const HierarchyNode*> counted;
-        auto& last = walk(stackId, [&](HierarchyNode& node) {
+        auto& last = walk(stack, [&](HierarchyNode& node) {
             node.pdus += count.frames;
             if (m_style == HierarchyStyle::Merged && std::ranges::find(counted, &node) != counted.end())
                 return;
@@ -73,10 +73,10 @@ private:
     }
 
     // Visits the nodes of a stack from the top down; returns the last one.
-    template <typename Visit> HierarchyNode& walk(uint32_t stackId, const Visit& visit)
+    template <typename Visit> HierarchyNode& walk(const Stack& stack, const Visit& visit)
     {
         std::vector<HierarchyNode*> way{&m_out.root};
-        for (const auto& entry : m_store.stack(stackId).entries) {
+        for (const auto& entry : stack.entries) {
             if (!entry.inTree || entry.field == m_frame || !counts(entry.field))
                 continue;
             step(way, entry.field);
@@ -112,10 +112,41 @@ private:
         way.push_back(&made);
     }
 
-    const Store& m_store;
     const HierarchyStyle m_style;
     Hierarchy& m_out;
     const FieldId m_frame = Registry::instance().fieldId("frame");
+};
+
+// The stacks of frames whose contents the first pass passed over, as their details know them.
+class WholeStacks {
+public:
+    explicit WholeStacks(const Snapshot& snapshot)
+        : m_dissector(snapshot)
+    {
+        m_wanted.fields = &m_nothing;
+    }
+
+    // The count of the frame's own stack; null if it is the one that its columns know.
+    StackCount* countOf(Row row, const Stack& known)
+    {
+        if (!m_dissector.dissect(row, m_wanted))
+            return nullptr;
+        Stack whole;
+        for (const auto& entry : m_dissector.dissection().stack())
+            whole.entries.push_back({entry.field, entry.inLayers != 0, entry.inTree != 0});
+        if (whole.entries == known.entries)
+            return nullptr;
+        const auto found = std::ranges::find(m_counts, whole.entries, [](const auto& one) { return one.first.entries; });
+        return found != m_counts.end() ? &found->second : &m_counts.emplace_back(std::move(whole), StackCount()).second;
+    }
+
+    const std::deque<std::pair<Stack, StackCount>>& counts() const { return m_counts; }
+
+private:
+    FrameDissector m_dissector;
+    FieldSet m_nothing;
+    Wanted m_wanted;
+    std::deque<std::pair<Stack, StackCount>> m_counts;
 };
 
 } // namespace
@@ -126,6 +157,7 @@ Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style)
     const auto& store = selection.snapshot.store();
     const auto rows = selection.rows();
     std::vector<StackCount> counts(store.stackCount());
+    WholeStacks whole(selection.snapshot);
     bool any = false;
     for (Row base = 0; base < rows && !selection.stop.stop_requested(); base += kChunkRows) {
         const auto& chunk = store.chunk(base / kChunkRows);
@@ -133,7 +165,11 @@ Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style)
         for (uint32_t i = 0; i < end; ++i) {
             if (!selection.has(base + i))
                 continue;
-            auto& count = counts[chunk.stack[i]];
+            auto* known = &counts[chunk.stack[i]];
+            if ((chunk.marks[i] & framemark::kContentsOpen) != 0)
+                if (auto* own = whole.countOf(base + i, store.stack(chunk.stack[i])); own != nullptr)
+                    known = own;
+            auto& count = *known;
             if (count.frames++ == 0)
                 count.first = base + i;
             count.bytes += chunk.originalLength[i];
@@ -142,14 +178,16 @@ Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style)
             any = true;
         }
     }
-    std::vector<uint32_t> order;
+    std::vector<std::pair<const Stack*, const StackCount*>> order;
     for (uint32_t id = 0; id < counts.size(); ++id)
         if (counts[id].frames > 0)
-            order.push_back(id);
-    std::ranges::sort(order, {}, [&](uint32_t id) { return counts[id].first; });
-    Unfolding unfolding(store, style, hierarchy);
-    for (const auto id : order)
-        unfolding.add(id, counts[id]);
+            order.emplace_back(&store.stack(id), &counts[id]);
+    for (const auto& [stack, count] : whole.counts())
+        order.emplace_back(&stack, &count);
+    std::ranges::sort(order, {}, [](const auto& one) { return one.second->first; });
+    Unfolding unfolding(style, hierarchy);
+    for (const auto& [stack, count] : order)
+        unfolding.add(*stack, *count);
     return hierarchy;
 }
 

@@ -203,12 +203,43 @@ void addExtraneous(Layer& dns)
 {
     const auto at = dns.position();
     const auto size = dns.reportedRemaining();
-    if (size == 0 || dns.failed() || dns.facts().transport == Transport::Tcp || dns.passesOverContents())
+    if (size == 0 || dns.failed() || dns.facts().transport == Transport::Tcp || dns.passesOverFindings())
         return;
     const auto under = dns.under(dns.label(at, size, "Extraneous Data ({} byte{})", size, size == 1 ? "" : "s"));
     dns.addBytes(kFields["dns.extraneous.data"], at, size, dns.peekBytes(at, size));
     dns.addSigned(kFields["dns.extraneous.length"], at + size, 0, size).generated();
     dns.note(kFields["dns.extraneous"], dns.label(at, size, "Extraneous data"));
+}
+
+// The end of a name: 0 if it has none. Pointers are not followed, but they must point back.
+uint32_t nameEnd(const Layer& dns, uint32_t base, uint32_t at)
+{
+    while (dns.has(at, 1)) {
+        const auto length = dns.peek8(at);
+        if (length == 0)
+            return at + 1;
+        if (length >= 0xc0)
+            return dns.has(at, 2) && base + (dns.peek16(at) & 0x3fff) < at ? at + 2 : 0;
+        if (length >= 0x40)
+            return 0;
+        at += length + 1u;
+    }
+    return 0;
+}
+
+// Names and lengths lead from record to record up to the last one: what the first pass makes sure of, for hundreds of
+// nanoseconds less than the records take.
+bool structureHolds(const Layer& dns, uint32_t base, uint32_t questions, uint32_t records)
+{
+    auto at = dns.position();
+    for (uint32_t i = 0; i < questions + records; ++i) {
+        at = nameEnd(dns, base, at);
+        const uint32_t fixed = i < questions ? 4 : 10;
+        if (at == 0 || !dns.has(at, fixed))
+            return false;
+        at += fixed + (i < questions ? 0u : dns.peek16(at + 8));
+    }
+    return dns.has(at, 0);
 }
 
 constexpr int kUpdateCode = 5; // RFC 2136: the sections are something else
@@ -219,8 +250,13 @@ void dissectSections(Layer& dns, uint32_t base, bool update, std::string& info)
     const auto answers = dns.u16(update ? kFields["dns.count.prerequisites"] : kFields["dns.count.answers"]);
     const auto authorities = dns.u16(update ? kFields["dns.count.updates"] : kFields["dns.count.auth_rr"]);
     const auto additional = dns.u16(kFields["dns.count.add_rr"]);
-    if (dns.failed() || (dns.passesOverContents() && !dns.info().wanted()))
+    if (dns.failed())
         return;
+    if (!dns.dissection().recording()) {
+        const bool holds = structureHolds(dns, base, questions, uint32_t(answers) + authorities + additional);
+        if ((holds ? dns.passesOverFindings() : dns.passesOverContents()) && !dns.info().wanted())
+            return;
+    }
     dissectSection(dns, base, {update ? "Zone" : "Queries", questions}, true, info);
     dissectSection(dns, base, {update ? "Prerequisites" : "Answers", answers}, false, info);
     dissectSection(dns, base, {update ? "Updates" : "Authoritative nameservers", authorities}, false, info);

@@ -86,7 +86,7 @@ Address addAddress(Layer& eth, const AddressRows& rows)
     const auto at = eth.position();
     const auto address = eth.mac(rows.address);
     const bool odd = rows.address.index == kSource.address.index && (address.bytes[0] & 1) != 0; // a group that sends
-    if (eth.failed() || (odd && eth.passesOverContents()) || !eth.dissection().recording())
+    if (eth.failed() || (odd && eth.passesOverFindings()) || !eth.dissection().recording())
         return address;
     const auto text = toText(address);
     const auto under = eth.under(eth.last());
@@ -112,7 +112,7 @@ constexpr uint32_t kFcsBytes = 4;
 // frame of 64 bytes and more are taken for one, since such a frame needs no padding. Only the outermost frame has one.
 void addRest(Layer& eth, uint32_t start, bool typed)
 {
-    if (start >= eth.reported() || eth.passesOverContents())
+    if (start >= eth.reported() || eth.passesOverFindings())
         return;
     auto end = eth.reported();
     const bool outermost = eth.dissection().stack().size() > 1 && eth.slice(0).offset == 0 && eth.slice(0).buffer == 0;

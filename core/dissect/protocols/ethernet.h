@@ -20,7 +20,7 @@ struct TrailerRows {
 inline void addTrailer(Layer& layer, uint32_t start, uint32_t end, const TrailerRows& rows, uint32_t frameStart = 0,
                        bool typed = true)
 {
-    if (start >= end || layer.passesOverContents())
+    if (start >= end || layer.passesOverFindings())
         return;
     constexpr uint32_t kMinimum = 60;
     uint32_t padding = 0;
