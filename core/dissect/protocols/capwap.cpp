@@ -56,7 +56,7 @@ void addWireless(Layer& capwap, uint8_t binding)
     const auto length = capwap.u8(kFields["capwap.header.wireless.length"]);
     const auto at = capwap.position();
     capwap.bytes(kFields["capwap.header.wireless.data"], length);
-    if (binding != kWlanBinding || capwap.failed() || length < 4)
+    if (binding != kWlanBinding || capwap.failed())
         return;
     const bool fromAccessPoint = capwap.facts().destinationPort == 5247;
     const auto data = capwap.peekBytes(at, 4);
@@ -82,8 +82,10 @@ Header addHeader(Layer& capwap)
     const auto headerBytes = uint32_t(word >> 19 & 31) * 4;
     const auto group = capwap.addNone(kFields["capwap.header"], start, headerBytes - std::min(headerBytes, 1u));
     const auto under = capwap.under(group);
+    Item lengthRow;
     if (capwap.has(start, 3)) {
         capwap.addNumber(kFields["capwap.header.length"], start, 3, word);
+        lengthRow = capwap.last();
         if (capwap.last()) {
             const auto length = word >> 19 & 31;
             capwap.last().text("{:04b} {:b}... .... .... .... .... = Header Length: {} ({})", word >> 20 & 15, word >> 19 & 1, length, headerBytes);
@@ -114,8 +116,13 @@ Header addHeader(Layer& capwap)
         addWireless(capwap, header.binding);
     if (const auto behind = capwap.position() % 4; behind != 0 && capwap.position() < headerBytes)
         capwap.bytes(kFields["capwap.header.padding"], 4 - behind);
-    if (capwap.position() != headerBytes)
-        capwap.note(kFields["capwap.header.length.bad"], group);
+    // The payload stands where the length says, whatever the parts before add up to.
+    if (capwap.position() != headerBytes) {
+        const auto text = fmt::format("Wrong calculate length ({}) =! header length ({}) ! (May be try to use Cisco Wireless Controller Support Preference ?)",
+                                      capwap.position() - 1, headerBytes - std::min(headerBytes, 1u));
+        capwap.note(kFields["capwap.header.length.bad"], lengthRow, text);
+        capwap.seek(headerBytes);
+    }
     return header;
 }
 

@@ -152,7 +152,7 @@ inline constexpr FieldTable kFields{
     dec("capwap.header.fragment.offset", "Fragment Offset", 16).mask(0xfff8),
     dec("capwap.header.fragment.reserved", "Reserved", 16).mask(0x7),
     bytes("capwap.header.padding", "Padding for 4 Byte Alignment"),
-    expert("capwap.header.length.bad", "Wrong calculate length =! header length", Group::Malformed, Severity::Error),
+    expert("capwap.header.length.bad", "Wrong calculate length =! header length", Group::Malformed, Severity::Warning),
     frameNumber("capwap.reassembled.in", "Reassembled in"),
     none("capwap.control.header", "Control Header"),
     dec("capwap.control.header.message_type", "Message Type", 32),
