@@ -11,6 +11,7 @@ using namespace bgp;
 
 constexpr std::array kClaims{Claim{"tcp.port", 179}};
 constexpr uint32_t kHeaderBytes = 19;
+constexpr uint32_t kMarkerBytes = 16;
 
 enum Type : uint8_t { Open = 1, Update, Notification, KeepAlive, RouteRefresh, Capability, RouteRefreshCisco = 128 };
 
@@ -83,7 +84,7 @@ std::string messageName(uint8_t type)
 
 void addHeader(Layer& bgp, uint8_t type, uint16_t length)
 {
-    const auto marker = bgp.bytes(kFields["bgp.marker"], 16);
+    const auto marker = bgp.bytes(kFields["bgp.marker"], kMarkerBytes);
     if (std::any_of(marker.begin(), marker.end(), [](uint8_t byte) { return byte != 0xff; }))
         bgp.note(kFields["bgp.marker_invalid"]);
     bgp.u16(kFields["bgp.length"]);
@@ -103,6 +104,12 @@ void dissect(Layer& bgp)
     if (bgp.facts().protocolColumn != "BGP") {
         bgp.protocolColumn("BGP");
         bgp.info().clear();
+    }
+    // Neither a marker nor a length: the rest of a message that was not captured whole.
+    const auto marker = bgp.peekBytes(0, kMarkerBytes);
+    if (length < kHeaderBytes && std::any_of(marker.begin(), marker.end(), [](uint8_t byte) { return byte != 0xff; })) {
+        bgp.addNone(kFields["bgp.continuation"], 0, bgp.reported());
+        return;
     }
     if (bgp.info().wanted() || bgp.wantsTree()) {
         const auto name = messageName(type);

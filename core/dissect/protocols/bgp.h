@@ -40,6 +40,7 @@ inline constexpr ValueName kNotifyMinorErrorCapabilityNames[] = {
     {1, "Invalid Action Value"}, {2, "Invalid Capability Length"}, {3, "Malformed Capability Value"},
     {4, "Unsupported Capability Code"},
 };
+inline constexpr ValueName kSecurityDirections[] = {{0, "Receive"}, {1, "Send"}};
 inline constexpr ValueName kRouteRefreshAfiNames[] = {
     {0, "Reserved"}, {1, "IPv4"}, {2, "IPv6"}, {3, "NSAP"}, {4, "HDLC (8-bit multidrop)"}, {5, "BBN 1822"},
     {6, "802 (includes all 802 media plus Ethernet)"}, {7, "E.163"}, {8, "E.164 (SMDS, Frame Relay, ATM)"}, {9, "F.69 (Telex)"},
@@ -138,6 +139,7 @@ inline constexpr ValueName kExtComTunnelTypeNames[] = {
 };
 
 inline constexpr FieldTable kFields{
+    none("bgp.continuation", "Continuation"),
     bytes("bgp.marker", "Marker"),
     dec("bgp.length", "Length", 16),
     dec("bgp.prefix_length", "Prefix Length", 8),
@@ -174,6 +176,11 @@ inline constexpr FieldTable kFields{
     none("bgp.cap", "Capability"),
     dec("bgp.cap.type", "Type", 8).names(kCapTypeNames),
     dec("bgp.cap.length", "Length", 8),
+    hex("bgp.cap.bgpsec.flags", "Flag", 8),
+    dec("bgp.cap.bgpsec.version", "Version", 8).mask(0xf0),
+    dec("bgp.cap.bgpsec.sendreceive", "Send/Receive", 8).mask(0x08).names(kSecurityDirections),
+    hex("bgp.cap.bgpsec.reserved", "Reserved", 8).mask(0x07),
+    dec("bgp.cap.bgpsec.afi", "AFI", 16).names(kRouteRefreshAfiNames),
     bytes("bgp.cap.unknown", "Unknown"),
     bytes("bgp.cap.reserved", "Reserved"),
     dec("bgp.cap.mp.afi", "AFI", 16).names(kRouteRefreshAfiNames),
@@ -293,6 +300,7 @@ inline constexpr FieldTable kFields{
     real("bgp.ext_com.value_link_bw", "Link bandwidth", 32),
     hex("bgp.ext_com.value_raw", "Raw Value", 48),
     expert("bgp.marker_invalid", "Marker is not all ones", Group::Malformed, Severity::Error),
+    expert("bgp.cap.gr.helper_mode_only", "Graceful Restart Capability supported in Helper mode only", Group::Request, Severity::Chat),
     expert("bgp.cap.length.bad", "Capability length is wrong", Group::Malformed, Severity::Warning),
     expert("bgp.notify.minor_error.unknown", "Unknown notification error", Group::Undecoded, Severity::Note),
     expert("bgp.length.invalid", "Length is invalid", Group::Malformed, Severity::Error),

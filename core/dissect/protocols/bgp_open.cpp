@@ -50,6 +50,15 @@ void addFqdn(Layer& bgp)
 }
 
 // False if the length is not that of its kind.
+// RFC 8205, 2.1.
+void addSecurity(Layer& bgp)
+{
+    const auto flags = bgp.bits(kFields["bgp.cap.bgpsec.flags"], 1,
+                                {kFields["bgp.cap.bgpsec.version"], kFields["bgp.cap.bgpsec.sendreceive"], kFields["bgp.cap.bgpsec.reserved"]});
+    bgp.last().append(", Send/Receive: {}", (flags & 8) != 0 ? "Send" : "Receive");
+    bgp.u16(kFields["bgp.cap.bgpsec.afi"]);
+}
+
 bool addValue(Layer& bgp, uint8_t code, uint32_t length, uint32_t end)
 {
     switch (code) {
@@ -90,6 +99,11 @@ bool addValue(Layer& bgp, uint8_t code, uint32_t length, uint32_t end)
             bgp.u8(kFields["bgp.cap.ap.sendreceive"]);
         }
         return true;
+    case Bgpsec:
+        if (length != 3)
+            return false;
+        addSecurity(bgp);
+        return true;
     case Fqdn:
         addFqdn(bgp);
         return true;
@@ -118,6 +132,8 @@ void addCapability(Layer& bgp)
     bgp.u8(kFields["bgp.cap.length"]);
     const auto lengthItem = bgp.last();
     const auto end = start + 2 + length;
+    if (code == GracefulRestart && length == 2)
+        bgp.note(kFields["bgp.cap.gr.helper_mode_only"], lengthItem);
     if (!addValue(bgp, code, length, end)) {
         bgp.note(kFields["bgp.cap.length.bad"], lengthItem, fmt::format("Capability length {} is wrong", length));
         if (length > 0)
@@ -132,7 +148,10 @@ void addParameter(Layer& bgp)
     const auto type = bgp.peek8(start);
     const auto length = bgp.peek8(start + 1);
     const auto item = bgp.addNone(kFields["bgp.open.opt.param"], start, 2u + length);
-    item.text("Optional Parameter: {}", nameOr(kOpenOptParamTypeNames, type, "Unknown"));
+    if (const auto name = nameOf(kOpenOptParamTypeNames, type); !name.empty())
+        item.text("Optional Parameter: {}", name);
+    else
+        item.text("Optional Parameter: Unknown Parameter {}", type);
     const auto under = bgp.under(item);
     bgp.u8(kFields["bgp.open.opt.param.type"]);
     bgp.u8(kFields["bgp.open.opt.param.len"]);

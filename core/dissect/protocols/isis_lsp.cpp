@@ -224,11 +224,11 @@ void addLspChecksum(Layer& lsp, uint32_t end)
         lsp.info().append(" [ISIS CHECKSUM INCORRECT]");
         lsp.note(kFields["isis.lsp.bad_checksum"], item, lsp.wantsTree() ? fmt::format("Bad checksum [should be 0x{:04x}]", right) : std::string());
     } else if (status == kNotPresent) {
-        item.append(" [missing]");
+        item.text("Checksum: [missing]");
     } else {
         item.append(" [unverified]");
     }
-    lsp.addNumber(kFields["isis.lsp.checksum.status"], at, 0, status).generated();
+    lsp.addNumber(kFields["isis.lsp.checksum.status"], at, status == kNotPresent ? 2 : 0, status).generated();
 }
 
 void addTypeBlock(Layer& lsp)

@@ -34,6 +34,14 @@ void dissect(Layer& ppp)
     constexpr uint16_t kWithDirection = 204;
     if (ppp.frame().linkType == kWithDirection && ppp.item() && ppp.dissection().stack().size() <= 2)
         ppp.u8(kFields["ppp.direction"]);
+    // Cisco's framing on the same link: its addresses are none of PPP's.
+    constexpr uint8_t kUnicast = 0x0f, kMulticast = 0x8f;
+    const auto address = ppp.peek8(0);
+    if ((address == kUnicast || address == kMulticast) && ppp.dissection().stack().size() <= 2 && ppp.has(0, 4) && ppp.peek8(1) == 0) {
+        ppp.item().length(0);
+        if (ppp.call("chdlc", ppp.rest()))
+            return;
+    }
     if (ppp.peek8(ppp.position()) == 0xff && ppp.peek8(ppp.position() + 1) == 0x03) {
         ppp.u8(kFields["ppp.address"]);
         ppp.u8(kFields["ppp.control"]);
