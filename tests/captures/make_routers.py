@@ -223,4 +223,23 @@ OTHERS = [
 
 LINKS = [llc(HELLO), llc(P2P), llc(lsp()), llc(CSNP), llc(PSNP)] + EIGRP + [cdp(), ether(0x88CC, LLDP)] + INTERNET + LABELS + LISP + NOVELL + OTHERS
 
-write("routers", [(1, LINKS)])
+
+
+def esis(kind, body):
+    message = struct.pack(">BBBBBHH", 0x82, 9 + len(body), 1, 0, kind, 30, 0) + body
+    return llc(message[:7] + fletcher(message, 7) + message[9:])
+
+
+ESIS = [esis(2, b"\1\7\x49\0\1" + MAC[6:10]), esis(4, b"\7\x49\0\1" + MAC[6:10])]
+RPKI = struct.pack(">BBHI", 1, 3, 7, 8) + struct.pack(">BBHIBBBB4sI", 1, 4, 0, 20, 1, 24, 24, 0, bytes([192, 0, 2, 0]), 64496)
+RPKI += struct.pack(">BBHIIIII", 1, 7, 7, 24, 1, 3600, 600, 7200)
+PEER_TYPE = struct.pack(">HHB", 4, 6, 0) + b"modem"
+SESSION_START = struct.pack(">HHI", 5, 4, 60000) + PEER_TYPE
+MORE = ESIS + [
+    ether(0x0800, ip(6, tcp(323, 50016, 1, 1, 0x18, RPKI))),
+    ether(0x0800, ip(17, udp(50017, 854, b"DLEP" + struct.pack(">HH", 1, len(PEER_TYPE)) + PEER_TYPE))),
+    ether(0x0800, ip(6, tcp(50018, 854, 1, 1, 0x18, struct.pack(">HH", 1, len(SESSION_START)) + SESSION_START))),
+]
+JUNIPER = bytes.fromhex("4d4743810010030101") + bytes.fromhex("06010e01028a0004044b010000") + ether(0x0800, ip(1, PING))
+
+write("routers", [(1, LINKS + MORE), (178, [JUNIPER])])
