@@ -50,23 +50,6 @@ struct Talk : ProtocolState {
 constexpr size_t kPairsMax = 10'000;  // of one conversation
 constexpr size_t kUriBytesMax = 1'024; // kept with a pair
 
-bool isMethod(std::string_view word)
-{
-    for (const auto method : kMethods)
-        if (word == method)
-            return true;
-    return false;
-}
-
-// The first line is one of HTTP.
-bool isStartLine(std::string_view line)
-{
-    if (line.starts_with("HTTP/1.") || line.starts_with("ICY "))
-        return true;
-    const auto blank = line.find(' ');
-    return blank != std::string_view::npos && isMethod(line.substr(0, blank));
-}
-
 bool recognises(const Layer& http)
 {
     const auto text = http.peekText(0, 4096);
@@ -84,13 +67,6 @@ bool recognises(const Layer& http)
 bool hasLine(std::string_view text) { return text.find('\n') != std::string_view::npos; }
 
 bool isPrintable(std::string_view text) { return !text.empty() && text[0] >= 0x20 && text[0] < 0x7f; }
-
-size_t endOfHead(std::string_view text)
-{
-    const auto end = text.find("\r\n\r\n");
-    const auto bare = text.substr(0, end).find("\n\n");
-    return bare != std::string_view::npos ? bare + 2 : end != std::string_view::npos ? end + 4 : end;
-}
 
 class Message {
 public:
@@ -117,7 +93,7 @@ public:
             return false;
         }
         m_end = end == std::string_view::npos ? uint32_t(m_start + text.size()) : uint32_t(m_start + end);
-        readHead(text.substr(0, m_end - m_start));
+        m_lineEnd = readHead(m_head, text.substr(0, m_end - m_start));
         learn();
         if (!bodyIsThere())
             return false;
@@ -143,67 +119,6 @@ private:
         m_http.call("data", m_http.rest(), m_http.inside());
         m_http.skip(m_http.reportedRemaining());
         return true;
-    }
-
-    void readHead(std::string_view text)
-    {
-        const auto first = firstLineOf(text);
-        m_head.response = first.starts_with("HTTP/") || first.starts_with("ICY ");
-        const auto blank = first.find(' ');
-        if (m_head.response) {
-            const auto code = trimmed(first.substr(std::min(blank, first.size())));
-            std::from_chars(code.data(), code.data() + code.size(), m_head.code);
-        } else {
-            m_head.method = first.substr(0, blank);
-            const auto rest = first.substr(std::min(blank + 1, first.size()));
-            m_head.uri = rest.substr(0, rest.rfind(' '));
-        }
-        m_lineEnd = text.substr(std::min(first.size(), text.size())).starts_with("\r\n") ? 2 : 1;
-        forEachLine(text.substr(std::min(first.size() + m_lineEnd, text.size())), [&](std::string_view line, size_t) {
-            const auto colon = line.find(':');
-            if (colon == std::string_view::npos)
-                return;
-            const auto name = lower(line.substr(0, colon));
-            const auto value = trimmed(line.substr(colon + 1));
-            if (name == "content-length") {
-                uint64_t length = 0;
-                if (std::from_chars(value.data(), value.data() + value.size(), length).ec == std::errc())
-                    m_head.length = length;
-            } else if (name == "transfer-encoding") {
-                m_head.chunked = lower(value).find("chunked") != std::string::npos;
-            } else if (name == "content-encoding") {
-                m_head.encoding = lower(value);
-            } else if (name == "content-type") {
-                m_head.contentType = value;
-            } else if (name == "host") {
-                m_head.host = value;
-            } else if (name == "upgrade") {
-                m_head.upgrade = value;
-            }
-        });
-    }
-
-    // `visit(line, offset)` for each line up to the empty one.
-    template <typename Visit> static void forEachLine(std::string_view text, const Visit& visit)
-    {
-        for (size_t at = 0; at < text.size();) {
-            const auto feed = text.find('\n', at);
-            auto end = std::min(feed, text.size());
-            if (feed != std::string_view::npos && end > at && text[end - 1] == '\r')
-                --end;
-            if (end == at)
-                return;
-            visit(text.substr(at, end - at), at);
-            at = std::min(feed, text.size() - 1) + 1;
-        }
-    }
-
-    static std::string_view firstLineOf(std::string_view text)
-    {
-        auto line = text.substr(0, text.find('\n'));
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        return line;
     }
 
     // The first pass: which response this would be. It counts only when it is whole.
@@ -301,7 +216,7 @@ private:
         if (hasNoBody()) {
             m_bodyLength = 0;
         } else if (m_head.chunked) {
-            const auto size = chunkedSize();
+            const auto size = chunkedSize(m_http.peekText(m_end));
             if (!size && m_http.canAsk()) {
                 m_http.needOneMoreSegment(m_start);
                 return false;
@@ -319,29 +234,6 @@ private:
         }
         count();
         return true;
-    }
-
-    // Bytes of all chunks with their frames; nothing if the last one is not there.
-    std::optional<uint32_t> chunkedSize() const
-    {
-        const auto text = m_http.peekText(m_end);
-        for (size_t at = 0;;) {
-            const auto end = text.find("\r\n", at);
-            if (end == std::string_view::npos)
-                return std::nullopt;
-            uint32_t size = 0;
-            const auto parsed = std::from_chars(text.data() + at, text.data() + end, size, 16);
-            if (parsed.ec != std::errc())
-                return uint32_t(text.size());
-            at = end + 2;
-            if (size == 0) {
-                const auto last = text.find("\r\n", at);
-                return last == std::string_view::npos ? std::nullopt : std::optional(uint32_t(last + 2));
-            }
-            if (text.size() - at < uint64_t(size) + 2)
-                return std::nullopt;
-            at += size + 2;
-        }
     }
 
     void startLine(std::string_view line)
@@ -428,54 +320,15 @@ private:
                 const auto under = m_http.under(item);
                 m_http.addNumber(kFields["http.content_length"], at, size, *m_head.length).generated();
             } else if (name == "authorization") {
-                credentials(item, value, at);
+                addCredentials(m_http, item, value, at);
             } else if (name == "cookie") {
-                cookies(item, value, at + uint32_t(value.data() - line.data()));
+                addCookies(m_http, item, value, at + uint32_t(value.data() - line.data()));
             }
             if (!isNotification())
                 m_http.addText(lineRow, at, size, whole).text(std::string_view(shown)).hide();
             return;
         }
         m_http.addText(lineRow, at, size, isNotification() ? std::string_view(shown) : whole).text(std::string_view(shown));
-    }
-
-    // RFC 7617: the name and the password in base 64.
-    void credentials(const Item& item, std::string_view value, uint32_t at)
-    {
-        constexpr std::string_view kBasic = "Basic ";
-        if (!value.starts_with(kBasic))
-            return;
-        std::string text;
-        uint32_t held = 0;
-        int bits = 0;
-        for (const char c : value.substr(kBasic.size())) {
-            const auto digit = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26
-                : c >= '0' && c <= '9'                                              ? c - '0' + 52
-                : c == '+'                                                          ? 62
-                : c == '/'                                                          ? 63
-                                                                                    : -1;
-            if (digit < 0)
-                break;
-            held = held << 6 | uint32_t(digit);
-            bits += 6;
-            if (bits >= 8) {
-                bits -= 8;
-                text += char(held >> bits & 0xff);
-            }
-        }
-        const auto under = m_http.under(item);
-        m_http.addText(kFields["http.authbasic"], at, 0, text);
-    }
-
-    void cookies(const Item& item, std::string_view value, uint32_t start)
-    {
-        const auto under = m_http.under(item);
-        for (size_t at = 0; at < value.size();) {
-            const auto end = std::min(value.find(';', at), value.size());
-            const auto pair = trimmed(value.substr(at, end - at));
-            m_http.addText(kFields["http.cookie_pair"], start + uint32_t(pair.data() - value.data()), uint32_t(pair.size()), pair);
-            at = end + 1;
-        }
     }
 
     // Not in datagrams, as SSDP is.

@@ -165,6 +165,35 @@ struct BodyPlace {
 
 std::string lower(std::string_view text);
 std::string_view trimmed(std::string_view text);
+// The first line, without its end.
+std::string_view firstLineOf(std::string_view text);
+// The first line is one of HTTP.
+bool isStartLine(std::string_view line);
+// Behind the empty line that ends a head; npos where there is none.
+size_t endOfHead(std::string_view text);
+// What the lines of a head say; returns the size of the first one's end.
+uint32_t readHead(Head& head, std::string_view text);
+
+// `visit(line, offset)` for each line up to the empty one.
+template <typename Visit> void forEachLine(std::string_view text, const Visit& visit)
+{
+    for (size_t at = 0; at < text.size();) {
+        const auto feed = text.find('\n', at);
+        auto end = std::min(feed, text.size());
+        if (feed != std::string_view::npos && end > at && text[end - 1] == '\r')
+            --end;
+        if (end == at)
+            return;
+        visit(text.substr(at, end - at), at);
+        at = std::min(feed, text.size() - 1) + 1;
+    }
+}
+
+// Bytes of all chunks at the beginning of `text`, with their frames; nothing if the last one is not there.
+std::optional<uint32_t> chunkedSize(std::string_view text);
+// RFC 7617: the name and the password in base 64.
+void addCredentials(Layer& http, const Item& item, std::string_view value, uint32_t at);
+void addCookies(Layer& http, const Item& item, std::string_view value, uint32_t start);
 // The row of a body's bytes as text.
 void addFileData(Layer& http, uint32_t at, const Slice& slice);
 // Joins chunks, unpacks, and hands on by media type.

@@ -170,6 +170,65 @@ void addFileData(Layer& http, uint32_t at, const Slice& slice)
             .text("File Data: {} bytes", slice.reportedLength);
 }
 
+std::optional<uint32_t> chunkedSize(std::string_view text)
+{
+    for (size_t at = 0;;) {
+        const auto end = text.find("\r\n", at);
+        if (end == std::string_view::npos)
+            return std::nullopt;
+        uint32_t size = 0;
+        const auto parsed = std::from_chars(text.data() + at, text.data() + end, size, 16);
+        if (parsed.ec != std::errc())
+            return uint32_t(text.size());
+        at = end + 2;
+        if (size == 0) {
+            const auto last = text.find("\r\n", at);
+            return last == std::string_view::npos ? std::nullopt : std::optional(uint32_t(last + 2));
+        }
+        if (text.size() - at < uint64_t(size) + 2)
+            return std::nullopt;
+        at += size + 2;
+    }
+}
+
+void addCredentials(Layer& http, const Item& item, std::string_view value, uint32_t at)
+{
+    constexpr std::string_view kBasic = "Basic ";
+    if (!value.starts_with(kBasic))
+        return;
+    std::string text;
+    uint32_t held = 0;
+    int bits = 0;
+    for (const char c : value.substr(kBasic.size())) {
+        const auto digit = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26
+            : c >= '0' && c <= '9'                                              ? c - '0' + 52
+            : c == '+'                                                          ? 62
+            : c == '/'                                                          ? 63
+                                                                                : -1;
+        if (digit < 0)
+            break;
+        held = held << 6 | uint32_t(digit);
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            text += char(held >> bits & 0xff);
+        }
+    }
+    const auto under = http.under(item);
+    http.addText(kFields["http.authbasic"], at, 0, text);
+}
+
+void addCookies(Layer& http, const Item& item, std::string_view value, uint32_t start)
+{
+    const auto under = http.under(item);
+    for (size_t at = 0; at < value.size();) {
+        const auto end = std::min(value.find(';', at), value.size());
+        const auto pair = trimmed(value.substr(at, end - at));
+        http.addText(kFields["http.cookie_pair"], start + uint32_t(pair.data() - value.data()), uint32_t(pair.size()), pair);
+        at = end + 1;
+    }
+}
+
 void showBody(Layer& http, const Head& head, const BodyPlace& place) { BodyRows(http, head, place).body(); }
 
 } // namespace capscope::http
