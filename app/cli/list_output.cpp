@@ -41,11 +41,8 @@ std::string hexDump(const Buffer& buffer)
     for (size_t at = 0; at < buffer.bytes.size(); at += 16) {
         const auto line = buffer.bytes.subspan(at, std::min<size_t>(16, buffer.bytes.size() - at));
         text += fmt::format("{:04x}  ", at);
-        for (size_t i = 0; i < 16; ++i) {
+        for (size_t i = 0; i < 16; ++i)
             text += i < line.size() ? fmt::format("{:02x} ", line[i]) : "   ";
-            if (i == 7)
-                text += ' ';
-        }
         text += "  ";
         for (const auto byte : line)
             text += byte >= 0x20 && byte < 0x7f ? char(byte) : '.';
@@ -94,8 +91,11 @@ public:
     {
         if (m_options.output == OutputKind::Psml)
             return section(frame, row, previous);
-        if (!m_options.details || !m_only.empty())
+        const bool alone = !m_options.details && !m_options.hexDump;
+        if (alone || m_options.printWhileWriting)
             line(frame, row, previous);
+        if (!m_options.details && m_options.hexDump && m_options.printWhileWriting)
+            print("\n");
         if (m_options.details) {
             const auto& d = frame.dissection();
             for (auto id = d.firstRoot(); id != kNoNode; id = d.node(id).next)

@@ -120,7 +120,7 @@ constexpr Option kOptions[] = {
      [](Options& o, std::string_view v) { o.writeFile = v; return Applied(); }},
     {"F", "FORMAT", "format of the file that -w writes: pcapng (default), pcap, nsecpcap",
      [](Options& o, std::string_view v) { o.writeFormat = v; return Applied(); }},
-    {"P", "", "print frames even while writing", [](Options& o, std::string_view) { o.printWhileWriting = true; return Applied(); }},
+    {"P", "", "print the summary lines even while writing, or with details or bytes", [](Options& o, std::string_view) { o.printWhileWriting = true; return Applied(); }},
     {"V", "", "print the details of each frame", [](Options& o, std::string_view) { o.details = true; return Applied(); }},
     {"O", "PROTOCOLS", "print details of these protocols only, separated by commas",
      [](Options& o, std::string_view v) { o.only = v; o.details = true; return Applied(); }},

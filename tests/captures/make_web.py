@@ -69,4 +69,5 @@ SEARCH = b"M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\nMAN: \"ssdp:disc
 frames.append(ether(0x0800, ip(17, udp(50000, 1900, SEARCH))))
 frames.append(ether(0x0800, ip(17, udp(1900, 50000, b"HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nUSN: uuid:1\r\n\r\n"))))
 frames.append(ether(0x0800, ip(17, udp(50001, 1900, b"NOTIFY * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\nNTS: ssdp:alive\r\n\r\n"))))
+exchange(GET, body(b"application/x-own", b"\0\1\2\3"))
 write("web", [(1, frames)])

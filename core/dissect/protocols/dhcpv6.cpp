@@ -447,9 +447,13 @@ private:
         if (length < 1)
             return false;
         const bool fromServer = m_type == 2 || m_type == 7;
-        const auto flags = fromServer ? m_dhcp.bits(kFields["dhcpv6.client_fqdn_flags"], 1,
-                                                    {kFields["dhcpv6.clientfqdn.server.n"], kFields["dhcpv6.clientfqdn.server.o"], kFields["dhcpv6.clientfqdn.server.s"]})
-                                      : m_dhcp.bits(kFields["dhcpv6.client_fqdn_flags"], 1, {kFields["dhcpv6.clientfqdn.client.n"], kFields["dhcpv6.clientfqdn.client.s"]});
+        if (fromServer)
+            m_dhcp.bits(kFields["dhcpv6.client_fqdn_flags"], 1,
+                        {kFields["dhcpv6.clientfqdn.server.n"], kFields["dhcpv6.clientfqdn.server.o"],
+                         kFields["dhcpv6.clientfqdn.server.s"]});
+        else
+            m_dhcp.bits(kFields["dhcpv6.client_fqdn_flags"], 1,
+                        {kFields["dhcpv6.clientfqdn.client.n"], kFields["dhcpv6.clientfqdn.client.s"]});
         if (at() < end && !name(kFields["dhcpv6.client_domain"], end) && m_dhcp.last())
             m_dhcp.last().text("Partial domain name: {}", m_name);
         return true;

@@ -78,8 +78,8 @@ void addPairing(Layer& dns, bool response, const Item& idItem)
         return;
     if (const auto first = dns.recall<FrameNumber>(kRepeatSlot)) {
         const auto row = response ? kFields["dns.retransmit_response_in"] : kFields["dns.retransmit_request_in"];
-        dns.addNumber(kFields["dns.retransmission"], 0, 0, 1).generated();
         dns.addNumber(row, 0, 0, *first).generated();
+        dns.addNumber(kFields["dns.retransmission"], 0, 0, 1).generated();
         if (response)
             dns.note(kFields["dns.retransmit_response"], idItem,
                      fmt::format("DNS response retransmission. Original response in frame {}", *first));
