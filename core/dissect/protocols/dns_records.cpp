@@ -26,12 +26,15 @@ uint32_t addBitLabel(const Layer& dns, uint32_t at, std::string& text)
 
 Name readName(const Layer& dns, uint32_t at, uint32_t base)
 {
-    constexpr size_t kNameMax = 255; // RFC 1035, 2.3.4
+    constexpr size_t kNameMax = 255;     // RFC 1035, 2.3.4
+    constexpr int kLabelsBeyondMax = 256; // of a name that is too long and goes on behind pointers: thousands of such names
+                                         // in one message would take seconds
     Name name;
     auto here = at;
     bool jumped = false;
     bool tooLong = false;
     int jumps = 0;
+    int beyond = 0;
     const auto moveTo = [&](uint32_t next) {
         here = next;
         if (!jumped)
@@ -78,6 +81,8 @@ Name readName(const Layer& dns, uint32_t at, uint32_t base)
         if (!tooLong)
             name.text += dns.peekText(here + 1, length);
         tooLong = tooLong || name.text.size() > kNameMax;
+        if (tooLong && jumped && ++beyond > kLabelsBeyondMax)
+            break;
         moveTo(here + 1u + length);
     }
     if (tooLong)
