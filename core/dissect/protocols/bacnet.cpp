@@ -18,10 +18,11 @@ constexpr ValueName kFunctionNames[] = {
 constexpr ValueName kTypeNames[] = {{129, "BACnet/IP (Annex J)"}, {130, "BACnet/IPV6 (Annex U)"}};
 constexpr ValueName kResultNames[] = {
     {0, "Successful completion"}, {16, "Write-Broadcast-Distribution-Table NAK"},
-    {32, "Read-Broadcast-Distribution-Table NAK"}, {48, "Register-Foreign-Device NAK"}, {64, "Read-Foreign-Device-Table NAK"},
-    {80, "Delete-Foreign-Device-Table-Entry NAK"}, {96, "Distribute-Broadcast-To-Network NAK"}, {0, "Successful completion"},
-    {48, "Address-Resolution NAK"}, {96, "Virtual-Address-Resolution NAK"}, {144, "Register-Foreign-Device NAK"},
-    {160, "Delete-Foreign-Device-Table-Entry NAK"}, {192, "Distribute-Broadcast-To-Network NAK"},
+    {32, "Read-Broadcast-Distribution-Table NAK"}, {48, "Register-Foreign-Device NAK"},
+    {64, "Read-Foreign-Device-Table NAK"}, {80, "Delete-Foreign-Device-Table-Entry NAK"},
+    {96, "Distribute-Broadcast-To-Network NAK"}, {48, "Address-Resolution NAK"}, {96, "Virtual-Address-Resolution NAK"},
+    {144, "Register-Foreign-Device NAK"}, {160, "Delete-Foreign-Device-Table-Entry NAK"},
+    {192, "Distribute-Broadcast-To-Network NAK"},
 };
 
 constexpr FieldTable kLinkFields{

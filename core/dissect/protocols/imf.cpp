@@ -261,7 +261,7 @@ private:
     void extension(uint32_t at, std::string_view whole, std::string_view name, std::string_view value, uint32_t place)
     {
         const auto item = m_imf.addText(kFields["imf.extension"], at, uint32_t(whole.size()), whole);
-        item.append(" (Contact Wireshark developers if you want this supported.)");
+        item.append(" (not decoded)");
         const auto under = m_imf.under(item);
         m_imf.addText(kFields["imf.extension.type"], at, uint32_t(name.size()), name);
         m_imf.addText(kFields["imf.extension.value"], place, uint32_t(value.size()), value);

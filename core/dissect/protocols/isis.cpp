@@ -128,7 +128,7 @@ void addValues(Layer& isis, const ValueRows& rows, std::span<const ValueKind> ki
         if (known) {
             kind->handle(isis, length);
         } else {
-            const auto text = fmt::format("Dissector for IS-IS CLV ({}) code not implemented, Contact Wireshark developers if you want this supported", type);
+            const auto text = fmt::format("Contents of values of type {} are not decoded", type);
             isis.note(rows.unknown, isis.label(start + 2, length, std::string_view(text)), text);
         }
         isis.seek(start + 2u + length);

@@ -306,7 +306,7 @@ inline constexpr FieldTable kFields{
     bytes("mysql.payload", "Payload"),
     none("mysql.request", "Request Command"),
     dec("mysql.command", "Command", 8).names(kCommandNames),
-    expert("mysql.dissector_incomplete", "FIXME - dissector is incomplete", Group::Undecoded, Severity::Warning),
+    expert("mysql.dissector_incomplete", "The parameters of this command are not decoded", Group::Undecoded, Severity::Warning),
     expert("mysql.command.invalid", "Unknown/invalid command code", Group::Protocol, Severity::Warning),
     text("mysql.query", "Statement"),
     text("mysql.table_name", "Table Name"),
