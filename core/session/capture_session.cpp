@@ -2,6 +2,8 @@
 // millisecond, so that readers of the state wait no longer.
 #include "core/session/capture_session.h"
 
+#include "core/base/limits.h"
+
 #include <chrono>
 
 namespace capscope {
