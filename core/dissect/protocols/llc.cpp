@@ -132,6 +132,7 @@ void dissectSnap(Layer& llc)
     llc.u16(oui == 0x00000c ? kFields["llc.cisco_pid"] : oui == 0x000081 ? kFields["llc.nortel_pid"] : kFields["llc.pid"]);
     if (llc.failed())
         return;
+    llc.facts().etherType = pid; // tells what is sent for one VLAN from what is sent for all
     const bool taken = oui == 0x00000c ? llc.handOff("llc.cisco_pid", pid) : oui == 0x000081 && llc.handOff("llc.nortel_pid", pid);
     if (!taken)
         llc.data(llc.rest());
@@ -153,6 +154,7 @@ void dissect(Layer& llc)
         return dissectSnap(llc);
     if (llc.reportedRemaining() == 0 && llc.remaining() == 0)
         return;
+    llc.facts().etherType = 0;
     if (!information || !llc.handOff("llc.dsap", destination))
         llc.data(llc.rest());
 }
