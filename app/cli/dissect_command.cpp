@@ -189,7 +189,9 @@ int dissectCommand(const Options& options)
                              options.writeFormat));
         return kExitUsage;
     }
-    return Dissecting(options).run();
+    // The system takes the memory of a large capture back much faster than its destructors do: main() ends without them.
+    static Dissecting dissecting(options);
+    return dissecting.run();
 }
 
 } // namespace capscope::cli

@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 using namespace capscope;
@@ -17,11 +18,10 @@ void complain(std::string_view sentence)
 
 } // namespace capscope::cli
 
-int main(int argc, char** argv)
+namespace {
+
+int run(std::span<const char* const> arguments)
 {
-    const std::span<const char* const> arguments(argv + 1, size_t(argc > 0 ? argc - 1 : 0));
-    static char buffer[1 << 16];
-    std::setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
     if (!arguments.empty() && std::string_view(arguments[0]) == "report")
         return reportCommand(arguments.subspan(1));
     const auto options = parseOptions(arguments);
@@ -44,4 +44,18 @@ int main(int argc, char** argv)
         return kExitUsage;
     }
     return dissectCommand(*options);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    static char buffer[1 << 16];
+    std::setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
+    const int status = run({argv + 1, size_t(argc > 0 ? argc - 1 : 0)});
+    std::fflush(nullptr);
+#ifndef __SANITIZE_ADDRESS__
+    std::_Exit(status); // static objects need no end
+#endif
+    return status;
 }

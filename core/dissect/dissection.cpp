@@ -47,7 +47,7 @@ void Dissection::runAgain(const FrameInput& frame, const Wanted& wanted)
 
 void Dissection::run(const FrameInput& frame, const Wanted& wanted, bool first)
 {
-    m_frame = frame;
+    m_frame = &frame;
     m_wanted = wanted;
     m_firstPass = first;
     m_recording = wanted.tree || wanted.fields != nullptr;

@@ -191,13 +191,14 @@ public:
     // `frameBytes` may be empty in the first pass.
     explicit Dissection(FlowState& state, FrameBytes frameBytes = {});
 
+    // `frame` must stay as it is until the next call.
     // The first pass: in the order of frames, each once. State is written.
     void runFirst(const FrameInput& frame, const Wanted& wanted = {});
     // Any frame that the first pass has seen, in any order. State is only read.
     void runAgain(const FrameInput& frame, const Wanted& wanted);
 
     // --- results
-    const FrameInput& frame() const { return m_frame; }
+    const FrameInput& frame() const { return *m_frame; }
 
     const FrameFacts& facts() const { return m_facts; }
 
@@ -317,7 +318,7 @@ private:
     const Registry& m_registry = Registry::instance(); // asked for many times a frame
     FlowState& m_state;
     FrameBytes m_frameBytes;
-    FrameInput m_frame;
+    const FrameInput* m_frame = nullptr;
     Wanted m_wanted;
     bool m_firstPass = false;
     bool m_recording = false;

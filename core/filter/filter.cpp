@@ -4,75 +4,18 @@
 #include "core/filter/column_test.h"
 #include "core/filter/evaluate.h"
 #include "core/filter/parse.h"
-
-#include <atomic>
-#include <thread>
+#include "core/session/dissect_rows.h"
 
 namespace capscope {
 namespace {
 
-constexpr size_t kRowsAtATime = 256; // taken by a thread: some 100 µs of dissecting
-
-// Dissects rows and adds those that pass.
-class Looking {
-public:
-    Looking(const FilterProgram& program, const Snapshot& snapshot, const std::vector<Row>& rows, std::stop_token stop)
-        : m_program(program)
-        , m_snapshot(snapshot)
-        , m_rows(rows)
-        , m_stop(std::move(stop))
-        , m_passed(rows.size(), 0)
-    {
-    }
-
-    // False if a frame could not be read any more.
-    bool run(const std::function<void(uint32_t)>& progress)
-    {
-        const auto wanted = (m_rows.size() + kRowsAtATime - 1) / kRowsAtATime;
-        const auto threads = std::min<size_t>(std::max(1u, std::thread::hardware_concurrency()), wanted);
-        {
-            std::vector<std::jthread> helpers;
-            for (size_t i = 1; i < threads; ++i)
-                helpers.emplace_back([this] { work({}); });
-            work(progress);
-        }
-        return !m_unreadable;
-    }
-
-    const std::vector<uint8_t>& passed() const { return m_passed; }
-
-private:
-    void work(const std::function<void(uint32_t)>& progress)
-    {
-        FrameDissector dissector(m_snapshot);
-        filter::Evaluator evaluator;
-        Wanted wanted;
-        wanted.fields = &m_program.fields;
-        for (;;) {
-            const auto begin = m_next.fetch_add(kRowsAtATime);
-            if (begin >= m_rows.size() || m_stop.stop_requested() || m_unreadable)
-                return;
-            const auto end = std::min(begin + kRowsAtATime, m_rows.size());
-            for (auto i = begin; i < end; ++i) {
-                if (!dissector.dissect(m_rows[i], wanted)) {
-                    m_unreadable = true;
-                    return;
-                }
-                m_passed[i] = evaluator.passes(m_program.root, dissector.dissection());
-            }
-            if (progress)
-                progress(m_rows[end - 1]);
-        }
-    }
-
-    const FilterProgram& m_program;
-    const Snapshot& m_snapshot;
-    const std::vector<Row>& m_rows;
-    const std::stop_token m_stop;
-    std::vector<uint8_t> m_passed;
-    std::atomic<size_t> m_next = 0;
-    std::atomic<bool> m_unreadable = false;
-};
+// One for each thread: an evaluator keeps what it needs from frame to frame.
+RowVisitor makeEvaluating(const FilterProgram& program, std::vector<uint8_t>& passed)
+{
+    return [&program, &passed, evaluator = filter::Evaluator()](size_t index, const Dissection& dissection) mutable {
+        passed[index] = evaluator.passes(program.root, dissection);
+    };
+}
 
 } // namespace
 
@@ -133,13 +76,15 @@ Result<void> Filter::extend(const Snapshot& snapshot, FrameSet& frames, std::sto
     }
     if (unknown.empty())
         return {};
-    Looking looking(*m_program, snapshot, unknown, stop);
-    if (!looking.run(progress))
+    std::vector<uint8_t> passed(unknown.size(), 0);
+    Wanted wanted;
+    wanted.fields = &m_program->fields;
+    if (!dissectRows(snapshot, unknown, wanted, stop, [&] { return makeEvaluating(*m_program, passed); }, progress))
         return fail(Error::Code::Changed, "The file was changed: some frames cannot be read any more.");
     if (stop.stop_requested())
         return fail(Error::Code::Cancelled, "The filter was cancelled.");
     for (size_t i = 0; i < unknown.size(); ++i)
-        if (looking.passed()[i] != 0)
+        if (passed[i] != 0)
             frames.add(unknown[i]);
     return {};
 }

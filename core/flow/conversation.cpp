@@ -47,18 +47,33 @@ ProtocolState* Conversation::keep(uint16_t protocol, std::unique_ptr<ProtocolSta
     return m_states.back().second.get();
 }
 
-Conversations::Key Conversations::keyOf(Transport transport, const Endpoint& a, const Endpoint& b)
+uint64_t Conversations::hashOf(Transport transport, const Endpoint& a, const Endpoint& b)
 {
-    return a < b ? Key{transport, a, b} : Key{transport, b, a};
+    const auto half = [](const Endpoint& e) {
+        const auto low = (e.address.low() ^ e.port) * 0x9fb21c651e98df25u;
+        auto mixed = (e.address.high() ^ (low >> 32) ^ low) * 0xff51afd7ed558ccdu;
+        return mixed ^ mixed >> 29;
+    };
+    const auto both = (half(a) + half(b) + uint64_t(transport)) * 0xc4ceb9fe1a85ec53u;
+    return both ^ both >> 32;
+}
+
+Conversation* Conversations::newest(Transport transport, const Endpoint& a, const Endpoint& b, uint64_t& key) const
+{
+    for (key = hashOf(transport, a, b);; ++key) {
+        const auto at = m_newest.find(key);
+        if (at == m_newest.end())
+            return nullptr;
+        if (at->second->transport == transport && at->second->isBetween(a, b))
+            return at->second;
+    }
 }
 
 Conversation* Conversations::find(Transport transport, const Endpoint& a, const Endpoint& b,
                                   FrameNumber frame) const
 {
-    const auto at = m_newest.find(keyOf(transport, a, b));
-    if (at == m_newest.end())
-        return nullptr;
-    auto* found = at->second;
+    uint64_t key = 0;
+    auto* found = newest(transport, a, b, key);
     while (found != nullptr && found->firstFrame > frame)
         found = found->previous;
     return found;
@@ -72,9 +87,9 @@ Conversation& Conversations::create(Transport transport, const Endpoint& from, c
     made.firstFrame = frame;
     made.firstTime = time;
     streams.push_back(&made);
-    auto& newest = m_newest[keyOf(transport, from, to)];
-    made.previous = newest;
-    newest = &made;
+    uint64_t key = 0;
+    made.previous = newest(transport, from, to, key);
+    m_newest[key] = &made;
     return made;
 }
 

@@ -52,6 +52,11 @@ public:
     Conversation* previous = nullptr; // the one before of the same two endpoints
     std::unique_ptr<TcpConversation> tcp; // TCP only
 
+    bool isBetween(const Endpoint& a, const Endpoint& b) const
+    {
+        return (first == a && second == b) || (first == b && second == a);
+    }
+
     // The protocol that the payload was found to be, as known when `frame` is dissected; 0xffff if none.
     uint16_t protocolAt(FrameNumber frame) const;
     // From `frame` on the payload is `protocol`. First pass only.
@@ -80,25 +85,15 @@ public:
     uint32_t count(Transport transport) const;
 
 private:
-    struct Key {
-        Transport transport;
-        Endpoint low;
-        Endpoint high;
-
-        friend bool operator==(const Key&, const Key&) = default;
-
-        template <typename H> friend H AbslHashValue(H h, const Key& k)
-        {
-            const auto numbers = uint64_t(k.transport) << 32 | uint64_t(k.low.port) << 16 | k.high.port;
-            return H::combine(std::move(h), k.low.address, k.high.address, numbers);
-        }
-    };
-
-    static Key keyOf(Transport transport, const Endpoint& a, const Endpoint& b);
+    // The same for both directions.
+    static uint64_t hashOf(Transport transport, const Endpoint& a, const Endpoint& b);
+    // Null if there is none; `key`: where it stands, or would.
+    Conversation* newest(Transport transport, const Endpoint& a, const Endpoint& b, uint64_t& key) const;
 
     std::deque<Conversation> m_all;
     std::array<std::vector<Conversation*>, 5> m_streams; // by transport
-    absl::flat_hash_map<Key, Conversation*> m_newest;
+    // By hash; where two pairs share one, the later one stands under the next number.
+    absl::flat_hash_map<uint64_t, Conversation*> m_newest;
 };
 
 } // namespace capscope

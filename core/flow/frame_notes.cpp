@@ -11,7 +11,7 @@ void FrameNotes::add(FrameNumber frame, uint16_t key, uint8_t depth, Bytes note)
     assert(note.size() <= 0xffff);
     const auto need = kHeaderBytes + note.size();
     if (m_blocks.empty() || m_blocks.back().used + need > kBlockBytes)
-        m_blocks.emplace_back();
+        m_blocks.push_back({std::make_unique_for_overwrite<uint8_t[]>(kBlockBytes)});
     auto& block = m_blocks.back();
     const auto group = frame / kFramesPerGroup;
     if (m_groups.size() <= group)

@@ -64,10 +64,14 @@ FrameRow Store::row(Row row) const
 
 uint32_t Store::addressId(const Address& address)
 {
+    const auto mixed = (address.high() ^ (address.low() << 7 | address.low() >> 57)) * 0x9fb21c651e98df25u;
+    auto& recent = m_recentAddresses[mixed >> 54];
+    if (m_addresses[recent] == address)
+        return recent;
     const auto [at, isNew] = m_addressIds.try_emplace(address, uint32_t(m_addresses.size()));
     if (isNew)
         m_addresses.push(address);
-    return at->second;
+    return recent = at->second;
 }
 
 uint16_t Store::protocolNameId(std::string_view name)

@@ -141,6 +141,7 @@ private:
     std::atomic<uint32_t> m_published = 0;
     StableVector<Address> m_addresses;
     absl::flat_hash_map<Address, uint32_t> m_addressIds;
+    std::array<uint32_t, 1024> m_recentAddresses{}; // ids, each where a cheap hash of its address points
     StableVector<Stack> m_stacks;
     absl::flat_hash_map<uint64_t, uint32_t> m_stackIds;
     StableVector<std::string> m_protocolNames;

@@ -81,7 +81,7 @@ CaptureSession::CaptureSession(std::string path, std::unique_ptr<CaptureReader> 
 CaptureSession::~CaptureSession()
 {
     m_thread.request_stop();
-    m_changed.notify_all();
+    m_followChanged.notify_all();
     // The thread must be gone before what it uses.
     if (m_thread.joinable())
         m_thread.join();
@@ -97,13 +97,13 @@ void CaptureSession::setFollow(bool follow)
 {
     const std::lock_guard lock(m_mutex);
     m_follow = follow;
-    m_changed.notify_all();
+    m_followChanged.notify_all();
 }
 
 void CaptureSession::wait()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_progress.finished; });
+    m_finished.wait(lock, [this] { return m_progress.finished; });
 }
 
 void CaptureSession::setProgress(const FrameBatch& batch)
@@ -114,7 +114,6 @@ void CaptureSession::setProgress(const FrameBatch& batch)
     m_progress.rows = m_data->store.rows();
     m_progress.finished = false;
     m_progress.problem = batch.problem;
-    m_changed.notify_all();
 }
 
 void CaptureSession::setFinished(bool cancelled)
@@ -122,7 +121,7 @@ void CaptureSession::setFinished(bool cancelled)
     const std::lock_guard lock(m_mutex);
     m_progress.finished = true;
     m_progress.cancelled = cancelled;
-    m_changed.notify_all();
+    m_finished.notify_all();
 }
 
 // At the end of the file: true if it is followed and should be tried again.
@@ -130,9 +129,9 @@ bool CaptureSession::waitForMore(const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
     m_progress.finished = !m_follow;
-    m_changed.notify_all();
+    m_finished.notify_all();
     while (!stop.stop_requested()) {
-        m_changed.wait_for(lock, kFollowPeriod);
+        m_followChanged.wait_for(lock, kFollowPeriod);
         if (m_follow)
             return true;
     }

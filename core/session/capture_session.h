@@ -76,7 +76,8 @@ private:
     FrameInput m_input; // of the frame being learned; what its interface says stays from one to the next
 
     mutable std::mutex m_mutex;
-    std::condition_variable m_changed;
+    std::condition_variable m_followChanged; // or the session ends
+    std::condition_variable m_finished;
     LoadProgress m_progress;
     bool m_follow = false;
     FrameFeed m_feed;

@@ -34,9 +34,11 @@ const FrameBatch& FrameFeed::next()
         if (m_inUse->atEnd)
             m_resting = false;
         m_free.push_back(m_inUse);
-        m_changed.notify_all();
+        // Waking a thread takes as long as some frames: it fills several batches then.
+        if (m_free.size() >= m_batches.size() / 2 || m_filled.empty())
+            m_mayFill.notify_one();
     }
-    m_changed.wait(lock, [this] { return !m_filled.empty(); });
+    m_mayTake.wait(lock, [this] { return !m_filled.empty(); });
     m_inUse = m_filled.front();
     m_filled.pop_front();
     return *m_inUse;
@@ -48,7 +50,7 @@ void FrameFeed::run(const std::stop_token& stop)
         FrameBatch* batch = nullptr;
         {
             std::unique_lock lock(m_mutex);
-            if (!m_changed.wait(lock, stop, [this] { return !m_free.empty() && !m_resting; }))
+            if (!m_mayFill.wait(lock, stop, [this] { return !m_free.empty() && !m_resting; }))
                 return;
             batch = m_free.front();
             m_free.pop_front();
@@ -57,7 +59,7 @@ void FrameFeed::run(const std::stop_token& stop)
         const std::lock_guard lock(m_mutex);
         m_resting = batch->atEnd;
         m_filled.push_back(batch);
-        m_changed.notify_all();
+        m_mayTake.notify_one();
     }
 }
 

@@ -52,8 +52,9 @@ private:
     bool m_first = true;
 
     std::mutex m_mutex;
-    std::condition_variable_any m_changed;
-    std::array<FrameBatch, 3> m_batches; // one being filled, one waiting, one in use
+    std::condition_variable_any m_mayFill;
+    std::condition_variable m_mayTake;
+    std::array<FrameBatch, 8> m_batches; // one being filled, one in use, the others waiting
     std::deque<FrameBatch*> m_free;
     std::deque<FrameBatch*> m_filled;
     FrameBatch* m_inUse = nullptr;

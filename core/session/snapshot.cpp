@@ -47,7 +47,7 @@ bool FrameDissector::dissect(Row row, const Wanted& wanted, const Row* previousD
     const auto columns = store.row(row);
     if (!data.frames->read(recordOf(columns), m_bytes))
         return false;
-    FrameInput input;
+    auto& input = m_input = {};
     input.number = row + 1;
     input.time = columns.time;
     input.hasTime = (columns.marks & framemark::kNoTime) == 0;

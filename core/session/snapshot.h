@@ -73,6 +73,7 @@ private:
     Bytes bytesOf(FrameNumber number);
 
     Snapshot m_snapshot;
+    FrameInput m_input;
     std::vector<uint8_t> m_bytes;
     std::vector<uint8_t> m_otherBytes;
     Dissection m_dissection;

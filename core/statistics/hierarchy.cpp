@@ -1,8 +1,11 @@
 // Counting stacks, then unfolding them into a tree.
 #include "core/statistics/hierarchy.h"
 
+#include "core/session/dissect_rows.h"
+
 #include <algorithm>
 #include <deque>
+#include <mutex>
 
 namespace capscope {
 namespace {
@@ -117,25 +120,18 @@ private:
     const FieldId m_frame = Registry::instance().fieldId("frame");
 };
 
-// The stacks of frames whose contents the first pass passed over, as their details know them.
+// The stacks of frames whose contents the first pass passed over, as their details know them. Thread-safe.
 class WholeStacks {
 public:
-    explicit WholeStacks(const Snapshot& snapshot)
-        : m_dissector(snapshot)
-    {
-        m_wanted.fields = &m_nothing;
-    }
-
     // The count of the frame's own stack; null if it is the one that its columns know.
-    StackCount* countOf(Row row, const Stack& known)
+    StackCount* countOf(const std::vector<StackEntry>& entries, const Stack& known)
     {
-        if (!m_dissector.dissect(row, m_wanted))
-            return nullptr;
         Stack whole;
-        for (const auto& entry : m_dissector.dissection().stack())
+        for (const auto& entry : entries)
             whole.entries.push_back({entry.field, entry.inLayers != 0, entry.inTree != 0});
         if (whole.entries == known.entries)
             return nullptr;
+        const std::lock_guard lock(m_mutex);
         const auto found = std::ranges::find(m_counts, whole.entries, [](const auto& one) { return one.first.entries; });
         return found != m_counts.end() ? &found->second : &m_counts.emplace_back(std::move(whole), StackCount()).second;
     }
@@ -143,10 +139,38 @@ public:
     const std::deque<std::pair<Stack, StackCount>>& counts() const { return m_counts; }
 
 private:
-    FrameDissector m_dissector;
-    FieldSet m_nothing;
-    Wanted m_wanted;
+    std::mutex m_mutex;
     std::deque<std::pair<Stack, StackCount>> m_counts;
+};
+
+// For each row of a selection whose contents are open: the count that it belongs to, if that is not its stack's.
+class OpenRows {
+public:
+    OpenRows(const Selection& selection, WholeStacks& whole)
+    {
+        const auto& store = selection.snapshot.store();
+        for (Row row = 0; row < selection.rows(); ++row)
+            if ((store.chunk(row / kChunkRows).marks[row % kChunkRows] & framemark::kContentsOpen) != 0 && selection.has(row))
+                m_rows.push_back(row);
+        m_counts.resize(m_rows.size());
+        const FieldSet nothing;
+        Wanted wanted;
+        wanted.fields = &nothing;
+        dissectRows(selection.snapshot, m_rows, wanted, selection.stop, [&] {
+            return [&](size_t index, const Dissection& dissection) {
+                const auto row = m_rows[index];
+                m_counts[index] = whole.countOf(dissection.stack(), store.stack(store.chunk(row / kChunkRows).stack[row % kChunkRows]));
+            };
+        });
+    }
+
+    // In the order of the rows, each once.
+    StackCount* next() { return m_counts[m_next++]; }
+
+private:
+    std::vector<Row> m_rows;
+    std::vector<StackCount*> m_counts;
+    size_t m_next = 0;
 };
 
 } // namespace
@@ -157,7 +181,8 @@ Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style)
     const auto& store = selection.snapshot.store();
     const auto rows = selection.rows();
     std::vector<StackCount> counts(store.stackCount());
-    WholeStacks whole(selection.snapshot);
+    WholeStacks whole;
+    OpenRows open(selection, whole);
     bool any = false;
     for (Row base = 0; base < rows && !selection.stop.stop_requested(); base += kChunkRows) {
         const auto& chunk = store.chunk(base / kChunkRows);
@@ -167,7 +192,7 @@ Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style)
                 continue;
             auto* known = &counts[chunk.stack[i]];
             if ((chunk.marks[i] & framemark::kContentsOpen) != 0)
-                if (auto* own = whole.countOf(base + i, store.stack(chunk.stack[i])); own != nullptr)
+                if (auto* own = open.next(); own != nullptr)
                     known = own;
             auto& count = *known;
             if (count.frames++ == 0)

@@ -69,6 +69,8 @@ constexpr size_t kVendorBytes = 21; // of a name beside a number
 
 void addVendor(Layer& eth, uint32_t at, const Address& address, FieldRef oui, FieldRef resolved)
 {
+    if (!eth.wants(oui) && !eth.wants(resolved))
+        return;
     const auto prefix = eth.peek24(at);
     const auto vendor = vendorOf(address.bytes.data());
     const auto row = eth.addNumber(oui, at, 3, prefix).hide();

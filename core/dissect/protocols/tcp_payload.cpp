@@ -23,6 +23,9 @@ struct PayloadNote {
 // Numbers beyond those of any message that is waiting for the end of the stream.
 constexpr uint32_t kUntilEnd = 0x40000000;
 
+// Room that is made for a message at once; a length that is only claimed gets no more.
+constexpr uint32_t kReservedBytesMax = 32'768;
+
 bool less(uint32_t a, uint32_t b) { return int32_t(a - b) < 0; }
 
 // The protocol by conversation, ports, and heuristics: the lower port first, so that both directions agree.
@@ -142,6 +145,8 @@ private:
         m_pending.seq = m_seq + at;
         m_pending.nextSeq = m_seq + m_length;
         expect(request);
+        if (request.need == StreamRequest::Need::Bytes)
+            m_pending.bytes.reserve(std::min(m_pending.nextSeq - m_pending.seq, kReservedBytesMax));
         if (m_pending.untilEnd) {
             m_pending.nextSeq = m_seq + m_length + 1;
             m_pending.wholeSegment = true;
