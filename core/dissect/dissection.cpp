@@ -59,10 +59,12 @@ void Dissection::run(const FrameInput& frame, const Wanted& wanted, bool first)
     m_nodes.clear();
     m_firstRoot = m_lastRoot = kNoNode;
     m_arena.clear();
-    m_bufferBytes.clear();
+    if (!m_bufferBytes.empty())
+        m_bufferBytes.clear();
     m_depth = 0;
     m_failurePlace = {};
-    m_buffers.resize(1);
+    if (m_buffers.size() != 1)
+        m_buffers.resize(1);
     m_buffers.front().bytes = frame.bytes;
     if (m_buffers.front().name.empty())
         m_buffers.front().name = "Frame";
@@ -70,7 +72,8 @@ void Dissection::run(const FrameInput& frame, const Wanted& wanted, bool first)
     Slice slice;
     slice.bytes = frame.bytes;
     slice.reportedLength = frame.originalLength;
-    call(m_registry.byKey("frame"), slice);
+    static const auto kFrame = m_registry.byKey("frame");
+    call(kFrame, slice);
 }
 
 Item Dissection::add(NodeId parent, FieldId field, uint8_t buffer, uint32_t start, uint32_t length,

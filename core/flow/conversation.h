@@ -6,6 +6,7 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <array>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -51,6 +52,8 @@ public:
     TimestampNs firstTime = 0;
     Conversation* previous = nullptr; // the one before of the same two endpoints
     std::unique_ptr<TcpConversation> tcp; // TCP only
+    // What the index calls the two addresses, as every frame needs it; 0 until it has named them.
+    std::array<uint32_t, 2> addressIds{};
 
     bool isBetween(const Endpoint& a, const Endpoint& b) const
     {

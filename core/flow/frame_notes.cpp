@@ -11,12 +11,12 @@ void FrameNotes::add(FrameNumber frame, uint16_t key, uint8_t depth, Bytes note)
     assert(note.size() <= 0xffff);
     const auto need = kHeaderBytes + note.size();
     if (m_blocks.empty() || m_blocks.back().used + need > kBlockBytes)
-        m_blocks.push_back({std::make_unique_for_overwrite<uint8_t[]>(kBlockBytes)});
+        m_blocks.push_back({m_blockAhead.take(), 0});
     auto& block = m_blocks.back();
     const auto group = frame / kFramesPerGroup;
     if (m_groups.size() <= group)
         m_groups.resize(group + 1, {uint32_t(m_blocks.size() - 1), uint32_t(block.used)});
-    uint8_t* at = block.bytes.get() + block.used;
+    uint8_t* at = block.bytes->data() + block.used;
     const auto size = uint16_t(note.size());
     at[0] = uint8_t(frame % kFramesPerGroup);
     at[1] = depth;
@@ -43,7 +43,7 @@ Bytes FrameNotes::find(FrameNumber frame, uint16_t key, std::optional<uint8_t> d
             offset = 0;
             continue;
         }
-        const uint8_t* at = m_blocks[block].bytes.get() + offset;
+        const uint8_t* at = m_blocks[block].bytes->data() + offset;
         uint16_t foundKey = 0;
         uint16_t size = 0;
         std::memcpy(&foundKey, at + 2, 2);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/made_ahead.h"
 #include "core/flow/conversation.h"
 
 #include <absl/container/flat_hash_map.h>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -27,13 +29,16 @@ public:
 
     size_t bytesUsed() const;
 
+    // One other thread: has memory ready for the notes to come.
+    void prepare() { m_blockAhead.prepare(); }
+
 private:
-    static constexpr size_t kBlockBytes = 1 << 20;
+    static constexpr size_t kBlockBytes = 1 << 21;
     static constexpr uint32_t kFramesPerGroup = 32;
     static constexpr size_t kHeaderBytes = 6; // frame within its group, depth, key, size
 
     struct Block {
-        std::unique_ptr<uint8_t[]> bytes = std::make_unique<uint8_t[]>(kBlockBytes);
+        std::unique_ptr<std::array<uint8_t, kBlockBytes>> bytes;
         size_t used = 0;
     };
 
@@ -43,6 +48,7 @@ private:
     };
 
     std::vector<Block> m_blocks;
+    MadeAhead<std::array<uint8_t, kBlockBytes>> m_blockAhead;
     std::vector<Position> m_groups; // where the notes of each group of frames begin
     absl::flat_hash_map<uint64_t, uint64_t> m_late;
 };

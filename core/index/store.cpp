@@ -16,7 +16,7 @@ void Store::append(const FrameRow& row)
 {
     const auto at = m_rows % kChunkRows;
     if (at == 0)
-        m_chunks.push(std::make_unique_for_overwrite<Chunk>());
+        m_chunks.push(m_chunkAhead.take());
     auto& c = *m_chunks[m_rows / kChunkRows];
     c.offsetLow[at] = uint32_t(row.offset);
     c.offsetHigh[at] = uint8_t(row.offset >> 32);
@@ -64,14 +64,10 @@ FrameRow Store::row(Row row) const
 
 uint32_t Store::addressId(const Address& address)
 {
-    const auto mixed = (address.high() ^ (address.low() << 7 | address.low() >> 57)) * 0x9fb21c651e98df25u;
-    auto& recent = m_recentAddresses[mixed >> 54];
-    if (m_addresses[recent] == address)
-        return recent;
     const auto [at, isNew] = m_addressIds.try_emplace(address, uint32_t(m_addresses.size()));
     if (isNew)
         m_addresses.push(address);
-    return recent = at->second;
+    return at->second;
 }
 
 uint16_t Store::protocolNameId(std::string_view name)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "core/base/made_ahead.h"
 #include "core/base/time.h"
 #include "core/index/stable_vector.h"
 
@@ -112,6 +113,9 @@ public:
     uint16_t protocolNameId(std::string_view name);
     void publish() { m_published.store(m_rows, std::memory_order_release); }
 
+    // --- one other thread: has memory ready for the rows to come
+    void prepare() { m_chunkAhead.prepare(); }
+
     // --- readers
     uint32_t rows() const { return m_published.load(std::memory_order_acquire); }
 
@@ -137,11 +141,11 @@ public:
 
 private:
     StableVector<std::unique_ptr<Chunk>> m_chunks;
+    MadeAhead<Chunk> m_chunkAhead;
     uint32_t m_rows = 0;
     std::atomic<uint32_t> m_published = 0;
     StableVector<Address> m_addresses;
     absl::flat_hash_map<Address, uint32_t> m_addressIds;
-    std::array<uint32_t, 1024> m_recentAddresses{}; // ids, each where a cheap hash of its address points
     StableVector<Stack> m_stacks;
     absl::flat_hash_map<uint64_t, uint32_t> m_stackIds;
     StableVector<std::string> m_protocolNames;

@@ -71,7 +71,10 @@ CaptureSession::CaptureSession(std::string path, std::unique_ptr<CaptureReader> 
     , m_data(std::make_shared<CaptureData>(reader->frames()))
     , m_progress{.fileSize = reader->fileSize()}
     , m_follow(options.follow)
-    , m_feed(std::move(reader))
+    , m_feed(std::move(reader), [this] {
+        m_data->store.prepare();
+        m_data->flow.notes.prepare();
+    })
 {
     m_data->flow.decodeAs = options.decodeAs;
     m_data->hasInterfaces = m_format == CaptureFormat::Pcapng;
@@ -174,6 +177,28 @@ bool CaptureSession::loadBatch(Dissection& dissection, const FrameBatch& batch)
     return !batch.atEnd;
 }
 
+void CaptureSession::nameAddresses(const FrameFacts& facts, FrameRow& row)
+{
+    auto& store = m_data->store;
+    auto* talk = facts.conversation;
+    const bool forward = talk != nullptr && talk->first.address == facts.source && talk->second.address == facts.destination;
+    const bool back = !forward && talk != nullptr && talk->first.address == facts.destination
+        && talk->second.address == facts.source;
+    if (!forward && !back) {
+        row.source = store.addressId(facts.source);
+        row.destination = store.addressId(facts.destination);
+        return;
+    }
+    if (talk->addressIds[0] == 0) {
+        // In the order in which the columns show them.
+        row.source = store.addressId(facts.source);
+        row.destination = store.addressId(facts.destination);
+        talk->addressIds = forward ? std::array{row.source, row.destination} : std::array{row.destination, row.source};
+    }
+    row.source = talk->addressIds[forward ? 0 : 1];
+    row.destination = talk->addressIds[forward ? 1 : 0];
+}
+
 void CaptureSession::learn(Dissection& dissection, const FrameRecord& record, Bytes bytes)
 {
     auto& store = m_data->store;
@@ -210,8 +235,7 @@ void CaptureSession::learn(Dissection& dissection, const FrameRecord& record, By
     out.capturedLength = record.capturedLength;
     out.originalLength = input.originalLength;
     out.interface = record.interface;
-    out.source = store.addressId(facts.source);
-    out.destination = store.addressId(facts.destination);
+    nameAddresses(facts, out);
     out.sourcePort = facts.sourcePort;
     out.destinationPort = facts.destinationPort;
     out.stream = facts.conversation != nullptr ? facts.conversation->stream : kNoStream;

@@ -8,11 +8,13 @@ namespace {
 constexpr size_t kBatchBytes = 256 * 1024;
 constexpr size_t kBatchFrames = 2'048;
 constexpr size_t kFirstBatchFrames = 256;
+constexpr uint64_t kLongCaptureFrames = 16'384; // a shorter one has room in what there is
 
 } // namespace
 
-FrameFeed::FrameFeed(std::unique_ptr<CaptureReader> reader)
+FrameFeed::FrameFeed(std::unique_ptr<CaptureReader> reader, std::function<void()> prepare)
     : m_reader(std::move(reader))
+    , m_prepare(std::move(prepare))
 {
     for (auto& batch : m_batches)
         m_free.push_back(&batch);
@@ -55,7 +57,10 @@ void FrameFeed::run(const std::stop_token& stop)
             batch = m_free.front();
             m_free.pop_front();
         }
+        if (m_framesRead > kLongCaptureFrames)
+            m_prepare();
         fill(*batch, stop);
+        m_framesRead += batch->records.size();
         const std::lock_guard lock(m_mutex);
         m_resting = batch->atEnd;
         m_filled.push_back(batch);

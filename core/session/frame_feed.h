@@ -6,6 +6,7 @@
 #include <array>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -33,7 +34,8 @@ struct FrameBatch {
 // Owns the reader and the thread that it runs on. next() and the destructor: one thread.
 class FrameFeed {
 public:
-    explicit FrameFeed(std::unique_ptr<CaptureReader> reader);
+    // `prepare` is called on the reading thread, which has time, before each batch of a long capture.
+    FrameFeed(std::unique_ptr<CaptureReader> reader, std::function<void()> prepare);
     ~FrameFeed();
     FrameFeed(const FrameFeed&) = delete;
     FrameFeed& operator=(const FrameFeed&) = delete;
@@ -47,6 +49,8 @@ private:
     void fill(FrameBatch& batch, const std::stop_token& stop);
 
     std::unique_ptr<CaptureReader> m_reader;
+    const std::function<void()> m_prepare;
+    uint64_t m_framesRead = 0;
     size_t m_interfacesTold = 0;
     size_t m_commentsTold = 0;
     bool m_first = true;
