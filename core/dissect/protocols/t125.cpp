@@ -1,6 +1,7 @@
-// Multipoint Communication Service and the conference control in its connections, as Remote Desktop uses them. ITU-T T.125, T.124;
-// [MS-RDPBCGR] 2.2.1. Not decoded: settings of clients and servers, tokens, what security protects.
+// Multipoint Communication Service as Remote Desktop uses it. ITU-T T.125, [MS-RDPBCGR] 2.2.1. The conference control in its connections
+// is in t124.cpp. Not decoded: tokens, domains that merge.
 #include "core/dissect/protocols/asn1.h"
+#include "core/dissect/protocols/rdp.h"
 
 #include <fmt/format.h>
 
@@ -70,7 +71,7 @@ constexpr FieldTable kFields{
     flag("t124.Segmentation.begin", "begin", 8, 0x80, kTrueFalse),
     flag("t124.Segmentation.end", "end", 8, 0x40, kTrueFalse),
     dec("per.octet_string_length", "Octet String Length", 32),
-    dec("t124.userData", "userData", 32),
+    bytes("t124.userData", "userData"),
     none("t124.attachUserRequest_element", "attachUserRequest"),
     none("t124.attachUserConfirm_element", "attachUserConfirm"),
     none("t124.channelJoinRequest_element", "channelJoinRequest"),
@@ -104,8 +105,7 @@ constexpr Member kParameters[] = {
 void conference(Layer& t125, FieldRef f, const ber::Element& element)
 {
     ber::octets(t125, f, element);
-    const auto bytes = t125.last();
-    t125.call("t124", t125.slice(element.content, element.length), bytes ? t125.dissection().node(bytes.id()).parent : t125.inside());
+    t125.call("t124", t125.slice(element.content, element.length));
     t125.seek(element.end);
 }
 
@@ -165,20 +165,7 @@ void erect(Layer& t125)
     }
 }
 
-// What Remote Desktop says in front of data where it protects them itself: [MS-RDPBCGR] 2.2.8.1.1.2.1.
-void tellSecurity(Layer& t125, uint32_t at)
-{
-    constexpr uint16_t kExchange = 0x0001, kEncrypt = 0x0008, kInfo = 0x0040, kLicense = 0x0080;
-    const auto flags = t125.peek16le(at);
-    if (t125.peek16le(at + 2) != 0)
-        return;
-    t125.protocolColumn("RDP");
-    t125.info().set((flags & kExchange) != 0 ? "SecurityExchange" : (flags & kInfo) != 0 ? "ClientInfo" : (flags & kLicense) != 0 ? "ServerLicense" : "");
-    if ((flags & kEncrypt) != 0)
-        t125.info().append("{}[Encrypted]", (flags & (kInfo | kLicense)) != 0 ? ", " : "");
-}
-
-void sendData(Layer& t125, FieldRef row)
+void sendData(Layer& t125, FieldRef row, bool named)
 {
     const auto under = t125.under(t125.addNone(row, 0, t125.reported()));
     t125.seek(1);
@@ -207,7 +194,7 @@ void sendData(Layer& t125, FieldRef row)
     t125.skip(size);
     const auto start = t125.position();
     t125.bytes(kFields["t124.userData"], std::min(length, t125.reportedRemaining()));
-    tellSecurity(t125, start);
+    rdp::callPart(t125, t125.slice(start, length), named, rdp::dissectData);
 }
 
 void dissectDomain(Layer& t125, uint8_t kind)
@@ -244,9 +231,9 @@ void dissectDomain(Layer& t125, uint8_t kind)
         return;
     }
     case 25:
-        return sendData(t125, kFields["t124.sendDataRequest_element"]);
+        return sendData(t125, kFields["t124.sendDataRequest_element"], false);
     case 26:
-        return sendData(t125, kFields["t124.sendDataIndication_element"]);
+        return sendData(t125, kFields["t124.sendDataIndication_element"], true);
     default:
         return;
     }
@@ -266,19 +253,11 @@ void dissect(Layer& t125)
     t125.seek(t125.reported());
 }
 
-void dissectConference(Layer& t124)
-{
-    // Rows of the settings would belong here; who speaks is told by the kind of its first block.
-    t124.protocolColumn("RDP");
-    t124.info().set(t124.facts().destinationPort == 3389 ? "ClientData" : "ServerData");
-}
-
 } // namespace
 
 namespace protocols {
 
 extern constinit const Protocol t125{"t125", "T.125", "MULTIPOINT-COMMUNICATION-SERVICE T.125", kFields, kClaims, dissect};
-extern constinit const Protocol t124{"t124", "T.124", "GENERIC-CONFERENCE-CONTROL T.124", {}, {}, dissectConference};
 
 } // namespace protocols
 } // namespace capscope

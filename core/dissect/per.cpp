@@ -1,0 +1,474 @@
+// The Packed Encoding Rules, see per.h.
+#include "core/dissect/per.h"
+
+#include "core/dissect/oid.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+
+namespace capscope::per {
+
+namespace {
+
+// "..1. ....": the bits of a value in the bytes that hold them, without a name behind.
+std::string bitPicture(uint64_t bit, uint32_t count, uint64_t value)
+{
+    std::string text;
+    const auto first = uint32_t(bit % 8);
+    const auto end = (first + count + 7) / 8 * 8;
+    for (uint32_t at = 0; at < end; ++at) {
+        if (at > 0 && at % 4 == 0)
+            text += ' ';
+        text += at < first || at >= first + count ? '.' : (value >> (first + count - 1 - at) & 1) != 0 ? '1' : '0';
+    }
+    return text;
+}
+
+const Field& rowOf(Reader& reader, FieldRef f)
+{
+    return Registry::instance().field(Registry::instance().firstField(reader.layer().protocolId()) + 1 + f.index);
+}
+
+std::string_view nameAt(std::span<const Member> members, size_t index)
+{
+    return index < members.size() ? members[index].name : std::string_view("<unknown>");
+}
+
+} // namespace
+
+bool Reader::need(uint64_t bitCount)
+{
+    if (m_layer.failed())
+        return false;
+    const auto end = (m_bit + bitCount + 7) / 8;
+    if (end <= m_layer.captured())
+        return true;
+    m_layer.seek(std::min<uint64_t>(byte(), m_layer.reported()));
+    m_layer.bytes(kRows["per.object_length"], uint32_t(std::min<uint64_t>(end - byte(), 0xffffffff - byte()))); // is missing: the layer fails
+    return false;
+}
+
+void Reader::skipBytes(uint32_t bytes)
+{
+    if (need(uint64_t(bytes) * 8))
+        m_bit += uint64_t(bytes) * 8;
+}
+
+uint64_t Reader::bits(uint32_t count)
+{
+    if (count == 0 || !need(count))
+        return 0;
+    uint64_t value = 0;
+    for (uint32_t i = 0; i < count; ++i, ++m_bit)
+        value = value << 1 | (m_layer.peek8(byte()) >> (7 - m_bit % 8) & 1);
+    return value;
+}
+
+uint32_t Reader::sizeFrom(uint64_t start) const
+{
+    return std::max(byte() - uint32_t(start / 8), 1u);
+}
+
+bool Reader::flag(FieldRef f, bool isValue)
+{
+    const auto start = m_bit;
+    const bool value = bits(1) != 0;
+    if (m_layer.failed() || !m_layer.wants(f))
+        return value;
+    const auto item = m_layer.addNumber(f, uint32_t(start / 8), 1, uint64_t(value));
+    if (m_layer.wantsTree())
+        item.text("{} {}: {}", bitPicture(start, 1, value), rowOf(*this, f).label, value ? "True" : "False");
+    if (!isValue)
+        item.hide();
+    return value;
+}
+
+uint32_t Reader::constrained(FieldRef f, uint32_t low, uint32_t high)
+{
+    const auto range = uint64_t(high) - low + 1;
+    auto start = byte();
+    uint32_t size = 0;
+    uint64_t value = 0;
+    if (range > 65'536) { // X.691, 10.5.7.4: the number of bytes comes first
+        const auto count = uint32_t(bits(2)) + 1;
+        align();
+        value = bits(count * 8);
+        start = byte() - std::min(byte(), count + 1);
+        size = count + 1;
+    } else if (range > 255) {
+        align();
+        start = byte();
+        size = range == 256 ? 1 : 2;
+        value = bits(size * 8);
+    } else if (range > 1) {
+        const auto count = uint32_t(std::bit_width(range - 1));
+        value = bits(count);
+        start = uint32_t((m_bit - std::min<uint64_t>(m_bit, count)) / 8);
+        size = (count + 7) / 8;
+    }
+    const auto number = uint32_t(value + low);
+    if (!m_layer.failed())
+        m_layer.addNumber(f, start, size, number);
+    return number;
+}
+
+uint32_t Reader::lengthDeterminant(FieldRef f)
+{
+    align();
+    const auto start = byte();
+    uint32_t value = uint32_t(bits(8));
+    if ((value & 0xc0) == 0xc0) {
+        m_layer.malformed(); // fragments
+        return 0;
+    }
+    if ((value & 0x80) != 0)
+        value = (value & 0x3f) << 8 | uint32_t(bits(8));
+    if (!m_layer.failed())
+        m_layer.addNumber(f, start, byte() - start, value).hide();
+    return m_layer.failed() ? 0 : value;
+}
+
+uint32_t Reader::length(FieldRef f, uint32_t low, uint32_t high)
+{
+    if (low == high)
+        return low;
+    if (high >= 65'536)
+        return lengthDeterminant(f);
+    const auto value = constrained(f, low, high);
+    m_layer.last().hide();
+    return m_layer.failed() ? 0 : value;
+}
+
+uint32_t Reader::smallNumber(FieldRef f)
+{
+    if (flag(kRows["per.small_number_bit"]))
+        return uint32_t(bits(8 * std::min(lengthDeterminant(f), 4u)));
+    const auto value = uint32_t(bits(6));
+    if (!m_layer.failed())
+        m_layer.addNumber(f, uint32_t((m_bit - 6) / 8), m_bit % 8 < 6 ? 2 : 1, value).hide();
+    return value;
+}
+
+namespace {
+
+// Counts how deep types lie in each other while it lives.
+class Deeper {
+public:
+    explicit Deeper(Reader& reader)
+        : m_reader(reader)
+    {
+        if (++reader.depth > kDepthMax)
+            reader.layer().malformed();
+    }
+
+    ~Deeper() { --m_reader.depth; }
+    Deeper(const Deeper&) = delete;
+
+private:
+    Reader& m_reader;
+};
+
+// One extension: its length is told, so that who does not know it can pass over it.
+void readExtension(Reader& reader, const Member* member, const Item& item)
+{
+    const auto size = reader.lengthDeterminant(kRows["per.open_type_length"]);
+    const auto end = reader.bit() + uint64_t(size) * 8;
+    if (member == nullptr)
+        reader.layer().note(kRows["per.sequence_extension_unknown"], item);
+    else if (size > 0 && !reader.failed())
+        member->read(reader, member->field);
+    if (reader.failed())
+        return;
+    if (reader.bit() > end && size > 0)
+        return reader.layer().malformed();
+    reader.skipTo(end);
+}
+
+void readExtensions(Reader& reader, const Sequence& type, const Item& item)
+{
+    const auto count = reader.smallNumber(kRows["per.num_sequence_extensions"]) + 1;
+    if (count > 64) // more than any specification has
+        return reader.layer().malformed();
+    uint64_t present = 0;
+    for (uint32_t i = 0; i < count && !reader.failed(); ++i) {
+        const bool is = reader.flag(kRows["per.extension_present_bit"]);
+        if (reader.layer().wantsTree())
+            reader.layer().last().append(" ({} {} present)", nameAt(type.extensions, i), is ? "is" : "is NOT");
+        present |= uint64_t(is) << i;
+    }
+    for (uint32_t i = 0; i < count && !reader.failed(); ++i)
+        if ((present >> i & 1) != 0)
+            readExtension(reader, i < type.extensions.size() ? &type.extensions[i] : nullptr, item);
+}
+
+} // namespace
+
+void readBareSequence(Reader& reader, const Sequence& type, const Item& item)
+{
+    auto& layer = reader.layer();
+    const bool extended = type.extensible && reader.flag(kRows["per.extension_bit"]);
+    uint64_t present = 0;
+    uint32_t options = 0;
+    for (const auto& member : type.root) {
+        if (!member.optional)
+            continue;
+        const bool is = reader.flag(kRows["per.optional_field_bit"]);
+        if (layer.wantsTree())
+            layer.last().append(" ({} {} present)", member.name, is ? "is" : "is NOT");
+        present |= uint64_t(is) << (options++ & 63);
+    }
+    options = 0;
+    for (const auto& member : type.root) {
+        if (reader.failed())
+            return;
+        if (!member.optional || (present >> (options++ & 63) & 1) != 0)
+            member.read(reader, member.field);
+    }
+    if (extended && !reader.failed())
+        readExtensions(reader, type, item);
+}
+
+void readSequence(Reader& reader, FieldRef f, const Sequence& type)
+{
+    const Deeper deeper(reader);
+    const auto start = reader.bit();
+    const auto item = reader.layer().addNone(f, reader.byte(), 0);
+    const auto under = reader.layer().under(item);
+    readBareSequence(reader, type, item);
+    item.length(reader.sizeFrom(start));
+}
+
+uint32_t readChoice(Reader& reader, FieldRef f, const Choice& type)
+{
+    const Deeper deeper(reader);
+    auto& layer = reader.layer();
+    const auto start = reader.bit();
+    const bool extended = type.extensible && reader.flag(kRows["per.extension_bit"]);
+    uint32_t index = 0;
+    uint64_t end = 0;
+    if (extended) {
+        index = reader.smallNumber(kRows["per.choice_extension_index"]);
+        const auto size = reader.lengthDeterminant(kRows["per.open_type_length"]);
+        end = reader.bit() + uint64_t(size) * 8;
+    } else if (type.root.size() > 1) {
+        index = reader.constrained(kRows["per.choice_index"], 0, uint32_t(type.root.size()) - 1);
+        layer.last().hide();
+    }
+    if (reader.failed())
+        return ~0u;
+    const auto& members = extended ? type.extensions : type.root;
+    if (index >= members.size()) {
+        if (extended) {
+            reader.skipTo(end);
+            layer.note(kRows["per.choice_extension_unknown"], layer.item());
+        }
+        return ~0u;
+    }
+    const auto number = extended ? index + uint32_t(type.root.size()) : index;
+    const auto item = layer.addNumber(f, uint32_t(start / 8), 0, number);
+    {
+        const auto under = layer.under(item);
+        members[index].read(reader, members[index].field);
+    }
+    if (extended && !reader.failed()) {
+        if (reader.bit() > end)
+            layer.malformed();
+        reader.skipTo(end);
+    }
+    item.length(reader.sizeFrom(start));
+    return number;
+}
+
+uint32_t readNumber(Reader& reader, FieldRef f, uint32_t low, uint32_t high) { return reader.constrained(f, low, high); }
+
+Bytes readOctets(Reader& reader, FieldRef f, uint32_t low, uint32_t high)
+{
+    auto& layer = reader.layer();
+    const auto length = reader.length(kRows["per.octet_string_length"], low, high);
+    if (length > 0 && !(low == high && high <= 2))
+        reader.align();
+    const auto at = reader.byte();
+    const bool aligned = reader.bit() % 8 == 0;
+    std::string shifted; // X.691, 16.6: short ones of fixed length begin anywhere
+    if (!aligned)
+        for (uint32_t i = 0; i < length; ++i)
+            shifted += char(reader.bits(8));
+    else
+        reader.skipBytes(length);
+    if (reader.failed())
+        return {};
+    const auto bytes = aligned ? layer.peekBytes(at, length) : asBytes(layer.arena().copy(shifted));
+    switch (rowOf(reader, f).kind) {
+    case Kind::Unsigned:
+        layer.addNumber(f, at, length, bytes.size() <= 8 ? bigEndian(bytes.data(), bytes.size()) : 0);
+        break;
+    case Kind::Text:
+        layer.addText(f, at, length, asText(bytes).substr(0, asText(bytes).find('\0')));
+        break;
+    default:
+        layer.addBytes(f, at, length, bytes);
+    }
+    return bytes;
+}
+
+std::string_view readText(Reader& reader, FieldRef f, uint32_t low, uint32_t high, uint32_t bitsPerCharacter, std::string_view alphabet)
+{
+    auto& layer = reader.layer();
+    const auto length = reader.length(kRows["per.octet_string_length"], low, high);
+    if (length > 0 && !(low == high && high <= 2) && high >= 2)
+        reader.align();
+    const auto start = reader.bit();
+    std::string text;
+    for (uint32_t i = 0; i < length && !reader.failed(); ++i) {
+        const auto code = size_t(reader.bits(bitsPerCharacter));
+        text += bitsPerCharacter == 8 ? char(code) : code < alphabet.size() ? alphabet[code] : '?';
+    }
+    if (reader.failed())
+        return {};
+    const auto kept = layer.arena().copy(std::string_view(text));
+    layer.addText(f, uint32_t(start / 8), reader.sizeFrom(start), kept);
+    return kept;
+}
+
+std::string_view readWideText(Reader& reader, FieldRef f, uint32_t low, uint32_t high)
+{
+    auto& layer = reader.layer();
+    const auto length = reader.length(kRows["per.octet_string_length"], low, high);
+    reader.align();
+    const auto at = reader.byte();
+    std::string text;
+    for (uint32_t i = 0; i < length && !reader.failed(); ++i) {
+        const auto code = uint32_t(reader.bits(16));
+        if (code < 0x80)
+            text += char(code);
+        else if (code < 0x800)
+            text += {char(0xc0 | code >> 6), char(0x80 | (code & 0x3f))};
+        else
+            text += {char(0xe0 | code >> 12), char(0x80 | (code >> 6 & 0x3f)), char(0x80 | (code & 0x3f))};
+    }
+    if (reader.failed())
+        return {};
+    const auto kept = layer.arena().copy(std::string_view(text));
+    layer.addText(f, at, length * 2, kept);
+    return kept;
+}
+
+void readBitString(Reader& reader, FieldRef f, uint32_t low, uint32_t high, std::span<const FieldRef> names)
+{
+    auto& layer = reader.layer();
+    const auto length = reader.length(kRows["per.bit_string_length"], low, high);
+    if (length > 0 && !(low == high && high <= 16))
+        reader.align();
+    const auto start = reader.bit();
+    std::string bytes;
+    for (uint32_t i = 0; i < length && !reader.failed(); i += 8) {
+        const auto count = std::min(length - i, 8u);
+        bytes += char(reader.bits(count) << (8 - count));
+    }
+    if (reader.failed())
+        return;
+    const auto item = layer.addBytes(f, uint32_t(start / 8), uint32_t(bytes.size()), asBytes(bytes));
+    if (layer.wantsTree() && length > 0) {
+        item.append(" [bit length {}", length);
+        const auto padding = (8 - length % 8) % 8;
+        if (padding > 0)
+            item.append(", {} LSB pad bits", padding);
+        if (length <= 64) {
+            const auto value = bigEndian(asBytes(bytes).data(), bytes.size()) >> padding;
+            item.append(", {} decimal value {}", bitPicture(0, length, value), value);
+        }
+        item.append("]");
+    }
+    const auto under = layer.under(item);
+    for (size_t i = 0; i < names.size() && i < length; ++i)
+        layer.addNumber(names[i], uint32_t((start + i) / 8), 1, uint8_t(bytes[i / 8]));
+}
+
+uint32_t readEnumeration(Reader& reader, FieldRef f, const Enumeration& type)
+{
+    auto& layer = reader.layer();
+    const auto start = reader.bit();
+    uint32_t value = 0;
+    if (type.extensible && reader.flag(kRows["per.extension_present_bit"])) {
+        value = reader.smallNumber(kRows["per.enum_extension_index"]) + type.roots;
+    } else {
+        value = reader.constrained(kRows["per.enum_index"], 0, type.roots - 1);
+        layer.last().hide();
+    }
+    if (!reader.failed())
+        layer.addNumber(f, uint32_t(start / 8), reader.sizeFrom(start), value);
+    return value;
+}
+
+void readSequenceOf(Reader& reader, FieldRef f, uint32_t low, uint32_t high, const Member& item)
+{
+    const Deeper deeper(reader);
+    auto& layer = reader.layer();
+    const auto start = reader.bit();
+    const auto count = reader.length(kRows["per.sequence_of_length"], low, high);
+    if (reader.failed())
+        return;
+    const auto all = layer.addNumber(f, uint32_t(start / 8), 0, count);
+    all.append(count == 1 ? " item" : " items");
+    const auto under = layer.under(all);
+    for (uint32_t i = 0; i < count && !reader.failed(); ++i) {
+        const auto from = reader.bit();
+        const auto row = layer.label(reader.byte(), 0, "Item {}", i);
+        const auto below = layer.under(row);
+        item.read(reader, item.field);
+        row.length(reader.sizeFrom(from));
+        if (reader.bit() == from && count > 1024)
+            return layer.malformed(); // items of nothing
+    }
+    all.length(reader.sizeFrom(start));
+}
+
+Bytes readOid(Reader& reader, FieldRef f)
+{
+    auto& layer = reader.layer();
+    const auto length = reader.lengthDeterminant(kRows["per.object_length"]);
+    const auto at = reader.byte();
+    reader.skipBytes(length);
+    if (reader.failed())
+        return {};
+    const auto bytes = layer.peekBytes(at, length);
+    layer.addBytes(f, at, length, bytes);
+    return bytes;
+}
+
+int64_t readInteger(Reader& reader, FieldRef f)
+{
+    auto& layer = reader.layer();
+    const auto length = reader.lengthDeterminant(kRows["per.integer_length"]);
+    if (length > 8) {
+        reader.skipBytes(length);
+        return 0;
+    }
+    auto value = int64_t(reader.bits(length * 8));
+    if (length > 0 && length < 8)
+        value = value << (64 - length * 8) >> (64 - length * 8);
+    if (reader.failed())
+        return 0;
+    const auto start = reader.byte() - length - 1;
+    if (rowOf(reader, f).kind == Kind::Signed)
+        layer.addSigned(f, start, length + 1, value);
+    else
+        layer.addNumber(f, start, length + 1, uint32_t(value));
+    return value;
+}
+
+void boolean(Reader& reader, FieldRef f) { reader.flag(f, true); }
+
+void null(Reader& reader, FieldRef f)
+{
+    const auto item = reader.layer().addNone(f, reader.byte(), 1);
+    if (reader.layer().wantsTree())
+        item.text("{}: NULL", rowOf(reader, f).label);
+}
+
+void oid(Reader& reader, FieldRef f) { readOid(reader, f); }
+
+void integer(Reader& reader, FieldRef f) { readInteger(reader, f); }
+
+} // namespace capscope::per
