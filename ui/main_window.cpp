@@ -2,12 +2,14 @@
 #include "ui/main_window.h"
 
 #include "core/dissect/decode_as.h"
+#include "core/filter/clauses.h"
 #include "core/session/save.h"
 #include "ui/dialogs/decode_as_dialog.h"
 #include "ui/models/details_model.h"
 #include "ui/panels/panels.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
+#include "ui/views/filter_edit.h"
 #include "ui/views/packet_list.h"
 
 #include <QActionGroup>
@@ -84,6 +86,7 @@ void collectExpanded(const QTreeView* tree, const DetailsModel* model, QStringLi
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
     , m_filterWork(this)
+    , m_explainWork(this)
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Capscope"_s);
@@ -104,6 +107,7 @@ MainWindow::MainWindow(QWidget* parent)
 MainWindow::~MainWindow()
 {
     m_filterWork.stop();
+    m_explainWork.stop();
     for (auto* panel : m_panels)
         panel->clear();
 }
@@ -332,6 +336,8 @@ void MainWindow::buildMenus()
         m_filterBar->edit()->selectAll();
     });
     analyze->addAction(tr("&Clear Display Filter"), this, [this] { m_filterBar->apply({}); });
+    analyze->addAction(tr("Pre&vious Display Filter"), QKeySequence(u"Ctrl+Alt+Left"_s), m_filterBar, &FilterBar::goBack);
+    analyze->addAction(tr("Ne&xt Display Filter"), QKeySequence(u"Ctrl+Alt+Right"_s), m_filterBar, &FilterBar::goForward);
     analyze->addSeparator();
     analyze->addAction(tr("Decode &As…"), QKeySequence(u"Ctrl+Shift+U"_s), this, &MainWindow::chooseDecodeAs);
     for (const bool prepare : {false, true}) {
@@ -379,9 +385,10 @@ QString MainWindow::emptyText() const
         return tr("Open a capture: File > Open (Ctrl+O), or drop a file here.\n.cap, .pcap, .pcapng and Network Monitor files, also packed.");
     if (m_bridge.snapshot().rows() == 0)
         return m_bridge.progress().finished ? tr("This capture has no packets.") : tr("Loading…");
-    return tr("No packet passes the filter \"%1\".\n%L2 packets are hidden. Clear the filter to see them again.")
-        .arg(QString::fromStdString(m_filter.text()))
-        .arg(m_bridge.snapshot().rows());
+    const auto text = tr("No packet passes the filter \"%1\".\n%L2 packets are hidden. Clear the filter to see them again.")
+                          .arg(QString::fromStdString(m_filter.text()))
+                          .arg(m_bridge.snapshot().rows());
+    return m_whyEmpty.isEmpty() ? text : text + u"\n\n"_s + m_whyEmpty;
 }
 
 // A rule for the selected packet: its lower port, where a service is; the protocol is left open.
@@ -484,6 +491,7 @@ void MainWindow::saveDisplayed(bool all)
 
 void MainWindow::rowsAdded()
 {
+    m_filterBar->setSnapshot(m_bridge.snapshot());
     if (m_filter.passesAll())
         showDisplayed();
     else
@@ -516,6 +524,8 @@ void MainWindow::refreshPanels()
 void MainWindow::applyFilter(const Filter& filter)
 {
     m_filter = filter;
+    m_explainWork.stop();
+    m_whyEmpty.clear();
     m_displayed.reset();
     if (!m_bridge.snapshot())
         return;
@@ -555,11 +565,29 @@ void MainWindow::runFilter()
                 return;
             }
             m_displayed = outcome.frames;
+            explainEmpty();
             showDisplayed();
             if (outcome.frames->rows() < m_bridge.snapshot().rows())
                 runFilter();
             else if (m_ready)
                 refreshPanels();
+        });
+}
+
+// Of a filter that nothing passes: which of its clauses is to blame.
+void MainWindow::explainEmpty()
+{
+    m_whyEmpty.clear();
+    if (m_filter.passesAll() || !m_displayed || m_displayed->count() > 0)
+        return;
+    m_explainWork.start(
+        [snapshot = m_bridge.snapshot(), filter = m_filter](std::stop_token stop) {
+            const auto clauses = explainFilter(filter, snapshot, std::move(stop));
+            return clauses ? QString::fromStdString(whyNothingPasses(*clauses)) : QString();
+        },
+        [this](const QString& why) {
+            m_whyEmpty = why;
+            m_packets->setEmptyText(emptyText());
         });
 }
 

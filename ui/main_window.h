@@ -76,6 +76,7 @@ private:
     void applyFilter(const Filter& filter);
     void runFilter();
     void showDisplayed();
+    void explainEmpty();
     void showFrame();
     void showDetails();
     void showStatus();
@@ -115,7 +116,9 @@ private:
     QStringList m_expanded;                      // rows of the details, kept from frame to frame
     bool m_filtering = false;
     bool m_ready = false; // loaded to the end, statistics shown
+    QString m_whyEmpty; // nothing passes the filter
     Background m_filterWork;
+    Background m_explainWork;
 };
 
 } // namespace capscope

@@ -4,7 +4,7 @@
 #include "statistics_output.h"
 
 #include "core/capture/capture_writer.h"
-#include "core/filter/filter.h"
+#include "core/filter/clauses.h"
 #include "core/session/capture_session.h"
 #include "core/session/save.h"
 
@@ -93,7 +93,9 @@ private:
             complain(displayed.error().message);
             return kExitInput;
         }
-        if (printing()) {
+        if (m_options.explain) {
+            explain(snapshot);
+        } else if (printing()) {
             m_output->begin();
             printFrames(snapshot, *displayed, 0);
             m_output->end();
@@ -147,6 +149,20 @@ private:
             if (m_options.lineBuffered)
                 std::fflush(stdout);
         }
+    }
+
+    void explain(const Snapshot& snapshot)
+    {
+        const auto clauses = explainFilter(m_filter, snapshot);
+        if (!clauses)
+            return complain(clauses.error().message);
+        fmt::print("{:>14} {:>14} {:>14} {:>14}  {}\n", "from columns", "dissected", "pass alone", "pass so far", "clause");
+        for (const auto& clause : *clauses)
+            fmt::print("{:>14} {:>14} {:>14} {:>14}  {}\n", clause.fromColumns, clause.dissected, clause.passing, clause.together,
+                       clause.text.empty() ? "(everything)" : clause.text);
+        const auto why = whyNothingPasses(*clauses);
+        if (!why.empty())
+            fmt::print("{}\n", why);
     }
 
     int write(const Snapshot& snapshot, const FrameSet& displayed)

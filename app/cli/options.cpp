@@ -140,6 +140,8 @@ constexpr Option kOptions[] = {
     {"follow", "", "go on when the end of the file is reached, until interrupted",
      [](Options& o, std::string_view) { o.follow = true; return Applied(); }},
     {"help", "", "this help", [](Options& o, std::string_view) { o.help = true; return Applied(); }},
+    {"explain", "FILTER", "say of each clause of FILTER how it is answered, on how many packets, and how many pass",
+     [](Options& o, std::string_view v) { o.explain = true; o.displayFilter = v; return Applied(); }},
     {"version", "", "the version", [](Options& o, std::string_view) { o.version = true; return Applied(); }},
 };
 
@@ -172,10 +174,20 @@ public:
 private:
     Applied longWord(std::string_view name)
     {
+        const auto equals = name.find('=');
+        auto value = equals == std::string_view::npos ? std::string_view() : name.substr(equals + 1);
+        name = name.substr(0, equals);
         const auto* option = find(name);
         if (option == nullptr || name.size() < 2)
             return wrong(fmt::format("Unknown option --{}. -h lists what there is.", name));
-        return option->apply(m_options, {});
+        if (option->value.empty() && equals != std::string_view::npos)
+            return wrong(fmt::format("Option --{} takes no value.", name));
+        if (!option->value.empty() && equals == std::string_view::npos) {
+            if (m_at == m_arguments.size())
+                return wrong(fmt::format("Option --{} needs a value: {}.", name, option->value));
+            value = m_arguments[m_at++];
+        }
+        return option->apply(m_options, value);
     }
 
     Applied cluster(std::string_view letters)

@@ -45,6 +45,7 @@ struct Options {
     bool printWhileWriting = false;
     bool lineBuffered = false;
     bool follow = false;
+    bool explain = false; // what the clauses of the display filter do
     bool help = false;
     bool version = false;
 };

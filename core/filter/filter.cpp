@@ -89,6 +89,21 @@ Result<void> Filter::extend(const Snapshot& snapshot, FrameSet& frames, std::sto
     return {};
 }
 
+uint64_t Filter::framesToDissect(const Snapshot& snapshot) const
+{
+    if (!m_program)
+        return 0;
+    filter::ColumnProgram program(m_program->root);
+    const auto answer = std::make_unique<filter::Answer>();
+    uint64_t count = 0;
+    for (size_t chunk = 0; chunk * kChunkRows < snapshot.rows(); ++chunk) {
+        program.run(snapshot, chunk, std::min(kChunkRows, snapshot.rows() - Row(chunk * kChunkRows)), *answer);
+        for (const auto word : answer->unknown)
+            count += uint64_t(std::popcount(word));
+    }
+    return count;
+}
+
 bool Filter::passes(const Dissection& dissection) const
 {
     return !m_program || filter::Evaluator().passes(m_program->root, dissection);

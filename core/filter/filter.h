@@ -41,6 +41,9 @@ public:
     Result<void> extend(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop = {},
                         const std::function<void(uint32_t)>& progress = {}) const;
 
+    // How many frames columns cannot answer, so that extend() dissects them.
+    uint64_t framesToDissect(const Snapshot& snapshot) const;
+
     // Of one frame that was dissected with `fields()` (or everything) wanted.
     bool passes(const Dissection& dissection) const;
 

@@ -154,6 +154,8 @@ constexpr Function kFunctions[] = {
 
 } // namespace
 
+std::span<const Function> functions() { return kFunctions; }
+
 const Function* functionNamed(std::string_view name)
 {
     const auto found = std::ranges::find(kFunctions, name, &Function::name);

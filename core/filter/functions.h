@@ -4,6 +4,7 @@
 #include "core/filter/evaluate.h"
 
 #include <optional>
+#include <span>
 
 namespace capscope::filter {
 
@@ -16,6 +17,8 @@ struct Function {
     Result<Type> (*check)(const Operand& call);
     void (*run)(Evaluator&, const Operand& call, Evaluator::Values& out);
 };
+
+std::span<const Function> functions();
 
 // Null if there is none of that name.
 const Function* functionNamed(std::string_view name);

@@ -5,6 +5,7 @@
 #include "ui/panels/panels.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
+#include "ui/views/filter_edit.h"
 #include "ui/views/packet_list.h"
 
 #include <QComboBox>

@@ -1,20 +1,20 @@
-// Checking, completing and applying.
+// Checking, completing, counting and applying.
 #include "ui/views/filter_bar.h"
 
-#include "ui/theme.h"
+#include "ui/views/filter_edit.h"
 
-#include <QAbstractItemView>
 #include <QCompleter>
-#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPainter>
 #include <QRegularExpression>
-#include <QStringListModel>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStandardItemModel>
 #include <QStyle>
 #include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace capscope {
@@ -24,97 +24,137 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRecentMax = 20;
-constexpr int kCompletionsMax = 300;
+constexpr int kVisitedMax = 100;
+constexpr int kCountDelayMs = 40; // while one types fast, nothing is counted
+constexpr int kRowsShown = 12;    // of completions at once
 
-// A line with a wave under the characters that are wrong.
-class FilterEdit : public QLineEdit {
-public:
-    using QLineEdit::QLineEdit;
+// "Did you mean tcp.port or udp.port?" with the names as links.
+QString withLinks(const QString& message)
+{
+    static const QRegularExpression kMeant(u"Did you mean (.+)\\?$"_s);
+    const auto match = kMeant.match(message);
+    if (!match.hasMatch())
+        return message.toHtmlEscaped();
+    auto text = message.left(match.capturedStart(1)).toHtmlEscaped();
+    const auto names = match.captured(1).split(u" or "_s);
+    for (int i = 0; i < names.size(); ++i)
+        text += (i > 0 ? FilterBar::tr(" or ") : QString()) + u"<a href=\"%1\">%1</a>"_s.arg(names[i].toHtmlEscaped());
+    return text + u'?';
+}
 
-    void mark(int begin, int length)
-    {
-        m_begin = begin;
-        m_length = length;
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent* event) override
-    {
-        QLineEdit::paintEvent(event);
-        if (m_length <= 0)
-            return;
-        const int first = xOf(m_begin);
-        const int last = std::max(first + 6, xOf(std::min<int>(m_begin + m_length, int(text().size()))));
-        QPainter painter(this);
-        painter.setPen(QPen(QColor(0xd0, 0x20, 0x20), 2));
-        const int y = height() - 5;
-        for (int x = first; x < last; x += 4)
-            painter.drawLine(x, y + (x / 4 % 2 == 0 ? 1 : -1), std::min(x + 4, last), y + (x / 4 % 2 == 0 ? -1 : 1));
-    }
-
-private:
-    // The cursor's place gives how far the text is scrolled.
-    int xOf(int position) const
-    {
-        const auto before = fontMetrics().horizontalAdvance(text().left(position));
-        const auto atCursor = fontMetrics().horizontalAdvance(text().left(cursorPosition()));
-        return cursorRect().center().x() + before - atCursor;
-    }
-
-    int m_begin = 0;
-    int m_length = 0;
-};
+// Spans count bytes, the line counts characters.
+int charactersOf(const std::string& utf8, size_t bytes)
+{
+    return int(QString::fromUtf8(utf8.data(), qsizetype(std::min(bytes, utf8.size()))).size());
+}
 
 } // namespace
 
 FilterBar::FilterBar(QWidget* parent)
     : QWidget(parent)
     , m_edit(new FilterEdit(this))
+    , m_count(new QLabel(this))
+    , m_back(new QToolButton(this))
+    , m_forward(new QToolButton(this))
+    , m_saved(new QToolButton(this))
     , m_clear(new QToolButton(this))
     , m_apply(new QToolButton(this))
     , m_history(new QToolButton(this))
     , m_error(new QLabel(this))
-    , m_words(new QStringListModel(this))
+    , m_buttons(new QHBoxLayout)
+    , m_countWork(this)
+    , m_completeWork(this)
 {
     m_edit->setObjectName(u"filterEdit"_s);
     m_edit->setPlaceholderText(tr("Apply a display filter … <Ctrl-/>"));
     m_edit->setAccessibleName(tr("Display filter"));
     m_edit->setMaxLength(64 * 1024);
-    m_clear->setText(tr("Clear"));
-    m_clear->setToolTip(tr("Remove the filter and show all packets"));
-    m_apply->setText(tr("Apply"));
-    m_apply->setToolTip(tr("Apply this filter (Enter)"));
-    m_history->setText(u"▾"_s);
-    m_history->setToolTip(tr("Filters used before"));
-    m_history->setAccessibleName(tr("Filters used before"));
-    m_history->setPopupMode(QToolButton::InstantPopup);
-    m_history->setMenu(new QMenu(m_history));
-    m_history->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
+    m_count->setObjectName(u"filterCount"_s);
+    m_count->setToolTip(tr("So many packets would be displayed"));
+    m_count->hide();
     m_error->setObjectName(u"filterError"_s);
+    m_error->setTextFormat(Qt::RichText);
+    m_error->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_error->setWordWrap(true);
     m_error->hide();
+    buildButtons();
+    m_buttons->setSpacing(2);
     auto* line = new QHBoxLayout;
     line->setSpacing(4);
-    for (QWidget* widget : {static_cast<QWidget*>(m_edit), static_cast<QWidget*>(m_history), static_cast<QWidget*>(m_clear),
-                            static_cast<QWidget*>(m_apply)})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_back, m_forward, m_saved, m_edit, m_count, m_history, m_clear, m_apply})
         line->addWidget(widget);
-    line->setStretch(0, 1);
+    line->setStretch(3, 1);
+    line->addLayout(m_buttons);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
     layout->setSpacing(2);
     layout->addLayout(line);
     layout->addWidget(m_error);
-    m_completer = new QCompleter(m_words, this);
-    m_completer->setWidget(m_edit);
-    m_completer->setCompletionMode(QCompleter::PopupCompletion);
-    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
-    connect(m_completer, QOverload<const QString&>::of(&QCompleter::activated), this, &FilterBar::insertCompletion);
+    buildCompleter();
+    m_countTimer.setSingleShot(true);
+    m_countTimer.setInterval(kCountDelayMs);
+    connect(&m_countTimer, &QTimer::timeout, this, &FilterBar::count);
     connect(m_edit, &QLineEdit::textChanged, this, &FilterBar::check);
     connect(m_edit, &QLineEdit::textEdited, this, &FilterBar::complete);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::applyText);
+    connect(m_error, &QLabel::linkActivated, this, &FilterBar::useSuggestion);
+    QSettings settings;
+    m_savedFilters = savedFilters(settings);
+    showSaved();
+    check();
+}
+
+FilterBar::~FilterBar()
+{
+    m_countWork.stop();
+    m_completeWork.stop();
+}
+
+void FilterBar::buildButtons()
+{
+    const auto button = [](QToolButton* made, const QString& text, const QString& tip) {
+        made->setText(text);
+        made->setToolTip(tip);
+        made->setAccessibleName(tip);
+        made->setAutoRaise(true);
+    };
+    button(m_back, u"‹"_s, tr("The filter applied before this one"));
+    button(m_forward, u"›"_s, tr("The filter applied after this one"));
+    button(m_saved, u"☆"_s, tr("Saved filters"));
+    button(m_history, u"▾"_s, tr("Filters used before"));
+    m_clear->setText(tr("Clear"));
+    m_clear->setToolTip(tr("Remove the filter and show all packets"));
+    m_apply->setText(tr("Apply"));
+    m_apply->setToolTip(tr("Apply this filter (Enter)"));
+    m_back->setObjectName(u"filterBack"_s);
+    m_forward->setObjectName(u"filterForward"_s);
+    m_saved->setObjectName(u"savedFilters"_s);
+    for (auto* withMenu : {m_history, m_saved}) {
+        withMenu->setPopupMode(QToolButton::InstantPopup);
+        withMenu->setMenu(new QMenu(withMenu));
+        withMenu->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
+    }
+    connect(m_back, &QToolButton::clicked, this, &FilterBar::goBack);
+    connect(m_forward, &QToolButton::clicked, this, &FilterBar::goForward);
     connect(m_apply, &QToolButton::clicked, this, &FilterBar::applyText);
     connect(m_clear, &QToolButton::clicked, this, [this] { apply({}); });
-    check();
+    connect(m_saved->menu(), &QMenu::aboutToShow, this, &FilterBar::showSaved);
+    showHistoryButtons();
+}
+
+void FilterBar::buildCompleter()
+{
+    m_words = new QStandardItemModel(0, 3, this);
+    m_completer = new QCompleter(m_words, this);
+    auto* popup = new QTreeView;
+    popup->setHeaderHidden(true);
+    popup->setRootIsDecorated(false);
+    popup->setUniformRowHeights(true);
+    m_completer->setPopup(popup);
+    m_completer->setWidget(m_edit);
+    m_completer->setMaxVisibleItems(kRowsShown);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    connect(m_completer, QOverload<const QModelIndex&>::of(&QCompleter::activated), this, &FilterBar::insertCompletion);
 }
 
 QString FilterBar::text() const { return m_edit->text(); }
@@ -131,48 +171,113 @@ void FilterBar::apply(const QString& text)
     applyText();
 }
 
+void FilterBar::setSnapshot(const Snapshot& snapshot)
+{
+    m_snapshot = snapshot;
+    if (m_edit->text() != m_applied)
+        m_countTimer.start();
+}
+
 void FilterBar::check()
 {
-    const auto utf8 = m_edit->text().toStdString();
-    const auto filter = Filter::compile(utf8);
-    auto* edit = static_cast<FilterEdit*>(m_edit);
-    auto palette = QGuiApplication::palette();
+    const auto filter = Filter::compile(m_edit->text().toStdString());
     m_message.clear();
     m_valid = filter.has_value();
-    edit->mark(0, 0);
+    Span wrong;
+    auto state = FilterEdit::State::Empty;
     if (!filter) {
-        // Spans count bytes, the line counts characters.
-        const auto begin = QString::fromStdString(utf8.substr(0, filter.error().span.begin)).size();
-        const auto length = QString::fromStdString(utf8.substr(std::min(utf8.size(), filter.error().span.begin), filter.error().span.length)).size();
-        edit->mark(int(begin), std::max(1, int(length)));
-        palette.setColor(QPalette::Base, theme::filterWrong(palette));
+        state = FilterEdit::State::Wrong;
         m_message = QString::fromStdString(filter.error().message);
+        wrong = filter.error().span;
+        wrong.length = std::max<size_t>(wrong.length, 1);
     } else if (!filter->hint().empty()) {
-        palette.setColor(QPalette::Base, theme::filterHint(palette));
+        state = FilterEdit::State::Hint;
         m_message = QString::fromStdString(filter->hint());
     } else if (!filter->passesAll()) {
-        palette.setColor(QPalette::Base, theme::filterValid(palette));
+        state = FilterEdit::State::Valid;
     }
-    m_edit->setPalette(palette);
+    m_edit->setState(state, m_message);
+    showMessage(wrong);
     m_apply->setEnabled(m_valid && m_edit->text() != m_applied);
     m_clear->setEnabled(!m_edit->text().isEmpty() || !m_applied.isEmpty());
-    const auto sign = m_valid ? u"ⓘ "_s : u"✖ "_s;
-    m_error->setText(m_message.isEmpty() ? QString() : sign + m_message);
-    m_error->setVisible(!m_message.isEmpty());
-    m_edit->setToolTip(m_message);
+    m_countWork.stop();
+    m_count->hide();
+    m_countTimer.start();
     Q_EMIT messageChanged(m_message);
+}
+
+void FilterBar::showMessage(const Span& wrong)
+{
+    const auto utf8 = m_edit->text().toStdString();
+    m_wrongBegin = charactersOf(utf8, wrong.begin);
+    m_wrongLength = wrong.length == 0 ? 0 : std::max(1, charactersOf(utf8, wrong.begin + wrong.length) - m_wrongBegin);
+    m_edit->mark(m_wrongBegin, m_wrongLength);
+    const auto sign = m_valid ? u"ⓘ "_s : u"✖ "_s;
+    m_error->setText(m_message.isEmpty() ? QString() : sign + withLinks(m_message));
+    m_error->setVisible(!m_message.isEmpty());
+}
+
+void FilterBar::useSuggestion(const QString& name)
+{
+    auto text = m_edit->text();
+    text.replace(m_wrongBegin, m_wrongLength, name);
+    const auto cursor = m_wrongBegin + int(name.size());
+    m_edit->setText(text);
+    m_edit->setCursorPosition(cursor);
+    m_edit->setFocus();
 }
 
 void FilterBar::applyText()
 {
-    auto filter = Filter::compile(m_edit->text().toStdString());
+    if (!Filter::compile(m_edit->text().toStdString()))
+        return;
+    visit(m_edit->text());
+    remember(m_edit->text());
+    show(m_edit->text());
+}
+
+// Applies a text that is right, without a step in the history.
+void FilterBar::show(const QString& text)
+{
+    auto filter = Filter::compile(text.toStdString());
     if (!filter)
         return;
+    m_completeWork.stop();
     m_completer->popup()->hide();
-    m_applied = m_edit->text();
-    remember(m_applied);
+    m_applied = text;
+    m_edit->setText(text);
     check();
+    showHistoryButtons();
     Q_EMIT filterApplied(*filter);
+}
+
+void FilterBar::visit(const QString& text)
+{
+    if (m_visitedAt >= 0 && m_visited[m_visitedAt] == text)
+        return;
+    m_visited.resize(m_visitedAt + 1);
+    m_visited += text;
+    if (m_visited.size() > kVisitedMax)
+        m_visited.removeFirst();
+    m_visitedAt = int(m_visited.size()) - 1;
+}
+
+void FilterBar::goBack()
+{
+    if (m_visitedAt > 0)
+        show(m_visited[--m_visitedAt]);
+}
+
+void FilterBar::goForward()
+{
+    if (m_visitedAt + 1 < m_visited.size())
+        show(m_visited[++m_visitedAt]);
+}
+
+void FilterBar::showHistoryButtons()
+{
+    m_back->setEnabled(m_visitedAt > 0);
+    m_forward->setEnabled(m_visitedAt + 1 < m_visited.size());
 }
 
 void FilterBar::remember(const QString& text)
@@ -191,50 +296,121 @@ void FilterBar::setRecent(const QStringList& recent)
     m_recent = recent;
     m_history->menu()->clear();
     for (const auto& text : m_recent)
-        m_history->menu()->addAction(text, this, [this, text] { apply(text); });
+        m_history->menu()->addAction(QString(text).replace(u'&', u"&&"_s), this, [this, text] { apply(text); });
     m_history->setEnabled(!m_recent.isEmpty());
 }
 
-// Protocols for a word without a dot; fields once there is one.
-void FilterBar::complete()
+// How many packets the text would show: counted beside the window, stopped by the next key.
+void FilterBar::count()
 {
-    static const QRegularExpression kWord(u"[A-Za-z_][A-Za-z0-9_.-]*$"_s);
-    const auto match = kWord.match(m_edit->text().left(m_edit->cursorPosition()));
-    if (!match.hasMatch()) {
-        m_completer->popup()->hide();
+    if (!m_valid || !m_snapshot || m_edit->text() == m_applied || m_edit->text().trimmed().isEmpty())
         return;
-    }
-    const auto word = match.captured().toLower().toStdString();
-    const auto& registry = Registry::instance();
-    QStringList words;
-    const bool fields = word.find('.') != std::string::npos;
-    for (FieldId id = 0; id < registry.fieldCount() && words.size() < kCompletionsMax; ++id) {
-        const auto& row = registry.field(id);
-        const bool isProtocol = row.kind == Kind::Protocol;
-        if ((fields || isProtocol) && row.name.size() > word.size() && row.name.starts_with(word))
-            words += QString::fromUtf8(row.name.data(), qsizetype(row.name.size()));
-    }
-    if (words.isEmpty()) {
-        m_completer->popup()->hide();
+    auto filter = Filter::compile(m_edit->text().toStdString());
+    if (!filter)
         return;
-    }
-    words.removeDuplicates();
-    words.sort();
-    m_words->setStringList(words);
-    m_completer->setCompletionPrefix(match.captured());
-    m_completer->complete();
+    m_count->setText(tr("counting…"));
+    m_count->show();
+    m_countWork.start(
+        [snapshot = m_snapshot, filter = *filter](std::stop_token stop) -> std::optional<uint32_t> {
+            const auto frames = framesThatPass(filter, snapshot, std::move(stop));
+            return frames ? std::optional(frames->count()) : std::nullopt;
+        },
+        [this, rows = m_snapshot.rows()](const std::optional<uint32_t>& passing) {
+            m_count->setVisible(passing.has_value());
+            if (passing)
+                m_count->setText(tr("%L1 of %L2").arg(*passing).arg(rows));
+        });
 }
 
-void FilterBar::insertCompletion(const QString& word)
+void FilterBar::complete()
 {
-    static const QRegularExpression kWord(u"[A-Za-z_][A-Za-z0-9_.-]*$"_s);
+    const auto text = m_edit->text();
     const auto cursor = m_edit->cursorPosition();
-    const auto match = kWord.match(m_edit->text().left(cursor));
-    const auto begin = match.hasMatch() ? int(match.capturedStart()) : cursor;
+    m_completeWork.start(
+        [utf8 = text.toStdString(), at = text.left(cursor).toStdString().size(), snapshot = m_snapshot](const std::stop_token& stop) {
+            return completionsAt(utf8, at, snapshot, stop);
+        },
+        [this, text, cursor](const Completions& completions) { showCompletions(text, cursor, completions); });
+}
+
+void FilterBar::showCompletions(const QString& text, int cursor, const Completions& completions)
+{
+    if (text != m_edit->text() || cursor != m_edit->cursorPosition() || !m_edit->hasFocus())
+        return;
+    if (completions.items.empty()) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_replaceBegin = charactersOf(text.toStdString(), completions.replaced.begin);
+    m_replaceLength = cursor - m_replaceBegin;
+    m_words->clear();
+    for (const auto& item : completions.items) {
+        QList<QStandardItem*> row;
+        for (const auto& cell : {item.text, item.label, item.detail})
+            row += new QStandardItem(QString::fromStdString(cell));
+        m_words->appendRow(row);
+    }
+    auto* popup = static_cast<QTreeView*>(m_completer->popup());
+    int width = popup->verticalScrollBar()->sizeHint().width() + 8;
+    for (int column = 0; column < m_words->columnCount(); ++column) {
+        popup->resizeColumnToContents(column);
+        width += popup->columnWidth(column);
+    }
+    auto place = m_edit->rect();
+    place.setWidth(std::min(width, std::max(m_edit->width(), 400)));
+    m_completer->complete(place);
+}
+
+void FilterBar::insertCompletion(const QModelIndex& index)
+{
+    const auto word = index.sibling(index.row(), 0).data().toString();
     auto text = m_edit->text();
-    text.replace(begin, cursor - begin, word);
+    text.replace(m_replaceBegin, m_replaceLength, word);
     m_edit->setText(text);
-    m_edit->setCursorPosition(begin + int(word.size()));
+    m_edit->setCursorPosition(m_replaceBegin + int(word.size()));
+}
+
+void FilterBar::saveFilter()
+{
+    SavedFilter filter{{}, m_edit->text().isEmpty() ? m_applied : m_edit->text(), false};
+    if (!editSavedFilter(filter, this))
+        return;
+    m_savedFilters += filter;
+    QSettings settings;
+    saveFilters(settings, m_savedFilters);
+    showSaved();
+}
+
+void FilterBar::showSaved()
+{
+    auto* menu = m_saved->menu();
+    menu->clear();
+    menu->addAction(tr("&Save This Filter…"), this, &FilterBar::saveFilter);
+    auto* removing = menu->addMenu(tr("&Remove"));
+    removing->setEnabled(!m_savedFilters.isEmpty());
+    menu->addSeparator();
+    while (auto* item = m_buttons->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const auto& saved : m_savedFilters) {
+        auto* action = menu->addAction(QString(saved.name + u"\t"_s + saved.filter).replace(u'&', u"&&"_s), this,
+                                       [this, saved] { apply(saved.filter); });
+        action->setToolTip(saved.filter);
+        removing->addAction(QString(saved.name).replace(u'&', u"&&"_s), this, [this, saved] {
+            m_savedFilters.removeOne(saved);
+            QSettings settings;
+            saveFilters(settings, m_savedFilters);
+            showSaved();
+        });
+        if (!saved.asButton)
+            continue;
+        auto* button = new QToolButton(this);
+        button->setText(saved.name);
+        button->setToolTip(saved.filter);
+        connect(button, &QToolButton::clicked, this, [this, saved] { apply(saved.filter); });
+        m_buttons->addWidget(button);
+    }
 }
 
 } // namespace capscope

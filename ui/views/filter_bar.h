@@ -1,23 +1,30 @@
-// The display filter: checks while one types, completes names, remembers, shows where an error is.
+// The display filter: checks while one types, completes, counts, remembers, and shows where an error is.
 #pragma once
 
+#include "core/filter/complete.h"
 #include "core/filter/filter.h"
+#include "ui/background.h"
+#include "ui/views/saved_filters.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QCompleter;
+class QHBoxLayout;
 class QLabel;
-class QLineEdit;
-class QStringListModel;
+class QStandardItemModel;
 class QToolButton;
 
 namespace capscope {
+
+class FilterEdit;
 
 class FilterBar : public QWidget {
     Q_OBJECT
 
 public:
     explicit FilterBar(QWidget* parent = nullptr);
+    ~FilterBar() override;
 
     QString text() const;
     // Puts a text there without applying it.
@@ -33,7 +40,14 @@ public:
 
     QString message() const { return m_message; }
 
-    QLineEdit* edit() const { return m_edit; }
+    FilterEdit* edit() const { return m_edit; }
+
+    // What completions and counts are about.
+    void setSnapshot(const Snapshot& snapshot);
+
+    // Filters that were applied, one before and one behind the present one, as in a browser.
+    void goBack();
+    void goForward();
 
     void setRecent(const QStringList& recent);
     QStringList recent() const { return m_recent; }
@@ -44,23 +58,50 @@ Q_SIGNALS:
     void messageChanged(const QString& message);
 
 private:
+    void buildButtons();
+    void buildCompleter();
     void check();
+    void showMessage(const Span& wrong);
+    void useSuggestion(const QString& name);
     void applyText();
+    void show(const QString& text);
     void complete();
-    void insertCompletion(const QString& word);
+    void showCompletions(const QString& text, int cursor, const Completions& completions);
+    void insertCompletion(const QModelIndex& index);
+    void count();
     void remember(const QString& text);
+    void visit(const QString& text);
+    void saveFilter();
+    void showSaved();
+    void showHistoryButtons();
 
-    QLineEdit* m_edit;
+    FilterEdit* m_edit;
+    QLabel* m_count;
+    QToolButton* m_back;
+    QToolButton* m_forward;
+    QToolButton* m_saved;
     QToolButton* m_clear;
     QToolButton* m_apply;
     QToolButton* m_history;
     QLabel* m_error;
-    QCompleter* m_completer;
-    QStringListModel* m_words;
+    QHBoxLayout* m_buttons; // of saved filters
+    QCompleter* m_completer = nullptr;
+    QStandardItemModel* m_words = nullptr;
+    Snapshot m_snapshot;
+    QList<SavedFilter> m_savedFilters;
     QStringList m_recent;
+    QStringList m_visited; // applied filters, and which of them is shown
+    int m_visitedAt = -1;
     QString m_applied;
     QString m_message;
+    int m_wrongBegin = 0; // characters that a suggestion takes the place of
+    int m_wrongLength = 0;
+    int m_replaceBegin = 0; // characters that a completion takes the place of
+    int m_replaceLength = 0;
     bool m_valid = true;
+    QTimer m_countTimer;
+    Background m_countWork;
+    Background m_completeWork; // last: they wait for their threads
 };
 
 } // namespace capscope
