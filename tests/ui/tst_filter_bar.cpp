@@ -80,11 +80,7 @@ private Q_SLOTS:
     void completesByKeys()
     {
         type(u"tcp.dstport == 11"_s);
-        auto* popup = m_bar->edit()->findChild<QAbstractItemView*>();
-        const auto views = QApplication::topLevelWidgets();
-        for (auto* widget : views)
-            if (auto* view = qobject_cast<QAbstractItemView*>(widget); view != nullptr && view->isVisible())
-                popup = view;
+        QAbstractItemView* popup = nullptr;
         QTRY_VERIFY_WITH_TIMEOUT([&] {
             for (auto* widget : QApplication::topLevelWidgets())
                 if (auto* view = qobject_cast<QAbstractItemView*>(widget); view != nullptr && view->isVisible())

@@ -27,6 +27,8 @@ constexpr int kRecentMax = 20;
 constexpr int kVisitedMax = 100;
 constexpr int kCountDelayMs = 40; // while one types fast, nothing is counted
 constexpr int kRowsShown = 12;    // of completions at once
+constexpr int kColumnGap = 16;
+constexpr int kPopupWidthMin = 320;
 
 // "Did you mean tcp.port or udp.port?" with the names as links.
 QString withLinks(const QString& message)
@@ -148,6 +150,8 @@ void FilterBar::buildCompleter()
     m_completer = new QCompleter(m_words, this);
     auto* popup = new QTreeView;
     popup->setHeaderHidden(true);
+    popup->header()->setStretchLastSection(false);
+    popup->setFrameShape(QFrame::Box);
     popup->setRootIsDecorated(false);
     popup->setUniformRowHeights(true);
     m_completer->setPopup(popup);
@@ -233,11 +237,11 @@ void FilterBar::applyText()
         return;
     visit(m_edit->text());
     remember(m_edit->text());
-    show(m_edit->text());
+    use(m_edit->text());
 }
 
 // Applies a text that is right, without a step in the history.
-void FilterBar::show(const QString& text)
+void FilterBar::use(const QString& text)
 {
     auto filter = Filter::compile(text.toStdString());
     if (!filter)
@@ -265,13 +269,13 @@ void FilterBar::visit(const QString& text)
 void FilterBar::goBack()
 {
     if (m_visitedAt > 0)
-        show(m_visited[--m_visitedAt]);
+        use(m_visited[--m_visitedAt]);
 }
 
 void FilterBar::goForward()
 {
     if (m_visitedAt + 1 < m_visited.size())
-        show(m_visited[++m_visitedAt]);
+        use(m_visited[++m_visitedAt]);
 }
 
 void FilterBar::showHistoryButtons()
@@ -354,10 +358,11 @@ void FilterBar::showCompletions(const QString& text, int cursor, const Completio
     int width = popup->verticalScrollBar()->sizeHint().width() + 8;
     for (int column = 0; column < m_words->columnCount(); ++column) {
         popup->resizeColumnToContents(column);
+        popup->setColumnWidth(column, popup->columnWidth(column) + kColumnGap);
         width += popup->columnWidth(column);
     }
     auto place = m_edit->rect();
-    place.setWidth(std::min(width, std::max(m_edit->width(), 400)));
+    place.setWidth(std::clamp(width, kPopupWidthMin, std::max(m_edit->width(), kPopupWidthMin)));
     m_completer->complete(place);
 }
 

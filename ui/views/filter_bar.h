@@ -64,7 +64,7 @@ private:
     void showMessage(const Span& wrong);
     void useSuggestion(const QString& name);
     void applyText();
-    void show(const QString& text);
+    void use(const QString& text);
     void complete();
     void showCompletions(const QString& text, int cursor, const Completions& completions);
     void insertCompletion(const QModelIndex& index);
