@@ -1,266 +1,431 @@
-// Server Message Block 1: the header, and transactions with mail slots. [MS-CIFS] 2.2.3. Not decoded: the parameters and data of
-// the other commands.
-#include "core/dissect/protocols/smb.h"
+// Server Message Block 1: its header, and which request a response answers. [MS-CIFS] 2.2.3; [MS-SMB] 2.2.3. Not decoded: commands for
+// printing and messages between users, extensions for Unix, signatures.
+#include "core/dissect/protocols/smb_message.h"
 #include "core/dissect/set_flags.h"
 #include "core/dissect/text.h"
-#include "core/dissect/layer.h"
 
-namespace capscope {
+#include <utility>
+
+namespace capscope::smb {
+
+std::string_view wideText(Layer& layer, uint32_t at, uint32_t bytes)
+{
+    const auto value = layer.peekBytes(at, bytes);
+    std::string text;
+    for (size_t i = 0; i + 1 < value.size(); i += 2) {
+        const auto c = le16(value.data() + i);
+        if (c == 0)
+            break;
+        if (c < 0x80) {
+            text += char(c);
+        } else if (c < 0x800) {
+            text += char(0xc0 | c >> 6);
+            text += char(0x80 | (c & 0x3f));
+        } else {
+            text += char(0xe0 | c >> 12);
+            text += char(0x80 | (c >> 6 & 0x3f));
+            text += char(0x80 | (c & 0x3f));
+        }
+    }
+    return layer.arena().copy(text);
+}
+
+void addFileTime(Layer& layer, FieldRef f)
+{
+    constexpr int64_t kUnixEpoch = 116'444'736'000'000'000;
+    constexpr int64_t kLatest = INT64_MAX / 100 + kUnixEpoch;
+    const auto at = layer.position();
+    layer.skip(8);
+    if (layer.failed())
+        return;
+    const auto value = int64_t(uint64_t(layer.peek32le(at + 4)) << 32 | layer.peek32le(at));
+    layer.addSigned(f, at, 8, value <= 0 || value >= kLatest ? 0 : (value - kUnixEpoch) * 100);
+    const auto label = layer.protocol().fields[f.index].label;
+    if (value == 0)
+        layer.last().text("{}: No time specified (0)", label);
+    else if (value == INT64_MAX)
+        layer.last().text("{}: Infinity (absolute)", label);
+}
+
+std::string millisecondsText(uint32_t all)
+{
+    const auto seconds = all / 1000;
+    const auto rest = all % 1000;
+    if (rest == 0)
+        return durationText(seconds);
+    const auto whole = seconds - seconds % 60;
+    return fmt::format("{}{}{}.{:03} seconds", whole > 0 ? durationText(whole) : "", whole > 0 ? ", " : "", seconds % 60, rest);
+}
+
 namespace {
 
-using namespace fields;
-
-constexpr ValueName kCommandNames[] = {
-    {0, "Create Directory"}, {1, "Delete Directory"}, {2, "Open"}, {3, "Create"}, {4, "Close"}, {5, "Flush"}, {6, "Delete"},
-    {7, "Rename"}, {8, "Query Information"}, {9, "Set Information"}, {10, "Read"}, {11, "Write"}, {12, "Lock Byte Range"},
-    {13, "Unlock Byte Range"}, {14, "Create Temp"}, {15, "Create New"}, {16, "Check Directory"}, {17, "Process Exit"},
-    {18, "Seek"}, {19, "Lock And Read"}, {20, "Write And Unlock"}, {26, "Read Raw"}, {27, "Read MPX"},
-    {28, "Read MPX Secondary"}, {29, "Write Raw"}, {30, "Write MPX"}, {31, "Write MPX Secondary"}, {32, "Write Complete"},
-    {33, "Query Server (reserved)"}, {34, "Set Information2"}, {35, "Query Information2"}, {36, "Locking AndX"}, {37, "Trans"},
-    {38, "Trans Secondary"}, {39, "IOCTL"}, {40, "IOCTL Secondary"}, {41, "Copy"}, {42, "Move"}, {43, "Echo"},
-    {44, "Write And Close"}, {45, "Open AndX"}, {46, "Read AndX"}, {47, "Write AndX"}, {48, "New File Size (reserved)"},
-    {49, "Close And Tree Disconnect"}, {50, "Trans2"}, {51, "Trans2 Secondary"}, {52, "Find Close2"}, {53, "Find Notify Close"},
-    {112, "Tree Connect"}, {113, "Tree Disconnect"}, {114, "Negotiate Protocol"}, {115, "Session Setup AndX"},
-    {116, "Logoff AndX"}, {117, "Tree Connect AndX"}, {128, "Query Information Disk"}, {129, "Search"}, {130, "Find"},
-    {131, "Find Unique"}, {132, "Find Close"}, {160, "NT Trans"}, {161, "NT Trans Secondary"}, {162, "NT Create AndX"},
-    {164, "NT Cancel"}, {165, "NT Rename"}, {192, "Open Print File"}, {193, "Write Print File"}, {194, "Close Print File"},
-    {195, "Get Print Queue"}, {208, "Send Single Block Message"}, {209, "Send Broadcast Message"}, {210, "Forward User Name"},
-    {211, "Cancel Forward"}, {212, "Get Machine Name"}, {213, "Send Start of Multi-block Message"},
-    {214, "Send End of Multi-block Message"}, {215, "Send Text of Multi-block Message"}, {216, "SMBreadbulk"},
-    {217, "SMBwritebulk"}, {218, "SMBwritebulkdata"}, {254, "SMBinvalid"},
-};
-constexpr ValueName kFlagsResponse[] = {{1, "Message is a response to the client/redirector"}, {0, "Message is a request to the server"}};
-constexpr ValueName kFlagsNotify[] = {{1, "Notify client on all modifications"}, {0, "Notify client only on open"}};
-constexpr ValueName kFlagsOplock[] = {{1, "OpLock requested/granted"}, {0, "OpLock not requested/granted"}};
-constexpr ValueName kFlagsCanon[] = {{1, "Pathnames are canonicalized"}, {0, "Pathnames are not canonicalized"}};
-constexpr ValueName kFlagsCaseless[] = {{1, "Path names are caseless"}, {0, "Path names are case sensitive"}};
-constexpr ValueName kFlagsReceiveBuffer[] = {{1, "Receive buffer has been posted"}, {0, "Receive buffer has not been posted"}};
-constexpr ValueName kFlagsLock[] = {{1, "Lock&Read, Write&Unlock are supported"}, {0, "Lock&Read, Write&Unlock are not supported"}};
-constexpr ValueName kFlags2String[] = {{1, "Strings are Unicode"}, {0, "Strings are ASCII"}};
-constexpr ValueName kFlags2NtError[] = {{1, "Error codes are NT error codes"}, {0, "Error codes are DOS error codes"}};
-constexpr ValueName kFlags2Roe[] = {{1, "Permit reads if execute-only"}, {0, "Don't permit reads if execute-only"}};
-constexpr ValueName kFlags2Dfs[] = {{1, "Resolve pathnames with Dfs"}, {0, "Don't resolve pathnames with Dfs"}};
-constexpr ValueName kFlags2Esn[] = {{1, "Extended security negotiation is supported"}, {0, "Extended security negotiation is not supported"}};
-constexpr ValueName kFlags2ReparsePath[] = {{1, "The request uses a @GMT reparse path"}, {0, "The request does not use a @GMT reparse path"}};
-constexpr ValueName kFlags2LongNamesUsed[] = {{1, "Path names in request are long file names"}, {0, "Path names in request are not long file names"}};
-constexpr ValueName kFlags2SecSigRequired[] = {{1, "Security signatures are required"}, {0, "Security signatures are not required"}};
-constexpr ValueName kFlags2Compressed[] = {{1, "Compression is requested"}, {0, "Compression is not requested"}};
-constexpr ValueName kFlags2SecSig[] = {{1, "Security signatures are supported"}, {0, "Security signatures are not supported"}};
-constexpr ValueName kFlags2Ea[] = {{1, "Extended attributes are supported"}, {0, "Extended attributes are not supported"}};
-constexpr ValueName kFlags2LongNamesAllowed[] = {{1, "Long file names are allowed in the response"}, {0, "Long file names are not allowed in the response"}};
-constexpr ValueName kErrorClassNames[] = {{0, "Success"}, {1, "DOS Error"}, {2, "Server Error"}, {3, "Hardware Error"}, {0xff, "CMD Error"}};
-
-constexpr ValueName kOneWay[] = {{1, "One Way Transaction (NO RESPONSE)"}, {0, "Two way transaction"}};
-constexpr ValueName kDisconnect[] = {{1, "Also DISCONNECT TID"}, {0, "Do NOT disconnect TID"}};
-constexpr ValueName kMailslotOpcodeNames[] = {{1, "Write Mail Slot"}};
-constexpr ValueName kMailslotClassNames[] = {{1, "Reliable"}, {2, "Unreliable & Broadcast"}};
-
-constexpr FieldTable kFields{
-    hex("smb.server_component", "Server Component", 32),
-    hex("smb.cmd", "SMB Command", 8).names(kCommandNames),
-    hex("smb.nt_status", "NT Status", 32).names(smb::kNtStatusNames),
-    hex("smb.error_class", "Error Class", 8).names(kErrorClassNames),
-    bytes("smb.reserved", "Reserved"),
-    hex("smb.error_code", "Error Code", 16),
-    hex("smb.flags", "Flags", 8),
-    hex("smb.flags2", "Flags2", 16),
-    flag("smb.flags.response", "Request/Response", 8, 0x80, kFlagsResponse),
-    flag("smb.flags.notify", "Notify", 8, 0x40, kFlagsNotify),
-    flag("smb.flags.oplock", "Oplocks", 8, 0x20, kFlagsOplock),
-    flag("smb.flags.canon", "Canonicalized Pathnames", 8, 0x10, kFlagsCanon),
-    flag("smb.flags.caseless", "Case Sensitivity", 8, 0x8, kFlagsCaseless),
-    flag("smb.flags.receive_buffer", "Receive Buffer Posted", 8, 0x2, kFlagsReceiveBuffer),
-    flag("smb.flags.lock", "Lock and Read", 8, 0x1, kFlagsLock),
-    flag("smb.flags2.string", "Unicode Strings", 16, 0x8000, kFlags2String),
-    flag("smb.flags2.nt_error", "Error Code Type", 16, 0x4000, kFlags2NtError),
-    flag("smb.flags2.roe", "Execute-only Reads", 16, 0x2000, kFlags2Roe),
-    flag("smb.flags2.dfs", "Dfs", 16, 0x1000, kFlags2Dfs),
-    flag("smb.flags2.esn", "Extended Security Negotiation", 16, 0x800, kFlags2Esn),
-    flag("smb.flags2.reparse_path", "Reparse Path", 16, 0x400, kFlags2ReparsePath),
-    flag("smb.flags2.long_names_used", "Long Names Used", 16, 0x40, kFlags2LongNamesUsed),
-    flag("smb.flags2.sec_sig_required", "Security Signatures Required", 16, 0x10, kFlags2SecSigRequired),
-    flag("smb.flags2.compressed", "Compressed", 16, 0x8, kFlags2Compressed),
-    flag("smb.flags2.sec_sig", "Security Signatures", 16, 0x4, kFlags2SecSig),
-    flag("smb.flags2.ea", "Extended Attributes", 16, 0x2, kFlags2Ea),
-    flag("smb.flags2.long_names_allowed", "Long Names Allowed", 16, 0x1, kFlags2LongNamesAllowed),
-    dec("smb.pid.high", "Process ID High", 16),
-    bytes("smb.signature", "Signature"),
-    dec("smb.tid", "Tree ID", 16),
-    dec("smb.pid", "Process ID", 16),
-    dec("smb.uid", "User ID", 16),
-    dec("smb.mid", "Multiplex ID", 16),
-    dec("smb.wct", "Word Count (WCT)", 8),
-    dec("smb.bcc", "Byte Count (BCC)", 16),
-    dec("smb.tpc", "Total Parameter Count", 32),
-    dec("smb.tdc", "Total Data Count", 32),
-    dec("smb.mpc", "Max Parameter Count", 32),
-    dec("smb.mdc", "Max Data Count", 32),
-    dec("smb.msc", "Max Setup Count", 8),
-    hex("smb.transaction.flags", "Flags", 16),
-    flag("smb.transaction.flags.owt", "One Way Transaction", 16, 0x2, kOneWay),
-    flag("smb.transaction.flags.dtid", "Disconnect TID", 16, 0x1, kDisconnect),
-    dec("smb.timeout", "Timeout", 32),
-    dec("smb.pc", "Parameter Count", 16),
-    dec("smb.po", "Parameter Offset", 16),
-    dec("smb.dc", "Data Count", 16),
-    dec("smb.data_offset", "Data Offset", 16),
-    dec("smb.sc", "Setup Count", 8),
-    text("smb.trans_name", "Transaction Name"),
-    none("mailslot", "SMB MailSlot Protocol"),
-    dec("mailslot.opcode", "Opcode", 16).names(kMailslotOpcodeNames),
-    dec("mailslot.priority", "Priority", 16),
-    dec("mailslot.class", "Class", 16).names(kMailslotClassNames),
-    dec("mailslot.size", "Size", 16),
-    text("mailslot.name", "Mailslot Name"),
-};
-
 constexpr uint32_t kHeaderBytes = 32;
-constexpr std::array kClaims{Claim{"smb.magic", 0xff534d42}};
 
-void addStatus(Layer& smb, bool nt)
-{
-    if (nt) {
-        smb.u32le(kFields["smb.nt_status"]);
-        return;
-    }
-    smb.u8(kFields["smb.error_class"]);
-    smb.bytes(kFields["smb.reserved"], 1);
-    const auto code = smb.u16le(kFields["smb.error_code"]);
-    if (code == 0)
-        smb.last().text("Error Code: No Error");
-}
+constexpr size_t kRequestsMax = 262'144; // of a conversation
+constexpr size_t kNamesMax = 65'536;
+constexpr size_t kNameBytesMax = 4'096;
+constexpr size_t kUsesMax = 4'096; // of one identifier of a file or tree
 
-void addHeader(Layer& smb, bool nt)
-{
-    const auto header = smb.group("SMB Header");
-    smb.u32le(kFields["smb.server_component"]);
-    smb.last().text("Server Component: SMB");
-    smb.u8(kFields["smb.cmd"]);
-    addStatus(smb, nt);
-    addFlags(smb, kFields["smb.flags"], 1,
-             {kFields["smb.flags.response"], kFields["smb.flags.notify"], kFields["smb.flags.oplock"],
-              kFields["smb.flags.canon"], kFields["smb.flags.caseless"], kFields["smb.flags.receive_buffer"],
-              kFields["smb.flags.lock"]});
-    addFlagsLe(smb, kFields["smb.flags2"], 2,
-               {kFields["smb.flags2.string"], kFields["smb.flags2.nt_error"], kFields["smb.flags2.roe"],
-                kFields["smb.flags2.dfs"], kFields["smb.flags2.esn"], kFields["smb.flags2.reparse_path"],
-                kFields["smb.flags2.long_names_used"], kFields["smb.flags2.sec_sig_required"],
-                kFields["smb.flags2.compressed"], kFields["smb.flags2.sec_sig"], kFields["smb.flags2.ea"],
-                kFields["smb.flags2.long_names_allowed"]});
-    smb.u16le(kFields["smb.pid.high"]);
-    smb.bytes(kFields["smb.signature"], 8);
-    smb.bytes(kFields["smb.reserved"], 2);
-    smb.u16le(kFields["smb.tid"]);
-    smb.u16le(kFields["smb.pid"]);
-    smb.u16le(kFields["smb.uid"]);
-    smb.u16le(kFields["smb.mid"]);
-}
-
-// The counts and offsets of a transaction that is not spread over several messages. [MS-CIFS] 2.2.4.33.1.
-struct Transaction {
-    uint32_t setupAt = 0;
-    uint32_t setupWords = 0;
-    uint32_t dataAt = 0;
-    uint32_t dataBytes = 0;
+struct Kept : ProtocolState {
+    Session session;
 };
 
-void addTimeout(Layer& smb)
+// Of frames without a transport: by the addresses of both sides.
+struct AllKept : ProtocolState {
+    absl::flat_hash_map<std::string, std::unique_ptr<Session>> sessions;
+};
+
+Session* sessionBetween(Layer& smb)
 {
-    const auto timeout = smb.u32le(kFields["smb.timeout"]);
-    if (timeout == 0)
-        smb.last().text("Timeout: Return immediately (0)");
-    else if (timeout == 0xffffffff)
-        smb.last().text("Timeout: Wait indefinitely (-1)");
-    else if (timeout % 1000 == 0 && smb.wantsTree())
-        smb.last().text("Timeout: {}", durationText(timeout / 1000));
+    constexpr size_t kPairsMax = 65'536;
+    const auto& facts = smb.facts();
+    auto one = std::string(asText({facts.source.bytes.data(), facts.source.size}));
+    auto other = std::string(asText({facts.destination.bytes.data(), facts.destination.size}));
+    auto& all = smb.captureState<AllKept>().sessions;
+    const auto key = one < other ? one + other : other + one;
+    const auto found = all.find(key);
+    if (found != all.end())
+        return found->second.get();
+    if (!smb.firstPass() || all.size() >= kPairsMax)
+        return nullptr;
+    return all.emplace(key, std::make_unique<Session>()).first->second.get();
 }
 
-Transaction addTransactionWords(Layer& smb)
+Session* sessionOf(Layer& smb)
 {
-    Transaction words;
-    smb.u16le(kFields["smb.tpc"]);
-    smb.u16le(kFields["smb.tdc"]);
-    smb.u16le(kFields["smb.mpc"]);
-    smb.u16le(kFields["smb.mdc"]);
-    smb.u8(kFields["smb.msc"]);
-    smb.bytes(kFields["smb.reserved"], 1);
-    addFlagsLe(smb, kFields["smb.transaction.flags"], 2, {kFields["smb.transaction.flags.owt"], kFields["smb.transaction.flags.dtid"]});
-    addTimeout(smb);
-    smb.bytes(kFields["smb.reserved"], 2);
-    smb.u16le(kFields["smb.pc"]);
-    smb.u16le(kFields["smb.po"]);
-    words.dataBytes = smb.u16le(kFields["smb.dc"]);
-    words.dataAt = smb.u16le(kFields["smb.data_offset"]);
-    words.setupWords = smb.u8(kFields["smb.sc"]);
-    smb.bytes(kFields["smb.reserved"], 1);
-    words.setupAt = smb.position();
-    smb.skip(words.setupWords * 2);
-    return words;
+    const auto& facts = smb.facts();
+    if (facts.quoted || facts.transport == Transport::Udp) // datagrams have no answers
+        return nullptr;
+    if (smb.conversation() == nullptr)
+        return sessionBetween(smb);
+    auto* kept = smb.conversationState<Kept>();
+    return kept == nullptr ? nullptr : &kept->session;
 }
 
-void addMailslot(Layer& smb, const Transaction& words, uint32_t nameAt, std::string_view name)
+Head headAt(const Layer& smb)
 {
-    const auto at = words.setupAt;
-    const auto under = smb.under(smb.addNone(kFields["mailslot"], at, std::max(words.dataAt, at) - at));
-    smb.addNumber(kFields["mailslot.opcode"], at, 2, smb.peek16le(at));
-    smb.addNumber(kFields["mailslot.priority"], at + 2, 2, smb.peek16le(at + 2));
-    smb.addNumber(kFields["mailslot.class"], at + 4, 2, smb.peek16le(at + 4));
-    smb.addNumber(kFields["mailslot.size"], at + 6, 2, smb.peek16le(at + 6));
-    smb.addText(kFields["mailslot.name"], nameAt, uint32_t(name.size() + 1), name);
+    Head head;
+    const auto flags2 = smb.peek16le(10);
+    head.command = smb.peek8(4);
+    head.status = smb.peek32le(5);
+    head.response = (smb.peek8(9) & 0x80) != 0;
+    head.nt = (flags2 & 0x4000) != 0;
+    head.unicode = (flags2 & 0x8000) != 0;
+    head.tree = smb.peek16le(24);
+    head.process = smb.peek16le(26);
+    head.user = smb.peek16le(28);
+    head.multiplex = smb.peek16le(30);
+    return head;
 }
 
-// A transaction by name, as mail slots and pipes use it. What it carries goes to who claims the name.
-void dissectTransaction(Layer& smb, bool unicode)
+// What a DOS status says; empty for success.
+std::string dosError(uint8_t errorClass, uint16_t code)
 {
-    Transaction words;
-    std::string_view name;
-    uint32_t nameAt = 0;
-    {
-        const auto body = smb.group("Trans Request (0x25)");
-        smb.u8(kFields["smb.wct"]);
-        words = addTransactionWords(smb);
-        smb.u16le(kFields["smb.bcc"]);
-        nameAt = smb.position();
-        if (!unicode)
-            name = smb.textZ(kFields["smb.trans_name"]);
-        smb.seek(std::max<uint64_t>(smb.position(), uint64_t(words.dataAt) + words.dataBytes));
+    const auto told = [code](ValueNames names, std::string_view kind) {
+        const auto name = nameOf(names, code);
+        return name.empty() ? fmt::format("Unknown {} error ({:x})", kind, code) : std::string(name);
+    };
+    switch (errorClass) {
+    case 0:
+        return {};
+    case 1:
+        return told(kDosErrorNames, "DOS");
+    case 2:
+        return told(kServerErrorNames, "SRV");
+    case 3:
+        return told(kHardwareErrorNames, "HRD");
+    default:
+        return "Unknown error class!";
     }
-    if (smb.failed() || !name.starts_with("\\MAILSLOT\\"))
-        return;
-    addMailslot(smb, words, nameAt, name);
-    smb.handOff("smb.mailslot", name, smb.slice(words.dataAt, words.dataBytes));
 }
 
-void dissect(Layer& smb)
+void dissectMessage(Layer& smb)
 {
     smb.protocolColumn("SMB");
-    const auto command = smb.peek8(4);
-    const bool response = (smb.peek8(9) & 0x80) != 0;
-    const bool nt = (smb.peek16le(10) & 0x4000) != 0;
-    const auto name = nameOr(kCommandNames, command, "unknown");
-    smb.info().set("{} {}", name, response ? "Response" : "Request");
-    const auto status = smb.peek32le(5);
-    if (response && nt && status != 0)
-        smb.info().append(", Error: {}", nameOr(smb::kNtStatusNames, status, "Unknown"));
-    addHeader(smb, nt);
-    if (smb.failed() || smb.position() < kHeaderBytes)
+    smb.info().set("");
+    if (!smb.has(0, kHeaderBytes)) {
+        smb.skip(kHeaderBytes);
         return;
-    constexpr uint8_t kTransaction = 0x25;
-    if (command == kTransaction && !response && smb.peek8(kHeaderBytes) >= 14)
-        return dissectTransaction(smb, (smb.peek16le(10) & 0x8000) != 0);
-    const auto body = smb.group(smb.wantsTree() ? smb.arena().copy(fmt::format("{} {} (0x{:02x})", name, response ? "Response" : "Request", command))
-                                                : std::string_view());
-    const auto words = smb.u8(kFields["smb.wct"]);
-    smb.skip(words * 2u);
-    smb.u16le(kFields["smb.bcc"]);
-    smb.seek(smb.captured());
+    }
+    Message(smb, headAt(smb), sessionOf(smb)).dissect();
 }
+
+constexpr std::array kClaims{Claim{"smb.magic", 0xff534d42}};
 
 } // namespace
 
-namespace protocols {
+void Message::dissect()
+{
+    pair();
+    header();
+    if (m_smb.failed())
+        return;
+    command(m_head.command, true);
+    constexpr int kChainMax = 16; // more are no message of anybody
+    for (int i = 0; i < kChainMax && m_next != 0xff && m_nextAt >= m_smb.position() && m_nextAt < m_smb.reported() && !m_smb.failed(); ++i) {
+        m_smb.seek(m_nextAt);
+        command(std::exchange(m_next, uint8_t(0xff)), false);
+    }
+    if (!m_head.response || m_head.status == 0)
+        return;
+    if (m_head.nt)
+        m_smb.info().append(", Error: {}", nameOr(kNtStatusNames, m_head.status, "Unknown"));
+    else if (const auto error = dosError(uint8_t(m_head.status), uint16_t(m_head.status >> 16)); !error.empty())
+        m_smb.info().append(", Error: {}", error);
+}
 
-extern constinit const Protocol smb{"smb", "SMB", "SMB (Server Message Block Protocol)", kFields, kClaims, dissect};
+void Message::pair()
+{
+    if (m_session == nullptr)
+        return;
+    auto& session = *m_session;
+    const auto who = uint32_t(m_head.process) << 16 | m_head.multiplex;
+    const auto here = uint64_t(m_smb.frame().number) << 32 | who;
+    if (!m_smb.firstPass()) {
+        const auto found = session.byFrame.find(here);
+        if (found != session.byFrame.end())
+            m_request = &session.requests[found->second];
+        return;
+    }
+    if (!m_head.response) {
+        if (session.requests.size() >= kRequestsMax)
+            return;
+        session.open[who] = session.byFrame[here] = uint32_t(session.requests.size());
+        m_request = &session.requests.emplace_back();
+        m_request->frame = m_smb.frame().number;
+        m_request->time = m_smb.frame().time;
+        m_request->command = m_head.command;
+        return;
+    }
+    const auto found = session.open.find(who);
+    if (found == session.open.end() || session.requests[found->second].command != m_head.command)
+        return;
+    m_request = &session.requests[found->second];
+    if (m_request->answer == 0)
+        m_request->answer = m_smb.frame().number;
+    session.byFrame[here] = found->second;
+}
 
-} // namespace protocols
-} // namespace capscope
+void Message::addPairing()
+{
+    if (m_request == nullptr)
+        return;
+    if (m_head.response) {
+        m_smb.addNumber(kFields["smb.response_to"], 0, 0, m_request->frame).generated();
+        m_smb.addSigned(kFields["smb.time"], 0, 0, m_smb.frame().time - m_request->time).generated();
+    } else if (m_request->answer != 0) {
+        m_smb.addNumber(kFields["smb.response_in"], 0, 0, m_request->answer).generated();
+    }
+}
+
+void Message::addStatus()
+{
+    if (m_head.nt) {
+        m_smb.u32le(kFields["smb.nt_status"]);
+        return;
+    }
+    const auto errorClass = m_smb.u8(kFields["smb.error_class"]);
+    reserved(1);
+    const auto code = m_smb.u16le(kFields["smb.error_code"]);
+    if (m_smb.wantsTree()) {
+        const auto error = dosError(errorClass, code);
+        m_smb.last().text("Error Code: {}", error.empty() ? "No Error" : error);
+    }
+}
+
+const Tree* Message::treeOf(uint16_t id) const
+{
+    if (m_session == nullptr)
+        return nullptr;
+    const auto found = m_session->trees.find(id);
+    if (found == m_session->trees.end())
+        return nullptr;
+    const Tree* best = nullptr;
+    for (const auto& tree : found->second)
+        if (tree.mapped <= m_smb.frame().number)
+            best = &tree;
+    return best;
+}
+
+void Message::addTree()
+{
+    m_smb.u16le(kFields["smb.tid"]);
+    const auto* tree = m_smb.dissection().recording() ? treeOf(m_head.tree) : nullptr;
+    if (tree == nullptr)
+        return;
+    const auto row = m_smb.last();
+    constexpr uint32_t at = 0;
+    const auto name = kept(tree->name);
+    row.append("  ({})", name);
+    const auto under = m_smb.under(row);
+    m_smb.addText(kFields["smb.path"], at, 0, name).generated();
+    m_smb.addNumber(kFields["smb.fid.mapped_in"], at, 0, tree->mapped).generated();
+}
+
+void Message::header()
+{
+    const auto header = m_smb.group("SMB Header");
+    m_smb.u32le(kFields["smb.server_component"]);
+    m_smb.last().text("Server Component: SMB");
+    addPairing();
+    m_smb.u8(kFields["smb.cmd"]);
+    addStatus();
+    addFlags(m_smb, kFields["smb.flags"], 1,
+             {kFields["smb.flags.response"], kFields["smb.flags.notify"], kFields["smb.flags.oplock"], kFields["smb.flags.canon"],
+              kFields["smb.flags.caseless"], kFields["smb.flags.receive_buffer"], kFields["smb.flags.lock"]});
+    addFlagsLe(m_smb, kFields["smb.flags2"], 2,
+               {kFields["smb.flags2.string"], kFields["smb.flags2.nt_error"], kFields["smb.flags2.roe"], kFields["smb.flags2.dfs"],
+                kFields["smb.flags2.esn"], kFields["smb.flags2.reparse_path"], kFields["smb.flags2.long_names_used"],
+                kFields["smb.flags2.sec_sig_required"], kFields["smb.flags2.compressed"], kFields["smb.flags2.sec_sig"],
+                kFields["smb.flags2.ea"], kFields["smb.flags2.long_names_allowed"]});
+    m_smb.u16le(kFields["smb.pid.high"]);
+    m_smb.bytes(kFields["smb.signature"], 8);
+    reserved(2);
+    addTree();
+    m_smb.u16le(kFields["smb.pid"]);
+    m_smb.u16le(kFields["smb.uid"]);
+    m_smb.u16le(kFields["smb.mid"]);
+}
+
+void Message::command(uint8_t code, bool first)
+{
+    m_first = first;
+    const auto name = nameOr(kCmdNames, code, "unknown");
+    const auto kind = m_head.response ? "Response" : "Request";
+    if (first)
+        m_smb.info().append("{} {}", name, kind);
+    else
+        m_smb.info().append("; {}", name);
+    const auto start = m_smb.position();
+    const auto body = m_smb.label(start, m_smb.reportedRemaining(), "{} {} (0x{:02x})", name, kind, code);
+    {
+        const auto under = m_smb.under(body);
+        // A file is told in one of the two messages: the other one shows it, too.
+        if (m_request != nullptr && m_request->file != 0 && m_request->fileInRequest == m_head.response)
+            addFile(start, 0, m_request->file, true, Use::Is);
+        m_bytesEnd = start;
+        dispatch(code);
+    }
+    if (!m_smb.failed())
+        body.length(m_smb.position() - start);
+}
+
+bool Message::words()
+{
+    return m_smb.u8(kFields["smb.wct"]) != 0;
+}
+
+bool Message::byteCount()
+{
+    const auto count = m_smb.u16le(kFields["smb.bcc"]);
+    m_bytesEnd = uint32_t(std::min<uint64_t>(uint64_t(m_smb.position()) + count, m_smb.reported()));
+    return count != 0 && !m_smb.failed();
+}
+
+void Message::finish()
+{
+    if (const auto rest = left(); rest > 0 && !m_smb.failed())
+        m_smb.bytes(kFields["smb.extra_byte_parameters"], rest);
+}
+
+void Message::paddingTo(uint32_t at)
+{
+    if (at > m_smb.position() && at <= m_bytesEnd)
+        padding(at - m_smb.position());
+}
+
+uint32_t Message::keep(std::string_view name)
+{
+    if (!m_smb.firstPass() || m_session == nullptr || m_session->names.size() >= kNamesMax || name.size() > kNameBytesMax)
+        return 0;
+    m_session->names.emplace_back(name);
+    return uint32_t(m_session->names.size());
+}
+
+std::string_view Message::kept(uint32_t name) const
+{
+    return m_session == nullptr || name == 0 || name > m_session->names.size() ? std::string_view() : std::string_view(m_session->names[name - 1]);
+}
+
+void Message::tell(std::string_view what, std::string_view name)
+{
+    if (m_smb.info().wanted())
+        m_smb.info().append(", {}: {}", what, printable(name));
+}
+
+const File* Message::fileOf(uint16_t id) const
+{
+    if (m_session == nullptr)
+        return nullptr;
+    const auto found = m_session->files.find(id);
+    if (found == m_session->files.end())
+        return nullptr;
+    const File* best = nullptr;
+    for (const auto& file : found->second)
+        if (file.opened <= m_smb.frame().number)
+            best = &file;
+    return best;
+}
+
+uint16_t Message::file(Use use, uint32_t base)
+{
+    const auto at = m_smb.position();
+    m_smb.skip(2);
+    const auto id = m_smb.peek16le(at);
+    if (m_smb.failed())
+        return id;
+    if (m_smb.firstPass() && m_request != nullptr) {
+        m_request->file = id;
+        m_request->fileInRequest = !m_head.response;
+    }
+    addFile(at, 2, id, false, use, base);
+    return id;
+}
+
+void Message::addFile(uint32_t at, uint32_t size, uint16_t id, bool generated, Use use, uint32_t base)
+{
+    if (m_smb.firstPass() && m_session != nullptr) {
+        auto& uses = m_session->files[id];
+        const auto here = m_smb.frame().number;
+        if ((use == Use::Opens || use == Use::Fails) && uses.size() < kUsesMax)
+            uses.push_back({here, use == Use::Fails ? here : 0, m_request == nullptr ? Opening{} : m_request->opening});
+        else if (use == Use::Closes && !uses.empty() && uses.back().closed == 0)
+            uses.back().closed = m_smb.frame().number;
+    }
+    m_smb.info().append(", FID: 0x{:04x}", id);
+    const auto row = m_smb.addNumber(kFields["smb.fid"], at, size, id);
+    if (generated)
+        row.generated();
+    const auto* known = m_smb.dissection().recording() ? fileOf(id) : nullptr;
+    if (known == nullptr)
+        return;
+    const auto name = kept(known->opening.name);
+    if (known->opening.name != 0 && m_smb.wantsTree())
+        row.append(" ({})", printable(name));
+    const auto under = m_smb.under(row);
+    m_smb.addNumber(kFields["smb.fid.opened_in"], base, 0, known->opened).generated();
+    if (known->closed != 0)
+        m_smb.addNumber(kFields["smb.fid.closed_in"], base, 0, known->closed).generated();
+    if (known->opening.name != 0)
+        m_smb.addText(kFields["smb.file"], base, 0, name).generated();
+    if (known->opening.name != 0)
+        addOpening(base, *known);
+}
+
+void Message::addMoves()
+{
+    if (m_request == nullptr || !m_request->moves)
+        return;
+    constexpr uint32_t at = 0;
+    m_smb.addNumber(kFields["smb.file.rw.offset"], at, 0, m_request->offset).generated();
+    m_smb.addNumber(kFields["smb.file.rw.length"], at, 0, m_request->length).generated();
+}
+
+} // namespace capscope::smb
+
+namespace capscope::protocols {
+
+extern constinit const Protocol smb{"smb", "SMB", "SMB (Server Message Block Protocol)", capscope::smb::kFields, capscope::smb::kClaims,
+                                    capscope::smb::dissectMessage};
+
+} // namespace capscope::protocols
