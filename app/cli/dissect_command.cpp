@@ -20,9 +20,8 @@ void complainAboutFilter(const std::string& text, const Error& error)
 {
     complain(error.message);
     std::fprintf(stderr, "    %s\n", text.c_str());
-    if (error.span.length > 0)
-        std::fprintf(stderr, "    %s^%s\n", std::string(error.span.begin, ' ').c_str(),
-                     std::string(error.span.length - 1, '~').c_str());
+    const auto length = std::max<size_t>(error.span.length, 1); // the end of the text is a place, too
+    std::fprintf(stderr, "    %s^%s\n", std::string(error.span.begin, ' ').c_str(), std::string(length - 1, '~').c_str());
 }
 
 class Dissecting {
@@ -57,7 +56,7 @@ private:
 
     int prepare()
     {
-        auto filter = Filter::compile(m_options.displayFilter);
+        auto filter = Filter::compile(m_options.displayFilter, {readMacros(macroFile())});
         if (!filter) {
             complainAboutFilter(m_options.displayFilter, filter.error());
             return kExitInput;

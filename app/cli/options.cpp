@@ -108,7 +108,7 @@ Applied setFieldFormat(Options& o, std::string_view value)
 constexpr Option kOptions[] = {
     {"r", "FILE", "read from FILE (pcap, pcapng or Network Monitor; also packed with gzip, zstd or lz4)",
      [](Options& o, std::string_view v) { o.file = v; return Applied(); }},
-    {"Y", "FILTER", "only frames that pass the display filter",
+    {"Y", "FILTER", "only frames that pass the display filter (docs/filters.md; macros from dfilter_macros)",
      [](Options& o, std::string_view v) { o.displayFilter = v; return Applied(); }},
     {"c", "COUNT", "stop after COUNT frames", setCount},
     {"d", "RULE", "decode as: TABLE==VALUE,PROTOCOL, e.g. tcp.port==8080,http (repeatable)", addDecodeAs},

@@ -230,7 +230,7 @@ Result<StatisticRequest> parseStatistic(std::string_view argument)
         request.name = row.name;
         request.filter = rest.empty() ? rest : rest.substr(1);
         request.print = row.print;
-        auto compiled = Filter::compile(request.filter);
+        auto compiled = Filter::compile(request.filter, {readMacros(macroFile())});
         if (!compiled)
             return fail(Error::Code::Wrong, fmt::format("-z {}: {}", row.name, compiled.error().message));
         request.compiled = std::move(*compiled);

@@ -61,7 +61,7 @@ std::vector<Clause> clausesOf(std::string_view text)
 
 Result<std::vector<Clause>> explainFilter(const Filter& filter, const Snapshot& snapshot, std::stop_token stop)
 {
-    auto clauses = clausesOf(filter.text());
+    auto clauses = clausesOf(filter.expandedText());
     FrameSet together(snapshot.rows(), true);
     for (auto& clause : clauses) {
         const auto part = Filter::compile(clause.text);

@@ -85,7 +85,7 @@ constexpr ColumnField kColumnFields[] = {
 
 const ColumnField* columnOf(const Operand& operand)
 {
-    if (operand.kind != Operand::Kind::Field || operand.ids.size() != 1 || !operand.layers.empty())
+    if (operand.kind != Operand::Kind::Field || operand.ids.size() != 1 || !operand.layers.empty() || operand.raw)
         return nullptr;
     const auto& name = Registry::instance().field(operand.ids[0]).name;
     const auto found = std::ranges::find(kColumnFields, name, &ColumnField::name);

@@ -5,6 +5,7 @@
 #include "core/filter/regex.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace capscope::filter {
 
@@ -26,7 +27,7 @@ bool Evaluator::run(const Expr& expr)
     case Expr::Kind::Or:
         return std::ranges::any_of(expr.children, holds);
     case Expr::Kind::Xor:
-        return run(expr.children[0]) != run(expr.children[1]);
+        return std::ranges::count_if(expr.children, holds) % 2 != 0;
     case Expr::Kind::Not:
         return !run(expr.children[0]);
     case Expr::Kind::Test:
@@ -59,17 +60,43 @@ bool Evaluator::inLayers(const Operand& field, NodeId id) const
     });
 }
 
+Bytes Evaluator::rawBytes(const Node& node) const
+{
+    const auto& buffers = m_dissection->buffers();
+    if (node.buffer >= buffers.size())
+        return {};
+    const auto all = buffers[node.buffer].bytes;
+    const auto start = std::min<size_t>(node.start, all.size());
+    return all.subspan(start, std::min<size_t>(node.length, all.size() - start));
+}
+
+void Evaluator::valuesIn(const Dissection& dissection, const Operand& field, Values& out)
+{
+    m_dissection = &dissection;
+    values(field, out);
+}
+
 void Evaluator::values(const Operand& operand, Values& out)
 {
     switch (operand.kind) {
     case Operand::Kind::Field:
         forEachNode(operand, [&](const Field& row, const Node& node) {
-            if (const auto value = valueOf(row, node.value))
+            if (operand.raw) {
+                FilterValue value;
+                value.family = Family::Bytes;
+                value.bytes = rawBytes(node);
+                out.push_back(value);
+            } else if (const auto value = valueOf(row, node.value)) {
                 out.push_back(*value);
+            }
         });
         break;
     case Operand::Kind::Literal:
         out.push_back(operand.literal.value);
+        break;
+    case Operand::Kind::Reference:
+        for (const auto& constant : operand.constants)
+            out.push_back(constant.value);
         break;
     case Operand::Kind::Slice:
         slice(operand, out);
@@ -112,12 +139,46 @@ std::optional<Bytes> rangeOf(Bytes bytes, const SliceRange& range)
     return bytes.subspan(size_t(first), size_t(length));
 }
 
+// The place of a character that is not the second or later byte of one in UTF-8.
+size_t characters(std::string_view text)
+{
+    return size_t(std::ranges::count_if(text, [](char c) { return (uint8_t(c) & 0xc0) != 0x80; }));
+}
+
+size_t byteOf(std::string_view text, size_t character)
+{
+    size_t at = 0;
+    for (; at < text.size(); ++at)
+        if ((uint8_t(text[at]) & 0xc0) != 0x80 && character-- == 0)
+            break;
+    return at;
+}
+
+// As rangeOf, but counted in code points.
+std::optional<Bytes> charactersOf(Bytes bytes, const SliceRange& range)
+{
+    const auto text = asText(bytes);
+    const auto count = characters(text);
+    if (count == bytes.size()) // all of them one byte
+        return rangeOf(bytes, range);
+    const std::string places(count, '\0'); // as many bytes as there are characters
+    const auto part = rangeOf(asBytes(places), range);
+    if (!part)
+        return std::nullopt;
+    const auto first = byteOf(text, size_t(part->data() - asBytes(places).data()));
+    const auto last = first + byteOf(text.substr(first), part->size());
+    return bytes.subspan(first, last - first);
+}
+
 } // namespace
 
 void Evaluator::slice(const Operand& operand, Values& out)
 {
     Values inner;
     values(operand.arguments[0], inner);
+    const auto rangeOf = [&](Bytes bytes, const SliceRange& range) {
+        return operand.byCharacters ? charactersOf(bytes, range) : filter::rangeOf(bytes, range);
+    };
     for (const auto& value : inner) {
         FilterValue made;
         made.family = Family::Bytes;
@@ -148,7 +209,8 @@ namespace {
 constexpr Wide kSmallest = -(Wide(1) << 63);
 constexpr Wide kLargest = (Wide(1) << 64) - 1;
 
-// Nothing for an overflow or a division by zero.
+} // namespace
+
 std::optional<Wide> calculate(char sign, Wide a, Wide b)
 {
     Wide result = 0;
@@ -184,6 +246,8 @@ std::optional<Wide> calculate(char sign, Wide a, Wide b)
     return result;
 }
 
+namespace {
+
 std::optional<double> calculateReal(char sign, double a, double b)
 {
     switch (sign) {
@@ -208,6 +272,7 @@ void Evaluator::arithmetic(const Operand& operand, Values& out)
     Values right;
     values(operand.arguments[0], left);
     values(operand.arguments[1], right);
+    const bool isScaling = operand.sign == '*' || operand.sign == '/'; // of a time
     for (const auto& a : left) {
         for (const auto& b : right) {
             auto made = a;
@@ -218,14 +283,16 @@ void Evaluator::arithmetic(const Operand& operand, Values& out)
                     both += char(a.bytes[i] & b.bytes[i]);
                 made.bytes = keep(std::move(both));
                 out.push_back(made);
-            } else if (made.family == Family::Real) {
+            } else if (made.family == Family::Real || (isScaling && made.family == Family::Duration)) {
                 const auto real = [](const FilterValue& v) {
                     return v.family == Family::Real ? v.real : double(v.integer);
                 };
-                if (const auto result = calculateReal(operand.sign, real(a), real(b))) {
-                    made.real = *result;
-                    out.push_back(made);
-                }
+                const auto result = calculateReal(operand.sign, real(a), real(b));
+                if (!result || (made.family != Family::Real && std::abs(*result) > 9e18)) // ns of a time
+                    continue;
+                made.real = *result;
+                made.integer = made.family == Family::Real ? Wide(0) : Wide(std::llround(*result));
+                out.push_back(made);
             } else if (const auto result = calculate(operand.sign, a.integer, b.integer)) {
                 made.integer = *result;
                 out.push_back(made);

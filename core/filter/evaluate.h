@@ -17,6 +17,8 @@ public:
     using Values = std::vector<FilterValue>;
 
     void values(const Operand& operand, Values& out);
+    // Of a field in a frame, before anything is run; they point into the frame.
+    void valuesIn(const Dissection& dissection, const Operand& field, Values& out);
     // Calls `visit(row, node)` for each occurrence of a field operand.
     template <typename Visit> void forEachNode(const Operand& field, const Visit& visit);
     // Keeps a text made while running; valid until the next frame.
@@ -29,12 +31,16 @@ private:
     bool exists(const Operand& operand);
     bool run(const Expr& expr);
     bool inLayers(const Operand& field, NodeId node) const;
+    Bytes rawBytes(const Node& node) const;
     void slice(const Operand& operand, Values& out);
     void arithmetic(const Operand& operand, Values& out);
 
     const Dissection* m_dissection = nullptr;
     std::deque<std::string> m_texts;
 };
+
+// Of "a sign b"; nothing for an overflow or a division by zero.
+std::optional<Wide> calculate(char sign, Wide a, Wide b);
 
 template <typename Visit> void Evaluator::forEachNode(const Operand& field, const Visit& visit)
 {

@@ -19,15 +19,22 @@ RowVisitor makeEvaluating(const FilterProgram& program, std::vector<uint8_t>& pa
 
 } // namespace
 
-Result<Filter> Filter::compile(std::string_view text)
+Result<Filter> Filter::compile(std::string_view text, const FilterContext& context)
 {
     Filter made;
     made.m_text = text;
     if (text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos)
         return made;
-    auto program = filter::parse(text);
-    if (!program)
-        return tl::unexpected(program.error());
+    const auto expanded = expandMacros(text, context.macros);
+    if (!expanded)
+        return tl::unexpected(expanded.error());
+    made.m_expanded = expanded->text;
+    auto program = filter::parse(expanded->text, context.selected);
+    if (!program) {
+        auto error = program.error();
+        error.span = expanded->original(error.span);
+        return tl::unexpected(std::move(error));
+    }
     made.m_program = std::shared_ptr<const FilterProgram>(std::move(*program));
     return made;
 }

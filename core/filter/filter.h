@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/filter/macros.h"
 #include "core/index/frame_set.h"
 #include "core/session/snapshot.h"
 
@@ -15,6 +16,12 @@ namespace capscope {
 
 struct FilterProgram; // core/filter/program.h
 
+// What a filter's text may refer to beyond the text. Only used while compiling.
+struct FilterContext {
+    Macros macros{};                      // ${name:a;b} and $name(a,b)
+    const Dissection* selected = nullptr; // ${field} and $field; dissected with everything wanted. Null: an error then
+};
+
 // Cheap to copy, immutable. Any thread.
 class Filter {
 public:
@@ -23,9 +30,12 @@ public:
 
     // Errors carry the span of the wrong characters, what was expected and the nearest name;
     // Error::Code::Incomplete if typing on may make it right. Blank text: everything passes.
-    static Result<Filter> compile(std::string_view text);
+    static Result<Filter> compile(std::string_view text, const FilterContext& context = {});
 
     const std::string& text() const { return m_text; }
+
+    // With its macros replaced.
+    const std::string& expandedText() const { return m_expanded; }
 
     bool passesAll() const { return m_program == nullptr; }
 
@@ -49,6 +59,7 @@ public:
 
 private:
     std::string m_text;
+    std::string m_expanded;
     std::shared_ptr<const FilterProgram> m_program;
 };
 

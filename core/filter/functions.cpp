@@ -2,10 +2,12 @@
 #include "core/filter/functions.h"
 
 #include "core/dissect/text.h"
+#include "core/filter/special_addresses.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace capscope::filter {
 namespace {
@@ -51,6 +53,48 @@ Result<Type> checkNumbers(const Operand& call)
         if (!isNumber(argument.type.family) || argument.type.family != call.arguments[0].type.family)
             return wrongArgument(call, "numbers of one kind");
     return Type{call.arguments[0].type.family, nullptr};
+}
+
+Result<Type> checkNumber(const Operand& call)
+{
+    if (!isNumber(call.arguments[0].type.family))
+        return wrongArgument(call, "a number");
+    return Type{Family::Real, nullptr};
+}
+
+// A whole number as text; only a field has a base and names.
+Result<Type> checkWhole(const Operand& call)
+{
+    const auto& argument = call.arguments[0];
+    if (argument.kind != Operand::Kind::Field || argument.type.family != Family::Integer)
+        return wrongArgument(call, "a field that is a whole number");
+    return Type{Family::Text, nullptr};
+}
+
+Result<Type> checkNames(const Operand& call)
+{
+    if (auto whole = checkWhole(call); !whole)
+        return whole;
+    const auto& row = *call.arguments[0].type.row;
+    if (row.valueNames.empty() && row.kind != Kind::Boolean)
+        return wrongArgument(call, fmt::format("a field whose values have names; those of {} have none", row.name));
+    return Type{Family::Text, nullptr};
+}
+
+Result<Type> checkAddress(const Operand& call, const Type& result)
+{
+    const auto family = call.arguments[0].type.family;
+    if (family != Family::Ipv4 && family != Family::Ipv6)
+        return wrongArgument(call, "a field that is an IPv4 or IPv6 address");
+    return result;
+}
+
+// A test's answer, so that it may be compared with true and false.
+constexpr Field kAnswer = fields::boolean("this function", "");
+
+template <Family family, bool isTest> Result<Type> checkAddress(const Operand& call)
+{
+    return checkAddress(call, Type{family, isTest ? &kAnswer : nullptr});
 }
 
 template <int change> void changeCase(Evaluator& e, const Operand& call, Values& out)
@@ -104,14 +148,23 @@ void runCount(Evaluator& e, const Operand& call, Values& out)
         out.push_back(integerValue(count));
 }
 
-void runString(Evaluator& e, const Operand& call, Values& out)
+// A text for each occurrence of a field; `write` may write nothing.
+template <typename Write> void runTexts(Evaluator& e, const Operand& call, Values& out, const Write& write)
 {
     e.forEachNode(call.arguments[0], [&](const Field& row, const Node& node) {
+        auto text = write(row, node.value);
+        if (text.empty())
+            return;
         FilterValue value;
         value.family = Family::Text;
-        value.bytes = e.keep(valueText(row, node.value));
+        value.bytes = e.keep(std::move(text));
         out.push_back(value);
     });
+}
+
+void runString(Evaluator& e, const Operand& call, Values& out)
+{
+    runTexts(e, call, out, [](const Field& row, const Value& value) { return valueText(row, value); });
 }
 
 template <int wanted> void runExtreme(Evaluator& e, const Operand& call, Values& out)
@@ -141,6 +194,93 @@ void runAbsolute(Evaluator& e, const Operand& call, Values& out)
     }
 }
 
+template <bool isSingle> void runReal(Evaluator& e, const Operand& call, Values& out)
+{
+    Values values;
+    e.values(call.arguments[0], values);
+    for (auto& value : values) {
+        if (value.family == Family::Time || value.family == Family::Duration)
+            value.real = double(value.integer) / double(kNsPerSecond);
+        else if (value.family == Family::Integer)
+            value.real = double(value.integer);
+        if (isSingle)
+            value.real = double(float(value.real));
+        value.family = Family::Real;
+        value.integer = 0;
+        out.push_back(value);
+    }
+}
+
+void runNames(Evaluator& e, const Operand& call, Values& out)
+{
+    runTexts(e, call, out, [](const Field& row, const Value& value) {
+        const auto names = row.valueNames.empty() ? ValueNames(kTrueFalse) : row.valueNames;
+        return std::string(nameOf(names, row.kind == Kind::Boolean ? value.number != 0 : value.number));
+    });
+}
+
+void runDecimal(Evaluator& e, const Operand& call, Values& out)
+{
+    runTexts(e, call, out, [](const Field& row, const Value& value) {
+        return row.kind == Kind::Signed ? fmt::format("{}", value.signedNumber) : fmt::format("{}", value.number);
+    });
+}
+
+void runHexadecimal(Evaluator& e, const Operand& call, Values& out)
+{
+    runTexts(e, call, out, [](const Field& row, const Value& value) {
+        const int digits = std::max(1, (row.widthBits + 7) / 8) * 2;
+        const auto number = digits < 16 ? value.number & ((uint64_t(1) << digits * 4) - 1) : value.number;
+        return fmt::format("0x{:0{}x}", number, digits);
+    });
+}
+
+void runSpecialName(Evaluator& e, const Operand& call, Values& out)
+{
+    Values values;
+    e.values(call.arguments[0], values);
+    for (const auto& address : values) {
+        if (const auto* block = specialBlock(address.bytes)) {
+            FilterValue value;
+            value.family = Family::Text;
+            value.bytes = asBytes(block->name);
+            out.push_back(value);
+        }
+    }
+}
+
+void runSpecialMask(Evaluator& e, const Operand& call, Values& out)
+{
+    Values values;
+    e.values(call.arguments[0], values);
+    for (const auto& address : values)
+        if (const auto* block = specialBlock(address.bytes))
+            out.push_back(integerValue(block->flags));
+}
+
+struct Network {
+    std::array<uint8_t, 16> bytes;
+    uint8_t size;
+    uint8_t prefix;
+};
+
+constexpr Network kLinkLocal[] = {{{169, 254}, 4, 16}, {{0xfe, 0x80}, 16, 10}};
+constexpr Network kMulticast[] = {{{224}, 4, 4}, {{0xff}, 16, 8}};
+constexpr Network kRfc1918[] = {{{10}, 4, 8}, {{172, 16}, 4, 12}, {{192, 168}, 4, 16}};
+constexpr Network kUniqueLocal[] = {{{0xfc}, 16, 7}};
+
+template <const auto& networks> void runIsIn(Evaluator& e, const Operand& call, Values& out)
+{
+    Values values;
+    e.values(call.arguments[0], values);
+    for (const auto& address : values)
+        out.push_back(integerValue(std::ranges::any_of(networks, [&](const Network& network) {
+            return isInNetwork(address.bytes, {network.bytes.data(), network.size}, network.prefix);
+        })));
+}
+
+constexpr auto checkIsIn = checkAddress<Family::Integer, true>;
+
 constexpr Function kFunctions[] = {
     {"upper", 1, 1, "a string in capital letters", checkText, changeCase<1>},
     {"lower", 1, 1, "a string in small letters", checkText, changeCase<-1>},
@@ -150,6 +290,19 @@ constexpr Function kFunctions[] = {
     {"max", 1, 32, "the largest of all values", checkNumbers, runExtreme<1>},
     {"min", 1, 32, "the smallest of all values", checkNumbers, runExtreme<-1>},
     {"abs", 1, 1, "a number without its sign", checkNumbers, runAbsolute},
+    {"float", 1, 1, "a number or a time (in seconds) in single precision", checkNumber, runReal<true>},
+    {"double", 1, 1, "a number or a time (in seconds) in double precision", checkNumber, runReal<false>},
+    {"vals", 1, 1, "the name of a field's value", checkNames, runNames},
+    {"dec", 1, 1, "a whole number as decimal text", checkWhole, runDecimal},
+    {"hex", 1, 1, "a whole number as hexadecimal text", checkWhole, runHexadecimal},
+    {"ip_special_name", 1, 1, "the purpose of an address in IANA's registries", checkAddress<Family::Text, false>,
+     runSpecialName},
+    {"ip_special_mask", 1, 1, "flags of an address in IANA's registries", checkAddress<Family::Integer, false>,
+     runSpecialMask},
+    {"ip_linklocal", 1, 1, "an address for the local link", checkIsIn, runIsIn<kLinkLocal>},
+    {"ip_multicast", 1, 1, "a multicast address", checkIsIn, runIsIn<kMulticast>},
+    {"ip_rfc1918", 1, 1, "an address of a private network", checkIsIn, runIsIn<kRfc1918>},
+    {"ip_ula", 1, 1, "a unique local address of IPv6", checkIsIn, runIsIn<kUniqueLocal>},
 };
 
 } // namespace

@@ -2,11 +2,14 @@
 #include "core/filter/literal.h"
 
 #include "core/dissect/text.h"
+#include "core/filter/names.h"
+#include "core/filter/units.h"
 
 #include <fmt/format.h>
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <ctime>
@@ -44,7 +47,17 @@ Literal owned(std::string bytes, Family family)
     return made;
 }
 
-// Decimal, 0octal, 0xhexadecimal, 0bbinary, with a sign.
+} // namespace
+
+Literal constantOf(const FilterValue& value)
+{
+    auto made = owned(std::string(asText(value.bytes)), value.family);
+    const auto bytes = made.value.bytes;
+    made.value = value;
+    made.value.bytes = bytes;
+    return made;
+}
+
 std::optional<Wide> parseInteger(std::string_view text)
 {
     bool negative = false;
@@ -70,47 +83,72 @@ std::optional<Wide> parseInteger(std::string_view text)
     return negative ? -Wide(magnitude) : Wide(magnitude);
 }
 
-std::optional<Wide> namedValue(const Field& row, std::string_view text)
+namespace {
+
+bool sameLetters(std::string_view a, std::string_view b)
 {
-    const auto wanted = lower(text);
+    return std::ranges::equal(a, b, [](char x, char y) {
+        const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; };
+        return small(x) == small(y);
+    });
+}
+
+// By the whole name, else by what stands before its explanation: "AAAA" for "AAAA (IPv6 Address)".
+std::optional<Wide> namedValue(const Field& row, std::string_view wanted)
+{
     const auto names = row.kind == Kind::Boolean && row.valueNames.empty() ? ValueNames(kTrueFalse) : row.valueNames;
     for (const auto& name : names)
-        if (name.low == name.high && lower(name.name) == wanted)
+        if (name.low == name.high && sameLetters(name.name, wanted))
             return Wide(name.low);
-    if (row.kind == Kind::Boolean && (wanted == "true" || wanted == "false"))
-        return Wide(wanted == "true");
+    for (const auto& name : names) {
+        const auto bracket = name.name.find(" (");
+        if (name.low == name.high && bracket != std::string_view::npos && sameLetters(name.name.substr(0, bracket), wanted))
+            return Wide(name.low);
+    }
+    if (row.kind == Kind::Boolean && (sameLetters(wanted, "true") || sameLetters(wanted, "false")))
+        return Wide(sameLetters(wanted, "true"));
+    if (holdsPorts(row.name))
+        if (const auto port = servicePort(lower(wanted)))
+            return Wide(*port);
     return std::nullopt;
 }
 
 std::string_view fieldName(const Type& type) { return type.row != nullptr ? type.row->name : "this value"; }
 
+// A number in the range of its field.
+Result<Literal> ranged(const Token& token, const Type& type, Wide value)
+{
+    if (type.row == nullptr || type.row->kind == Kind::Boolean)
+        return number(value);
+    const int bits = type.row->widthBits == 0 ? 64 : type.row->widthBits;
+    const bool isSigned = type.row->kind == Kind::Signed;
+    const auto top = isSigned ? (Wide(1) << (bits - 1)) - 1 : (Wide(1) << bits) - 1;
+    const auto bottom = isSigned ? -(Wide(1) << (bits - 1)) : Wide(0);
+    if (value > top)
+        return wrong(token, fmt::format("\"{}\" too big for {}, maximum {}.", token.value, type.row->name, uint64_t(top)));
+    if (value < bottom)
+        return wrong(token, fmt::format("\"{}\" too small for {}, minimum {}.", token.value, type.row->name, int64_t(bottom)));
+    return number(value);
+}
+
 Result<Literal> integer(const Token& token, const Type& type)
 {
-    if (token.kind == TokenKind::Letter)
+    if (token.kind == TokenKind::Letter && token.value.size() == 1)
         return number(uint8_t(token.value[0]));
-    if (token.kind != TokenKind::Text)
-        if (const auto value = parseInteger(token.value)) {
-            if (type.row == nullptr || type.row->kind == Kind::Boolean)
-                return number(*value);
-            const int bits = type.row->widthBits == 0 ? 64 : type.row->widthBits;
-            const bool isSigned = type.row->kind == Kind::Signed;
-            const auto top = isSigned ? (Wide(1) << (bits - 1)) - 1 : (Wide(1) << bits) - 1;
-            const auto bottom = isSigned ? -(Wide(1) << (bits - 1)) : Wide(0);
-            if (*value > top)
-                return wrong(token, fmt::format("\"{}\" too big for {}, maximum {}.", token.value, type.row->name,
-                                                uint64_t(top)));
-            if (*value < bottom)
-                return wrong(token, fmt::format("\"{}\" too small for {}, minimum {}.", token.value, type.row->name,
-                                                int64_t(bottom)));
-            return number(*value);
-        }
-    if (type.row != nullptr) {
+    // A name first where it stands in quotes: there are names that are digits.
+    if (token.kind == TokenKind::Text && type.row != nullptr)
         if (const auto value = namedValue(*type.row, token.value))
             return number(*value);
-        if (!type.row->valueNames.empty())
-            return wrong(token, fmt::format("\"{}\" cannot be found among the possible values for {}.", token.value,
-                                            type.row->name));
-    }
+    if (const auto value = parseInteger(token.value))
+        return ranged(token, type, *value);
+    if (type.row != nullptr)
+        if (const auto value = namedValue(*type.row, token.value))
+            return number(*value);
+    if (const auto value = sizeWithUnit(token.value))
+        return ranged(token, type, *value);
+    if (type.row != nullptr && !type.row->valueNames.empty())
+        return wrong(token, fmt::format("\"{}\" cannot be found among the possible values for {}.", token.value,
+                                        type.row->name));
     return wrong(token, fmt::format("\"{}\" is not a number, as {} is.", token.value, fieldName(type)));
 }
 
@@ -169,9 +207,12 @@ std::optional<Wide> parseSeconds(std::string_view text)
 
 Result<Literal> duration(const Token& token)
 {
-    const auto ns = parseSeconds(token.value);
+    auto ns = parseSeconds(token.value);
     if (!ns)
-        return wrong(token, fmt::format("\"{}\" is not a number of seconds, such as 0.002.", token.value));
+        ns = timeWithUnit(token.value);
+    if (!ns)
+        return wrong(token, fmt::format("\"{}\" is not a number of seconds, such as 0.002, or a time with a unit, such as 2ms.",
+                                        token.value));
     return number(*ns, Family::Duration);
 }
 
@@ -217,41 +258,46 @@ std::optional<std::string> parseHex(std::string_view text)
     return bytes;
 }
 
+// "1.2.840.113549" as the bytes of its BER form.
+Result<Literal> objectIdentifier(const Token& token)
+{
+    std::vector<uint64_t> arcs;
+    for (size_t at = 0; at <= token.value.size();) {
+        const auto dot = std::min(token.value.find('.', at), token.value.size());
+        uint64_t arc = 0;
+        const auto [end, error] = std::from_chars(token.value.data() + at, token.value.data() + dot, arc);
+        if (error != std::errc() || end != token.value.data() + dot || arc > uint64_t(1) << 62)
+            return wrong(token, fmt::format("\"{}\" is not a valid object identifier.", token.value));
+        arcs.push_back(arc);
+        at = dot + 1;
+    }
+    std::string bytes;
+    arcs[1] += arcs[0] * 40;
+    for (size_t i = 1; i < arcs.size(); ++i) {
+        std::string part;
+        for (auto arc = arcs[i]; part.empty() || arc != 0; arc >>= 7)
+            part.insert(part.begin(), char((arc & 0x7f) | (part.empty() ? 0 : 0x80)));
+        bytes += part;
+    }
+    return owned(std::move(bytes), Family::Bytes);
+}
+
 Result<Literal> byteString(const Token& token, const Type& type, bool forSearch)
 {
-    if (token.kind == TokenKind::Text || token.kind == TokenKind::Letter)
+    const auto kind = type.row == nullptr ? Kind::Bytes : type.row->kind;
+    const size_t wanted = kind == Kind::Mac ? 6 : kind == Kind::Guid ? 16 : kind == Kind::Eui64 ? 8 : 0;
+    // In quotes: the bytes themselves, but an address where the field is one.
+    const bool quoted = token.kind == TokenKind::Text || token.kind == TokenKind::Letter;
+    if (quoted && (forSearch || (wanted == 0 && kind != Kind::Oid)))
         return owned(token.value, Family::Bytes);
-    if (type.row != nullptr && type.row->kind == Kind::Oid && token.value.find('.') != std::string::npos) {
-        std::string bytes;
-        std::vector<uint64_t> arcs;
-        for (size_t at = 0; at <= token.value.size();) {
-            const auto dot = std::min(token.value.find('.', at), token.value.size());
-            uint64_t arc = 0;
-            const auto [end, error] = std::from_chars(token.value.data() + at, token.value.data() + dot, arc);
-            if (error != std::errc() || end != token.value.data() + dot)
-                return wrong(token, fmt::format("\"{}\" is not a valid object identifier.", token.value));
-            arcs.push_back(arc);
-            at = dot + 1;
-        }
-        arcs[1] += arcs[0] * 40;
-        for (size_t i = 1; i < arcs.size(); ++i) {
-            std::string part;
-            for (auto arc = arcs[i]; part.empty() || arc != 0; arc >>= 7)
-                part.insert(part.begin(), char((arc & 0x7f) | (part.empty() ? 0 : 0x80)));
-            bytes += part;
-        }
-        return owned(std::move(bytes), Family::Bytes);
-    }
+    if (kind == Kind::Oid && token.value.find('.') != std::string::npos)
+        return objectIdentifier(token);
     auto text = token.value;
-    if (type.row != nullptr && type.row->kind == Kind::Guid)
+    if (kind == Kind::Guid)
         std::erase(text, '-');
     auto bytes = parseHex(text);
     if (!bytes)
         return wrong(token, fmt::format("\"{}\" is not a valid byte string; write 0a:0b:0c or \"text\".", token.value));
-    const size_t wanted = type.row == nullptr ? 0 : type.row->kind == Kind::Mac ? 6
-        : type.row->kind == Kind::Guid                                            ? 16
-        : type.row->kind == Kind::Eui64                                           ? 8
-                                                                                  : 0;
     if (wanted != 0 && bytes->size() != wanted && !forSearch)
         return wrong(token, fmt::format("\"{}\" has {} bytes, but {} has {}.", token.value, bytes->size(),
                                         type.row->name, wanted));
@@ -262,9 +308,6 @@ Result<Literal> address(const Token& token, Family family)
 {
     const bool v4 = family == Family::Ipv4;
     const auto kind = v4 ? "IPv4" : "IPv6";
-    if (token.kind == TokenKind::Text)
-        return wrong(token, fmt::format("{} address cannot be converted from a string (\"{}\"): leave the quotes out.",
-                                        kind, token.value));
     const auto slash = std::min(token.value.find('/'), token.value.size());
     const auto host = token.value.substr(0, slash);
     std::string bytes(v4 ? 4 : 16, '\0');
@@ -286,6 +329,11 @@ Result<Literal> address(const Token& token, Family family)
 }
 
 } // namespace
+
+bool isFraction(const Token& token)
+{
+    return token.kind == TokenKind::Word && !parseInteger(token.value) && parseReal(token.value);
+}
 
 Result<Literal> parseLiteral(const Token& token, const Type& type, bool forSearch)
 {

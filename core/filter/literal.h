@@ -22,6 +22,14 @@ struct Literal {
 // address is enough.
 Result<Literal> parseLiteral(const Token& token, const Type& type, bool forSearch = false);
 
+// A value with its own copy of the bytes.
+Literal constantOf(const FilterValue& value);
+
+// Decimal, 0octal, 0xhexadecimal, 0bbinary, with a sign; nothing if it is none.
+std::optional<Wide> parseInteger(std::string_view text);
+// "2.5": a number, but no whole one.
+bool isFraction(const Token& token);
+
 // Times as people write them: ISO 8601, "2026-11-23 18:20:00.5", "Nov 23, 2026 18:20:00", with " UTC", "Z" or an
 // offset; else local time. Nothing if it is none.
 std::optional<TimestampNs> parseTime(std::string_view text);

@@ -7,7 +7,8 @@
 
 namespace capscope::filter {
 
-// Names are looked up and kinds are checked: what is returned can be run. Errors carry the place and a suggestion.
-Result<std::unique_ptr<FilterProgram>> parse(std::string_view text);
+// Names are looked up and kinds are checked: what is returned can be run. Errors carry the place, which lies inside the
+// text, and a suggestion. `selected`: the frame that ${field} means, or null.
+Result<std::unique_ptr<FilterProgram>> parse(std::string_view text, const Dissection* selected = nullptr);
 
 } // namespace capscope::filter

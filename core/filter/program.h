@@ -33,16 +33,20 @@ struct LayerRange {
 
 // Something that has values: none, one or several.
 struct Operand {
-    enum class Kind : uint8_t { Field, Literal, Slice, Function, Arithmetic, Negation };
+    enum class Kind : uint8_t { Field, Literal, Reference, Slice, Function, Arithmetic, Negation };
 
     Kind kind = Kind::Literal;
     Span span{};
     Type type{};
     std::vector<FieldId> ids{};        // Field: all of its name
     std::vector<LayerRange> layers{};  // Field
-    Token token{};                     // Literal, until its type is known
+    bool raw = false;                  // Field: the bytes that it was read from
+    Token token{};                     // Field; Literal, until its type is known
     Literal literal{};                 // Literal
+    std::vector<Literal> constants{};  // Reference: the values in the selected frame
     std::vector<SliceRange> ranges{};  // Slice
+    bool byCharacters = false;         // Slice of a text: counted in code points
+    uint16_t depth = 1;                // of the tree that begins here
     const Function* function = nullptr;
     char sign = 0;                     // Arithmetic
     std::vector<Operand> arguments{};  // Slice, Function, Arithmetic, Negation

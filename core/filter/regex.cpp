@@ -9,9 +9,19 @@
 #include <pcre2.h>
 
 namespace capscope::filter {
+namespace {
+
+constexpr size_t kPatternBytesMax = 4096; // nobody types more; longer ones take PCRE2 more than some ms
+
+} // namespace
 
 Result<std::shared_ptr<const Regex>> Regex::compile(const Token& token)
 {
+    if (token.value.size() > kPatternBytesMax)
+        return fail(Error::Code::TooLarge,
+                    fmt::format("The regular expression has {} characters; at most {} are possible.", token.value.size(),
+                                kPatternBytesMax),
+                    token.span);
     int error = 0;
     PCRE2_SIZE at = 0;
     auto* code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(token.value.data()), token.value.size(),
@@ -24,7 +34,6 @@ Result<std::shared_ptr<const Regex>> Regex::compile(const Token& token)
                                 reinterpret_cast<const char*>(message)),
                     token.span);
     }
-    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     return std::shared_ptr<const Regex>(new Regex(code));
 }
 
@@ -45,6 +54,7 @@ bool Regex::matches(Bytes subject) const
         }
     };
 
+    std::call_once(m_translated, [this] { pcre2_jit_compile(static_cast<pcre2_code*>(m_code), PCRE2_JIT_COMPLETE); });
     static thread_local Scratch scratch;
     static constexpr uint8_t kNothing = 0;
     const auto* text = subject.empty() ? &kNothing : subject.data();

@@ -5,6 +5,7 @@
 #include "core/filter/token.h"
 
 #include <memory>
+#include <mutex>
 
 namespace capscope::filter {
 
@@ -26,6 +27,7 @@ private:
     }
 
     void* m_code;
+    mutable std::once_flag m_translated; // to machine code, when it is first used
 };
 
 } // namespace capscope::filter

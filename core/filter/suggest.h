@@ -9,4 +9,6 @@ namespace capscope::filter {
 // The names of fields and protocols nearest to `name`: "Did you mean tcp.port?"; empty if none is near.
 std::string suggestion(std::string_view name);
 
+std::string functionSuggestion(std::string_view name);
+
 } // namespace capscope::filter

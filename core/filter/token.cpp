@@ -195,6 +195,8 @@ private:
     Result<void> escape(std::string& out)
     {
         const auto start = m_at++;
+        if (m_at >= m_text.size())
+            return fail(Error::Code::Incomplete, "The text ends behind a \"\\\".", {start, 1});
         const char c = at(m_at++);
         static constexpr std::string_view kFrom = "abfnrtv\\\"'";
         static constexpr std::string_view kTo = "\a\b\f\n\r\t\v\\\"'";

@@ -26,6 +26,8 @@ bool dissectRows(const Snapshot& snapshot, std::span<const Row> rows, const Want
                 return;
             const auto end = std::min(begin + kRowsAtATime, rows.size());
             for (auto i = begin; i < end; ++i) {
+                if (stop.stop_requested()) // a frame alone may take long where regular expressions do
+                    return;
                 if (!dissector.dissect(rows[i], wanted)) {
                     unreadable = true;
                     return;
