@@ -55,6 +55,17 @@ void Reader::skipBytes(uint32_t bytes)
         m_bit += uint64_t(bytes) * 8;
 }
 
+void Reader::undecoded(std::string_view why)
+{
+    if (m_layer.failed())
+        return;
+    m_layer.info().append("[UNKNOWN PER: {}]", why);
+    const auto text = m_layer.wantsTree() ? fmt::format("something unknown here [{}]", why) : std::string();
+    const auto row = m_layer.label(0, 0, std::string_view(text));
+    m_layer.note(kRows["per.error.undecoded"], row, text);
+    m_layer.malformed();
+}
+
 uint64_t Reader::bits(uint32_t count)
 {
     if (count == 0 || !need(count))
@@ -142,8 +153,17 @@ uint32_t Reader::length(FieldRef f, uint32_t low, uint32_t high)
 
 uint32_t Reader::smallNumber(FieldRef f)
 {
-    if (flag(kRows["per.small_number_bit"]))
-        return uint32_t(bits(8 * std::min(lengthDeterminant(f), 4u)));
+    if (flag(kRows["per.small_number_bit"])) {
+        constexpr uint32_t kBytesMax = 4;
+        const auto size = lengthDeterminant(kRows["per.normally_small_nonnegative_whole_number_length"]);
+        if (size > kBytesMax)
+            undecoded("too long integer(per_normally_small_nonnegative_whole_number)");
+        const auto at = byte();
+        const auto large = uint32_t(bits(8 * size));
+        if (!m_layer.failed())
+            m_layer.addNumber(f, at, size, large).hide();
+        return large;
+    }
     const auto value = uint32_t(bits(6));
     if (!m_layer.failed())
         m_layer.addNumber(f, uint32_t((m_bit - 6) / 8), m_bit % 8 < 6 ? 2 : 1, value).hide();
@@ -197,7 +217,7 @@ void readExtensions(Reader& reader, const Sequence& type, const Item& item)
             reader.layer().last().append(" ({} {} present)", nameAt(type.extensions, i), is ? "is" : "is NOT");
         present |= uint64_t(is) << i;
     }
-    for (uint32_t i = 0; i < count && !reader.failed(); ++i)
+    for (uint32_t i = 0; i < count && !reader.done(); ++i)
         if ((present >> i & 1) != 0)
             readExtension(reader, i < type.extensions.size() ? &type.extensions[i] : nullptr, item);
 }
@@ -220,12 +240,12 @@ void readBareSequence(Reader& reader, const Sequence& type, const Item& item)
     }
     options = 0;
     for (const auto& member : type.root) {
-        if (reader.failed())
+        if (reader.done())
             return;
         if (!member.optional || (present >> (options++ & 63) & 1) != 0)
             member.read(reader, member.field);
     }
-    if (extended && !reader.failed())
+    if (extended && !reader.done())
         readExtensions(reader, type, item);
 }
 
@@ -236,7 +256,8 @@ void readSequence(Reader& reader, FieldRef f, const Sequence& type)
     const auto item = reader.layer().addNone(f, reader.byte(), 0);
     const auto under = reader.layer().under(item);
     readBareSequence(reader, type, item);
-    item.length(reader.sizeFrom(start));
+    if (!reader.failed())
+        item.length(reader.sizeFrom(start));
 }
 
 uint32_t readChoice(Reader& reader, FieldRef f, const Choice& type)
@@ -271,12 +292,13 @@ uint32_t readChoice(Reader& reader, FieldRef f, const Choice& type)
         const auto under = layer.under(item);
         members[index].read(reader, members[index].field);
     }
-    if (extended && !reader.failed()) {
+    if (extended && !reader.done()) {
         if (reader.bit() > end)
             layer.malformed();
         reader.skipTo(end);
     }
-    item.length(reader.sizeFrom(start));
+    if (!reader.failed())
+        item.length(reader.sizeFrom(start));
     return number;
 }
 
@@ -327,7 +349,7 @@ std::string_view readText(Reader& reader, FieldRef f, uint32_t low, uint32_t hig
     if (reader.failed())
         return {};
     const auto kept = layer.arena().copy(std::string_view(text));
-    layer.addText(f, uint32_t(start / 8), reader.sizeFrom(start), kept);
+    layer.addText(f, uint32_t(start / 8), uint32_t((reader.bit() - start + 7) / 8), kept);
     return kept;
 }
 
@@ -349,7 +371,7 @@ std::string_view readWideText(Reader& reader, FieldRef f, uint32_t low, uint32_t
     }
     if (reader.failed())
         return {};
-    const auto kept = layer.arena().copy(std::string_view(text));
+    const auto kept = layer.arena().copy(std::string_view(text).substr(0, text.find('\0')));
     layer.addText(f, at, length * 2, kept);
     return kept;
 }
@@ -410,24 +432,29 @@ void readSequenceOf(Reader& reader, FieldRef f, uint32_t low, uint32_t high, con
     if (reader.failed())
         return;
     const auto all = layer.addNumber(f, uint32_t(start / 8), 0, count);
-    all.append(count == 1 ? " item" : " items");
+    if (layer.wantsTree())
+        all.text("{}: {} {}", rowOf(reader, f).label, count, count == 1 ? "item" : "items");
     const auto under = layer.under(all);
-    for (uint32_t i = 0; i < count && !reader.failed(); ++i) {
+    for (uint32_t i = 0; i < count && !reader.done(); ++i) {
         const auto from = reader.bit();
         const auto row = layer.label(reader.byte(), 0, "Item {}", i);
         const auto below = layer.under(row);
         item.read(reader, item.field);
-        row.length(reader.sizeFrom(from));
+        if (!reader.failed())
+            row.length(reader.sizeFrom(from));
         if (reader.bit() == from && count > 1024)
             return layer.malformed(); // items of nothing
     }
-    all.length(reader.sizeFrom(start));
+    if (!reader.failed())
+        all.length(reader.sizeFrom(start));
 }
 
 Bytes readOid(Reader& reader, FieldRef f)
 {
     auto& layer = reader.layer();
     const auto length = reader.lengthDeterminant(kRows["per.object_length"]);
+    if (length == 0)
+        reader.undecoded("unexpected length");
     const auto at = reader.byte();
     reader.skipBytes(length);
     if (reader.failed())

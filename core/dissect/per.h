@@ -30,7 +30,9 @@ inline constexpr FieldTable kRows{
     fields::dec("per.open_type_length", "Open Type Length", 32),
     fields::dec("per.octet_string_length", "Octet String Length", 32),
     fields::dec("per.bit_string_length", "Bit String Length", 32),
+    fields::dec("per.normally_small_nonnegative_whole_number_length", "Normally Small Non-negative Whole Number Length", 32),
     fields::dec("per.integer_length", "integer length", 32),
+    fields::expert("per.error.undecoded", "something unknown here", Group::Undecoded, Severity::Warning),
     fields::expert("per.choice_extension_unknown", "unknown choice extension", Group::Undecoded, Severity::Note),
     fields::expert("per.sequence_extension_unknown", "unknown sequence extension", Group::Undecoded, Severity::Note),
 };
@@ -55,11 +57,18 @@ public:
 
     bool failed() const { return m_layer.failed(); }
 
+    // What follows is not decoded: nothing more can be read.
+    void stop() { m_stopped = true; }
+
+    bool done() const { return m_stopped || failed(); }
+
     void align() { m_bit = (m_bit + 7) & ~uint64_t(7); }
 
     void skipTo(uint64_t bit) { m_bit = bit; }
 
     void skipBytes(uint32_t bytes);
+    // Something cannot be as it is written: the layer is malformed from here on.
+    void undecoded(std::string_view why);
     // At most 64 bits; nothing is reported.
     uint64_t bits(uint32_t count);
     // How many bytes a value has that began at bit `start`: at least one.
@@ -82,6 +91,7 @@ private:
 
     Layer& m_layer;
     uint64_t m_bit;
+    bool m_stopped = false;
 };
 
 using Read = void (*)(Reader&, FieldRef);

@@ -23,7 +23,7 @@ constexpr FieldTable kTpktFields{
     dec("tpkt.length", "Length", 16),
 };
 
-constexpr std::array kTpktClaims{Claim{"tcp.port", 102}, Claim{"tcp.port", 3389}, Claim{"tcp.port", 1503}};
+constexpr std::array kTpktClaims{Claim{"tcp.port", 102}, Claim{"tcp.port", 3389}, Claim{"tcp.port", 1503}, Claim{"tcp.port", 1720}};
 
 bool isTpkt(const Layer& tpkt)
 {
@@ -40,7 +40,10 @@ void dissectTpkt(Layer& tpkt)
     const auto length = tpkt.u16(kTpktFields["tpkt.length"]);
     tpkt.item().text("TPKT, Version: 3, Length: {}", length).length(4);
     tpkt.limitTo(length);
-    if (!tpkt.call("cotp", tpkt.rest()))
+    // H.323 puts its calls into TPKT without COTP.
+    const auto& facts = tpkt.facts();
+    const bool taken = tpkt.handOff("tpkt.port", std::min(facts.sourcePort, facts.destinationPort)) || tpkt.handOff("tpkt.port", std::max(facts.sourcePort, facts.destinationPort));
+    if (!taken && !tpkt.call("cotp", tpkt.rest()))
         tpkt.data(tpkt.rest());
 }
 
