@@ -1,4 +1,4 @@
-// Putting the parts together.
+// What the window does: opening, filtering, showing a packet, remembering. Its parts are built in main_window_build.cpp, its menus in main_window_menus.cpp.
 #include "ui/main_window.h"
 
 #include "core/dissect/decode_as.h"
@@ -12,30 +12,21 @@
 #include "ui/views/filter_edit.h"
 #include "ui/views/packet_list.h"
 
-#include <QActionGroup>
-#include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QSettings>
-#include <QSplitter>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QToolButton>
-#include <QScrollBar>
 #include <QTreeView>
-#include <QVBoxLayout>
 
 namespace capscope {
 
@@ -44,19 +35,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRecentFilesMax = 10;
-
-// A tree that jumps to rows, never sideways: the beginning of a label is what tells it.
-class DetailsView : public QTreeView {
-public:
-    using QTreeView::QTreeView;
-
-    void scrollTo(const QModelIndex& index, ScrollHint hint) override
-    {
-        const auto left = horizontalScrollBar()->value();
-        QTreeView::scrollTo(index, hint);
-        horizontalScrollBar()->setValue(left);
-    }
-};
 
 // Expands what was expanded before, by the paths of the rows.
 void expandPaths(QTreeView* tree, const DetailsModel* model, const QStringList& paths, const QModelIndex& parent = {})
@@ -112,116 +90,6 @@ MainWindow::~MainWindow()
         panel->clear();
 }
 
-void MainWindow::buildParts()
-{
-    m_filterBar = new FilterBar(this);
-    m_packets = new PacketList(this);
-    m_detailsModel = new DetailsModel(this);
-    m_details = new DetailsView(this);
-    m_details->setObjectName(u"packetDetails"_s);
-    m_details->setAccessibleName(tr("Packet details"));
-    m_details->setModel(m_detailsModel);
-    m_details->setHeaderHidden(true);
-    m_details->setUniformRowHeights(true);
-    m_details->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_details->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_details->header()->setStretchLastSection(false);
-    m_bytes = new BytesView(this);
-
-    auto* lower = new QSplitter(Qt::Horizontal, this);
-    lower->addWidget(m_details);
-    lower->addWidget(m_bytes);
-    lower->setStretchFactor(0, 1);
-    lower->setStretchFactor(1, 1);
-    // Sixteen bytes with their characters fit.
-    const int bytesWidth = 76 * m_bytes->fontMetrics().horizontalAdvance(u'0') + 24;
-    lower->setSizes({480, bytesWidth});
-    auto* split = new QSplitter(Qt::Vertical, this);
-    split->addWidget(m_packets);
-    split->addWidget(lower);
-    split->setStretchFactor(0, 5);
-    split->setStretchFactor(1, 4);
-    auto* central = new QWidget(this);
-    auto* layout = new QVBoxLayout(central);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_filterBar);
-    layout->addWidget(split, 1);
-    setCentralWidget(central);
-
-    connect(m_filterBar, &FilterBar::filterApplied, this, &MainWindow::applyFilter);
-    connect(m_packets, &PacketList::currentChanged, this, &MainWindow::showFrame);
-    connect(m_packets, &PacketList::menuWanted, this, [this](Row row, ColumnKind kind, const QPoint& at) {
-        QMenu menu(this);
-        addFilterMenus(&menu, m_packets->filterFor(row, kind));
-        menu.addSeparator();
-        menu.addAction(tr("Copy Value"), this, [this, row, kind] { QGuiApplication::clipboard()->setText(m_packets->text(row, kind)); });
-        menu.addAction(tr("Copy Summary as Text"), this, [this, row] {
-            QStringList cells;
-            for (const auto& column : packetListColumns())
-                cells += m_packets->text(row, column.kind);
-            QGuiApplication::clipboard()->setText(cells.join(u'\t'));
-        });
-        menu.exec(at);
-    });
-    connect(m_details->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::showDetails);
-    connect(m_details, &QTreeView::customContextMenuRequested, this, [this](const QPoint& at) {
-        if (auto* menu = detailsMenu(m_details->indexAt(at)); menu != nullptr) {
-            menu->exec(m_details->viewport()->mapToGlobal(at));
-            menu->deleteLater();
-        }
-    });
-    connect(m_details, &QTreeView::activated, this, [this](const QModelIndex& index) {
-        if (const auto* row = m_detailsModel->row(index); row != nullptr && row->frame != 0)
-            goToFrame(row->frame);
-    });
-    connect(m_bytes, &BytesView::byteClicked, this, [this](int buffer, uint32_t offset) {
-        const auto index = m_detailsModel->rowAt(buffer, offset);
-        if (index.isValid()) {
-            m_details->setCurrentIndex(index);
-            m_details->scrollTo(index);
-        }
-    });
-}
-
-void MainWindow::buildDocks()
-{
-    m_handshakes = new HandshakesPanel(this);
-    m_hierarchy = new HierarchyPanel(this);
-    m_destinations = new DestinationsPanel(this);
-    m_panels = {m_handshakes, m_hierarchy, m_destinations};
-    m_tabs = new QTabWidget(this);
-    m_tabs->setDocumentMode(true);
-    // The overview has the three answers under each other; a double click on a tab's name gives one the whole place.
-    auto* overview = new QSplitter(Qt::Vertical, this);
-    for (auto* panel : m_panels) {
-        auto* frame = new QWidget(overview);
-        auto* layout = new QVBoxLayout(frame);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(0);
-        auto* heading = new QLabel(panel->title(), frame);
-        auto font = heading->font();
-        font.setWeight(QFont::DemiBold);
-        heading->setFont(font);
-        heading->setContentsMargins(6, 4, 6, 2);
-        layout->addWidget(heading);
-        layout->addWidget(panel, 1);
-        panel->setProperty("heading", QVariant::fromValue<QWidget*>(frame));
-        overview->addWidget(frame);
-        connect(panel, &StatisticsPanel::filterWanted, this, [this](const QString& filter, int combination, bool prepare) {
-            useFilter(filter, Combination(combination), prepare);
-        });
-        connect(panel, &StatisticsPanel::frameWanted, this, &MainWindow::goToFrame);
-    }
-    m_tabs->addTab(overview, tr("Overview"));
-    m_tabs->setTabBarAutoHide(true);
-    m_statisticsDock = new QDockWidget(tr("Overview"), this);
-    m_statisticsDock->setObjectName(u"overviewDock"_s);
-    m_statisticsDock->setWidget(m_tabs);
-    addDockWidget(Qt::RightDockWidgetArea, m_statisticsDock);
-    resizeDocks({m_statisticsDock}, {470}, Qt::Horizontal);
-}
-
 // Gives one panel the whole dock, or shows all three.
 void MainWindow::showPanel(StatisticsPanel* panel)
 {
@@ -235,149 +103,6 @@ void MainWindow::showPanel(StatisticsPanel* panel)
 }
 
 void MainWindow::showOverview() { showPanel(nullptr); }
-
-void MainWindow::buildStatusBar()
-{
-    m_fieldStatus = new QLabel(this);
-    m_packetStatus = new QLabel(this);
-    m_packetStatus->setObjectName(u"packetStatus"_s);
-    m_progress = new QProgressBar(this);
-    m_progress->setMaximumWidth(180);
-    m_progress->setTextVisible(false);
-    m_cancel = new QToolButton(this);
-    m_cancel->setText(tr("Stop"));
-    m_cancel->setToolTip(tr("Stop loading or filtering; what is there stays"));
-    connect(m_cancel, &QToolButton::clicked, this, [this] {
-        if (m_bridge.session() != nullptr)
-            m_bridge.session()->cancel();
-        if (m_filtering) {
-            m_filterWork.stop();
-            m_filtering = false;
-            showStatus();
-        }
-    });
-    statusBar()->addWidget(m_fieldStatus, 1);
-    statusBar()->addPermanentWidget(m_progress);
-    statusBar()->addPermanentWidget(m_cancel);
-    statusBar()->addPermanentWidget(m_packetStatus);
-}
-
-void MainWindow::buildMenus()
-{
-    auto* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFile);
-    m_recentMenu = file->addMenu(tr("Open &Recent"));
-    file->addSeparator();
-    file->addAction(tr("Export Specified &Packets (displayed)…"), this, [this] { saveDisplayed(false); });
-    file->addAction(tr("Save &As…"), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] { saveDisplayed(true); });
-    m_followAction = file->addAction(tr("&Follow Growing File"), this, [this](bool on) {
-        if (m_bridge.session() != nullptr)
-            m_bridge.session()->setFollow(on);
-    });
-    m_followAction->setCheckable(true);
-    file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
-
-    auto* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addAction(tr("Copy &Value"), QKeySequence(u"Ctrl+Shift+V"_s), this, [this] {
-        if (const auto* row = m_detailsModel->row(m_details->currentIndex()))
-            QGuiApplication::clipboard()->setText(row->value.isEmpty() ? row->text : row->value);
-    });
-    edit->addAction(tr("Copy &Field Name"), QKeySequence(u"Ctrl+Shift+F"_s), this, [this] {
-        if (const auto* row = m_detailsModel->row(m_details->currentIndex()))
-            QGuiApplication::clipboard()->setText(row->fieldName);
-    });
-    edit->addAction(tr("Copy as &Filter"), QKeySequence(u"Ctrl+Shift+C"_s), this, [this] {
-        if (const auto* row = m_detailsModel->row(m_details->currentIndex()))
-            QGuiApplication::clipboard()->setText(row->filter);
-    });
-
-    auto* view = menuBar()->addMenu(tr("&View"));
-    auto* times = view->addMenu(tr("&Time Display Format"));
-    auto* group = new QActionGroup(this);
-    int number = 1;
-    for (const auto& format : timeFormats()) {
-        auto* action = times->addAction(QString::fromUtf8(format.title.data(), qsizetype(format.title.size())), this,
-                                        [this, kind = format.format] { setTimeFormat(kind); });
-        action->setShortcut(QKeySequence(u"Ctrl+Alt+%1"_s.arg(number++)));
-        action->setCheckable(true);
-        action->setChecked(format.format == m_packets->timeFormat());
-        group->addAction(action);
-    }
-    auto* colours = view->addAction(tr("&Colorize Packet List"), this, [this](bool on) { m_packets->setColoured(on); });
-    colours->setCheckable(true);
-    colours->setChecked(true);
-    view->addSeparator();
-    auto* overview = m_statisticsDock->toggleViewAction();
-    overview->setText(tr("&Statistics Beside the Packets"));
-    view->addAction(overview);
-    view->addAction(tr("&Expand All"), QKeySequence(u"Ctrl+Right"_s), m_details, &QTreeView::expandAll);
-    view->addAction(tr("C&ollapse All"), QKeySequence(u"Ctrl+Left"_s), m_details, &QTreeView::collapseAll);
-
-    auto* go = menuBar()->addMenu(tr("&Go"));
-    go->addAction(tr("&Go to Packet…"), QKeySequence(u"Ctrl+G"_s), this, &MainWindow::goToPacket);
-    go->addAction(tr("&Next Packet"), QKeySequence(u"Ctrl+Down"_s), this, [this] {
-        QKeyEvent key(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
-        QApplication::sendEvent(m_packets, &key);
-    });
-    go->addAction(tr("&Previous Packet"), QKeySequence(u"Ctrl+Up"_s), this, [this] {
-        QKeyEvent key(QEvent::KeyPress, Qt::Key_Up, Qt::NoModifier);
-        QApplication::sendEvent(m_packets, &key);
-    });
-    go->addAction(tr("&First Packet"), QKeySequence(u"Ctrl+Home"_s), this, [this] { m_packets->selectFirst(); });
-    go->addAction(tr("&Last Packet"), QKeySequence(u"Ctrl+End"_s), this, [this] {
-        QKeyEvent key(QEvent::KeyPress, Qt::Key_End, Qt::NoModifier);
-        QApplication::sendEvent(m_packets, &key);
-    });
-
-    auto* analyze = menuBar()->addMenu(tr("&Analyze"));
-    analyze->addAction(tr("&Display Filter"), QKeySequence(u"Ctrl+/"_s), this, [this] {
-        m_filterBar->edit()->setFocus();
-        m_filterBar->edit()->selectAll();
-    });
-    analyze->addAction(tr("&Clear Display Filter"), this, [this] { m_filterBar->apply({}); });
-    analyze->addAction(tr("Pre&vious Display Filter"), QKeySequence(u"Ctrl+Alt+Left"_s), m_filterBar, &FilterBar::goBack);
-    analyze->addAction(tr("Ne&xt Display Filter"), QKeySequence(u"Ctrl+Alt+Right"_s), m_filterBar, &FilterBar::goForward);
-    analyze->addSeparator();
-    analyze->addAction(tr("Decode &As…"), QKeySequence(u"Ctrl+Shift+U"_s), this, &MainWindow::chooseDecodeAs);
-    for (const bool prepare : {false, true}) {
-        auto* menu = analyze->addMenu(prepare ? tr("&Prepare as Filter") : tr("&Apply as Filter"));
-        connect(menu, &QMenu::aboutToShow, this, [this, menu, prepare] {
-            menu->clear();
-            QMenu both;
-            const auto* row = m_detailsModel->row(m_details->currentIndex());
-            const auto filter = row != nullptr ? row->filter : QString();
-            addFilterMenus(&both, filter);
-            for (auto* action : both.actions()[prepare ? 1 : 0]->menu()->actions()) {
-                action->setParent(menu);
-                menu->addAction(action);
-            }
-        });
-    }
-
-    auto* statistics = menuBar()->addMenu(tr("&Statistics"));
-    statistics->addAction(tr("&Overview"), this, &MainWindow::showOverview);
-    statistics->addSeparator();
-    statistics->addAction(tr("&Protocol Hierarchy"), this, [this] { showPanel(m_hierarchy); });
-    statistics->addAction(tr("Connection &Latency"), this, [this] { showPanel(m_handshakes); });
-    statistics->addSeparator();
-    struct Version {
-        const char* title;
-        IpVersion version;
-    };
-    for (const auto& version : {Version{QT_TR_NOOP("IPv4 Statistics"), IpVersion::V4}, Version{QT_TR_NOOP("IPv6 Statistics"), IpVersion::V6}})
-        statistics->addMenu(tr(version.title))->addAction(tr("Destinations and Ports"), this, [this, kind = version.version] {
-            m_destinations->setVersion(kind);
-            showPanel(m_destinations);
-        });
-
-    auto* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About Capscope"), this, [this] {
-        QMessageBox::about(this, tr("About Capscope"),
-                           tr("<h3>Capscope</h3><p>Answers about packet captures: latency, protocols, destinations.</p>"
-                              "<p>Free software under the GNU General Public License, version 3 or later.</p>"));
-    });
-}
 
 QString MainWindow::emptyText() const
 {
@@ -682,52 +407,6 @@ void MainWindow::useFilter(const QString& filter, Combination combination, bool 
     prepareOnly ? m_filterBar->prepare(text) : m_filterBar->apply(text);
 }
 
-void MainWindow::addFilterMenus(QMenu* menu, const QString& filter)
-{
-    struct Way {
-        const char* title;
-        Combination combination;
-    };
-    static constexpr Way kWays[] = {
-        {QT_TR_NOOP("&Selected"), Combination::Selected},
-        {QT_TR_NOOP("&Not Selected"), Combination::NotSelected},
-        {QT_TR_NOOP("…&and Selected"), Combination::AndSelected},
-        {QT_TR_NOOP("…&or Selected"), Combination::OrSelected},
-        {QT_TR_NOOP("…an&d not Selected"), Combination::AndNotSelected},
-        {QT_TR_NOOP("…o&r not Selected"), Combination::OrNotSelected},
-    };
-    for (const bool prepare : {false, true}) {
-        auto* part = menu->addMenu(prepare ? tr("Prepare as Filter") : tr("Apply as Filter"));
-        part->setObjectName(prepare ? u"prepareAsFilter"_s : u"applyAsFilter"_s);
-        part->setEnabled(!filter.isEmpty());
-        for (const auto& way : kWays)
-            part->addAction(tr(way.title), this, [this, filter, way, prepare] { useFilter(filter, way.combination, prepare); });
-    }
-}
-
-QMenu* MainWindow::detailsMenu(const QModelIndex& index)
-{
-    const auto* row = m_detailsModel->row(index);
-    if (row == nullptr)
-        return nullptr;
-    auto* menu = new QMenu(this);
-    menu->addAction(tr("Expand Subtrees"), this, [this, index] { m_details->expandRecursively(index); });
-    menu->addAction(tr("Expand All"), m_details, &QTreeView::expandAll);
-    menu->addAction(tr("Collapse All"), m_details, &QTreeView::collapseAll);
-    menu->addSeparator();
-    addFilterMenus(menu, row->filter);
-    menu->addSeparator();
-    const auto copy = [](const QString& text) { return [text] { QGuiApplication::clipboard()->setText(text); }; };
-    auto* copies = menu->addMenu(tr("Copy"));
-    copies->addAction(tr("Description"), this, copy(row->text));
-    copies->addAction(tr("Value"), this, copy(row->value.isEmpty() ? row->text : row->value));
-    copies->addAction(tr("Field Name"), this, copy(row->fieldName))->setEnabled(!row->fieldName.isEmpty());
-    copies->addAction(tr("As Filter"), this, copy(row->filter))->setEnabled(!row->filter.isEmpty());
-    if (row->frame != 0)
-        menu->addAction(tr("Go to Packet %1").arg(row->frame), this, [this, frame = row->frame] { goToFrame(frame); });
-    return menu;
-}
-
 void MainWindow::goToPacket()
 {
     if (!m_bridge.snapshot() || m_bridge.snapshot().rows() == 0)
@@ -753,15 +432,6 @@ void MainWindow::goToFrame(uint32_t frame)
 }
 
 void MainWindow::setTimeFormat(TimeFormat format) { m_packets->setTimeFormat(format); }
-
-void MainWindow::updateRecentFiles()
-{
-    m_recentMenu->clear();
-    const auto files = QSettings().value(u"recentFiles"_s).toStringList();
-    for (const auto& path : files)
-        m_recentMenu->addAction(path, this, [this, path] { open(path); });
-    m_recentMenu->setEnabled(!files.isEmpty());
-}
 
 void MainWindow::remember(const QString& path)
 {

@@ -1,0 +1,182 @@
+// The parts of the window, and what each tells the others.
+#include "ui/main_window.h"
+
+#include "ui/models/details_model.h"
+#include "ui/panels/panels.h"
+#include "ui/views/bytes_view.h"
+#include "ui/views/filter_bar.h"
+#include "ui/views/packet_list.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenuBar>
+#include <QProgressBar>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace capscope {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A tree that jumps to rows, never sideways: the beginning of a label is what tells it.
+class DetailsView : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+    void scrollTo(const QModelIndex& index, ScrollHint hint) override
+    {
+        const auto left = horizontalScrollBar()->value();
+        QTreeView::scrollTo(index, hint);
+        horizontalScrollBar()->setValue(left);
+    }
+};
+
+} // namespace
+
+void MainWindow::buildParts()
+{
+    m_filterBar = new FilterBar(this);
+    m_packets = new PacketList(this);
+    m_detailsModel = new DetailsModel(this);
+    m_details = new DetailsView(this);
+    m_details->setObjectName(u"packetDetails"_s);
+    m_details->setAccessibleName(tr("Packet details"));
+    m_details->setModel(m_detailsModel);
+    m_details->setHeaderHidden(true);
+    m_details->setUniformRowHeights(true);
+    m_details->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_details->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_details->header()->setStretchLastSection(false);
+    m_bytes = new BytesView(this);
+
+    auto* lower = new QSplitter(Qt::Horizontal, this);
+    lower->addWidget(m_details);
+    lower->addWidget(m_bytes);
+    lower->setStretchFactor(0, 1);
+    lower->setStretchFactor(1, 1);
+    // Sixteen bytes with their characters fit.
+    const int bytesWidth = 76 * m_bytes->fontMetrics().horizontalAdvance(u'0') + 24;
+    lower->setSizes({480, bytesWidth});
+    auto* split = new QSplitter(Qt::Vertical, this);
+    split->addWidget(m_packets);
+    split->addWidget(lower);
+    split->setStretchFactor(0, 5);
+    split->setStretchFactor(1, 4);
+    auto* central = new QWidget(this);
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filterBar);
+    layout->addWidget(split, 1);
+    setCentralWidget(central);
+
+    connect(m_filterBar, &FilterBar::filterApplied, this, &MainWindow::applyFilter);
+    connect(m_packets, &PacketList::currentChanged, this, &MainWindow::showFrame);
+    connect(m_packets, &PacketList::menuWanted, this, [this](Row row, ColumnKind kind, const QPoint& at) {
+        QMenu menu(this);
+        addFilterMenus(&menu, m_packets->filterFor(row, kind));
+        menu.addSeparator();
+        menu.addAction(tr("Copy Value"), this, [this, row, kind] { QGuiApplication::clipboard()->setText(m_packets->text(row, kind)); });
+        menu.addAction(tr("Copy Summary as Text"), this, [this, row] {
+            QStringList cells;
+            for (const auto& column : packetListColumns())
+                cells += m_packets->text(row, column.kind);
+            QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+        });
+        menu.exec(at);
+    });
+    connect(m_details->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::showDetails);
+    connect(m_details, &QTreeView::customContextMenuRequested, this, [this](const QPoint& at) {
+        if (auto* menu = detailsMenu(m_details->indexAt(at)); menu != nullptr) {
+            menu->exec(m_details->viewport()->mapToGlobal(at));
+            menu->deleteLater();
+        }
+    });
+    connect(m_details, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (const auto* row = m_detailsModel->row(index); row != nullptr && row->frame != 0)
+            goToFrame(row->frame);
+    });
+    connect(m_bytes, &BytesView::byteClicked, this, [this](int buffer, uint32_t offset) {
+        const auto index = m_detailsModel->rowAt(buffer, offset);
+        if (index.isValid()) {
+            m_details->setCurrentIndex(index);
+            m_details->scrollTo(index);
+        }
+    });
+}
+
+void MainWindow::buildDocks()
+{
+    m_handshakes = new HandshakesPanel(this);
+    m_hierarchy = new HierarchyPanel(this);
+    m_destinations = new DestinationsPanel(this);
+    m_panels = {m_handshakes, m_hierarchy, m_destinations};
+    m_tabs = new QTabWidget(this);
+    m_tabs->setDocumentMode(true);
+    // The overview has the three answers under each other; a double click on a tab's name gives one the whole place.
+    auto* overview = new QSplitter(Qt::Vertical, this);
+    for (auto* panel : m_panels) {
+        auto* frame = new QWidget(overview);
+        auto* layout = new QVBoxLayout(frame);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        auto* heading = new QLabel(panel->title(), frame);
+        auto font = heading->font();
+        font.setWeight(QFont::DemiBold);
+        heading->setFont(font);
+        heading->setContentsMargins(6, 4, 6, 2);
+        layout->addWidget(heading);
+        layout->addWidget(panel, 1);
+        panel->setProperty("heading", QVariant::fromValue<QWidget*>(frame));
+        overview->addWidget(frame);
+        connect(panel, &StatisticsPanel::filterWanted, this, [this](const QString& filter, int combination, bool prepare) {
+            useFilter(filter, Combination(combination), prepare);
+        });
+        connect(panel, &StatisticsPanel::frameWanted, this, &MainWindow::goToFrame);
+    }
+    m_tabs->addTab(overview, tr("Overview"));
+    m_tabs->setTabBarAutoHide(true);
+    m_statisticsDock = new QDockWidget(tr("Overview"), this);
+    m_statisticsDock->setObjectName(u"overviewDock"_s);
+    m_statisticsDock->setWidget(m_tabs);
+    addDockWidget(Qt::RightDockWidgetArea, m_statisticsDock);
+    resizeDocks({m_statisticsDock}, {470}, Qt::Horizontal);
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_fieldStatus = new QLabel(this);
+    m_packetStatus = new QLabel(this);
+    m_packetStatus->setObjectName(u"packetStatus"_s);
+    m_progress = new QProgressBar(this);
+    m_progress->setMaximumWidth(180);
+    m_progress->setTextVisible(false);
+    m_cancel = new QToolButton(this);
+    m_cancel->setText(tr("Stop"));
+    m_cancel->setToolTip(tr("Stop loading or filtering; what is there stays"));
+    connect(m_cancel, &QToolButton::clicked, this, [this] {
+        if (m_bridge.session() != nullptr)
+            m_bridge.session()->cancel();
+        if (m_filtering) {
+            m_filterWork.stop();
+            m_filtering = false;
+            showStatus();
+        }
+    });
+    statusBar()->addWidget(m_fieldStatus, 1);
+    statusBar()->addPermanentWidget(m_progress);
+    statusBar()->addPermanentWidget(m_cancel);
+    statusBar()->addPermanentWidget(m_packetStatus);
+}
+
+} // namespace capscope
