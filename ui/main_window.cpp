@@ -7,6 +7,7 @@
 #include "ui/dialogs/decode_as_dialog.h"
 #include "ui/models/details_model.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
@@ -86,8 +87,9 @@ MainWindow::~MainWindow()
 {
     m_filterWork.stop();
     m_explainWork.stop();
-    for (auto* panel : m_panels)
-        panel->clear();
+    for (const auto& panels : {m_panels, m_menuPanels})
+        for (auto* panel : panels)
+            panel->clear();
 }
 
 // Gives one panel the whole dock, or shows all three.
@@ -97,6 +99,10 @@ void MainWindow::showPanel(StatisticsPanel* panel)
     m_statisticsDock->raise();
     for (auto* other : m_panels)
         other->property("heading").value<QWidget*>()->setVisible(panel == nullptr || other == panel);
+    for (auto* other : m_menuPanels)
+        other->property("heading").value<QWidget*>()->setVisible(other == panel);
+    m_shownPanel = panel;
+    refreshMenuPanel();
     m_statisticsDock->setWindowTitle(panel == nullptr ? tr("Overview") : panel->title());
     if (panel != nullptr)
         panel->table()->setFocus();
@@ -167,8 +173,9 @@ bool MainWindow::open(const QString& path)
     m_packets->clear();
     m_detailsModel->clear();
     m_bytes->clear();
-    for (auto* panel : m_panels)
-        panel->clear();
+    for (const auto& panels : {m_panels, m_menuPanels})
+        for (auto* panel : panels)
+            panel->clear();
     m_packets->setEmptyText(emptyText());
     setWindowTitle(QFileInfo(absolute).fileName() + u" — Capscope"_s);
     setWindowFilePath(absolute);
@@ -244,6 +251,18 @@ void MainWindow::refreshPanels()
         return;
     for (auto* panel : m_panels)
         panel->show(m_bridge.snapshot(), m_displayed, QString::fromStdString(m_filter.text()));
+    refreshMenuPanel();
+}
+
+// Conversations and findings of a large capture take long: they are made for who looks at them.
+void MainWindow::refreshMenuPanel()
+{
+    for (auto* panel : m_menuPanels) {
+        if (panel == m_shownPanel && m_ready && m_bridge.snapshot())
+            panel->show(m_bridge.snapshot(), m_displayed, QString::fromStdString(m_filter.text()));
+        else
+            panel->clear();
+    }
 }
 
 void MainWindow::applyFilter(const Filter& filter)
@@ -396,8 +415,9 @@ bool MainWindow::idle() const
 {
     const auto& progress = m_bridge.progress();
     bool busy = m_filtering || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
-    for (const auto* panel : m_panels)
-        busy = busy || panel->busy();
+    for (const auto& panels : {m_panels, m_menuPanels})
+        for (const auto* panel : panels)
+            busy = busy || panel->busy();
     return !busy;
 }
 

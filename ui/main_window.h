@@ -21,9 +21,12 @@ class QTreeView;
 namespace capscope {
 
 class BytesView;
+class ConversationsPanel;
 class DestinationsPanel;
 class DetailsModel;
+class EndpointsPanel;
 class FilterBar;
+class FindingsPanel;
 class HandshakesPanel;
 class HierarchyPanel;
 class PacketList;
@@ -48,6 +51,9 @@ public:
     HierarchyPanel* hierarchy() const { return m_hierarchy; }
     DestinationsPanel* destinations() const { return m_destinations; }
     HandshakesPanel* handshakes() const { return m_handshakes; }
+    ConversationsPanel* conversations() const { return m_conversations; }
+    EndpointsPanel* endpoints() const { return m_endpoints; }
+    FindingsPanel* findings() const { return m_findings; }
     // Nothing is being loaded, filtered or counted.
     bool idle() const;
 
@@ -89,6 +95,7 @@ private:
     void setTimeFormat(TimeFormat format);
     void showPanel(StatisticsPanel* panel);
     void refreshPanels();
+    void refreshMenuPanel();
     QString emptyText() const;
 
     SessionBridge m_bridge;
@@ -100,7 +107,12 @@ private:
     HierarchyPanel* m_hierarchy = nullptr;
     DestinationsPanel* m_destinations = nullptr;
     HandshakesPanel* m_handshakes = nullptr;
-    std::vector<StatisticsPanel*> m_panels;
+    ConversationsPanel* m_conversations = nullptr;
+    EndpointsPanel* m_endpoints = nullptr;
+    FindingsPanel* m_findings = nullptr;
+    std::vector<StatisticsPanel*> m_panels;     // of the overview
+    std::vector<StatisticsPanel*> m_menuPanels; // counted only while they are looked at
+    StatisticsPanel* m_shownPanel = nullptr; // alone in the dock; null: the overview
     QTabWidget* m_tabs = nullptr;
     QDockWidget* m_statisticsDock = nullptr;
     QMenu* m_recentMenu = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/models/details_model.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/packet_list.h"
@@ -121,11 +122,15 @@ void MainWindow::buildDocks()
     m_hierarchy = new HierarchyPanel(this);
     m_destinations = new DestinationsPanel(this);
     m_panels = {m_handshakes, m_hierarchy, m_destinations};
+    m_conversations = new ConversationsPanel(this);
+    m_endpoints = new EndpointsPanel(this);
+    m_findings = new FindingsPanel(this);
+    m_menuPanels = {m_conversations, m_endpoints, m_findings};
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
     // The overview has the three answers under each other; a double click on a tab's name gives one the whole place.
     auto* overview = new QSplitter(Qt::Vertical, this);
-    for (auto* panel : m_panels) {
+    const auto place = [&](StatisticsPanel* panel) {
         auto* frame = new QWidget(overview);
         auto* layout = new QVBoxLayout(frame);
         layout->setContentsMargins(0, 0, 0, 0);
@@ -143,6 +148,12 @@ void MainWindow::buildDocks()
             useFilter(filter, Combination(combination), prepare);
         });
         connect(panel, &StatisticsPanel::frameWanted, this, &MainWindow::goToFrame);
+    };
+    for (auto* panel : m_panels)
+        place(panel);
+    for (auto* panel : m_menuPanels) {
+        place(panel);
+        panel->property("heading").value<QWidget*>()->hide();
     }
     m_tabs->addTab(overview, tr("Overview"));
     m_tabs->setTabBarAutoHide(true);

@@ -4,6 +4,7 @@
 #include "core/dissect/decode_as.h"
 #include "ui/models/details_model.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/talks_panels.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
 #include "ui/views/packet_list.h"
@@ -115,12 +116,16 @@ void MainWindow::buildMenus()
             }
         });
     }
+    analyze->addSeparator();
+    analyze->addAction(tr("E&xpert Information"), this, [this] { showPanel(m_findings); });
 
     auto* statistics = menuBar()->addMenu(tr("&Statistics"));
     statistics->addAction(tr("&Overview"), this, &MainWindow::showOverview);
     statistics->addSeparator();
     statistics->addAction(tr("&Protocol Hierarchy"), this, [this] { showPanel(m_hierarchy); });
     statistics->addAction(tr("Connection &Latency"), this, [this] { showPanel(m_handshakes); });
+    statistics->addAction(tr("&Conversations"), this, [this] { showPanel(m_conversations); });
+    statistics->addAction(tr("&Endpoints"), this, [this] { showPanel(m_endpoints); });
     statistics->addSeparator();
     struct Version {
         const char* title;

@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 #include "ui/models/details_model.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
@@ -228,6 +229,50 @@ private Q_SLOTS:
         QCOMPARE(m_window->filterBar()->applied(), u"tcp.port == 111"_s);
         QCOMPARE(m_window->packets()->text(*m_window->packets()->current(), ColumnKind::Source), u"10.0.0.23"_s);
         picture(u"destinations"_s);
+    }
+
+    void conversationsEndpointsAndFindings()
+    {
+        m_window->filterBar()->apply({});
+        waitIdle();
+        QCOMPARE(m_window->conversations()->model()->rowCount(), 0); // nobody looked at it
+        menuAction(*m_window, {u"Statistics"_s, u"Conversations"_s})->trigger();
+        waitIdle();
+        auto* talks = m_window->conversations();
+        QVERIFY(talks->isVisible() && !m_window->hierarchy()->isVisible());
+        QVERIFY(talks->model()->rowCount() > 10);
+        const auto* row = talks->model()->row(talks->model()->index(0, 0));
+        const auto packets = row->cells[4].toUInt();
+        Q_EMIT talks->filterWanted(row->filter, int(Combination::Selected), false);
+        waitIdle();
+        QCOMPARE(m_window->packets()->displayedRows(), packets);
+        QCOMPARE(talks->model()->rowCount(), 1); // it follows the filter
+        m_window->filterBar()->apply({});
+        waitIdle();
+        for (const auto layer : {TalkLayer::Ethernet, TalkLayer::Ipv4, TalkLayer::Udp}) {
+            talks->setLayer(layer);
+            waitIdle();
+            QVERIFY(talks->model()->rowCount() > 0);
+            const auto* first = talks->model()->row(talks->model()->index(0, 0));
+            QVERIFY2(Filter::compile(first->filter.toStdString()), qPrintable(first->filter));
+        }
+        picture(u"conversations"_s);
+        menuAction(*m_window, {u"Statistics"_s, u"Endpoints"_s})->trigger();
+        waitIdle();
+        QVERIFY(m_window->endpoints()->model()->rowCount() > 5);
+        QCOMPARE(talks->model()->rowCount(), 0); // put away
+        menuAction(*m_window, {u"Analyze"_s, u"Expert Information"_s})->trigger();
+        waitIdle();
+        const auto* findings = m_window->findings()->model();
+        QVERIFY(findings->rowCount() > 3);
+        const auto* worst = findings->row(findings->index(0, 0));
+        Q_EMIT m_window->findings()->filterWanted(worst->filter, int(Combination::Selected), false);
+        waitIdle();
+        QVERIFY(m_window->packets()->displayedRows() > 0);
+        m_window->filterBar()->apply({});
+        menuAction(*m_window, {u"Statistics"_s, u"Overview"_s})->trigger();
+        waitIdle();
+        QVERIFY(m_window->hierarchy()->isVisible() && !m_window->findings()->isVisible());
     }
 
     void theFilterBarTellsWhatIsWrong()

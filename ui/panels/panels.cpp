@@ -3,6 +3,7 @@
 
 #include "core/statistics/handshakes.h"
 #include "core/statistics/hierarchy.h"
+#include "ui/panels/texts.h"
 
 #include <QComboBox>
 #include <QToolBar>
@@ -13,28 +14,6 @@
 namespace capscope {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString toQt(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
-
-QString percent(uint64_t part, uint64_t whole)
-{
-    return whole == 0 ? u"—"_s : QString::number(100.0 * double(part) / double(whole), 'f', 1) + u" %"_s;
-}
-
-QString bytesText(double bytes)
-{
-    static const char* const kUnits[] = {"B", "kB", "MB", "GB", "TB"};
-    int unit = 0;
-    while (bytes >= 10'000 && unit < 4) {
-        bytes /= 1000;
-        ++unit;
-    }
-    return QString::number(bytes, 'f', unit == 0 || bytes >= 100 ? 0 : 1) + u' ' + QString::fromLatin1(kUnits[unit]);
-}
-
-} // namespace
 
 // --- protocol hierarchy
 

@@ -1,0 +1,31 @@
+// How panels write numbers and names.
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <string_view>
+
+namespace capscope {
+
+inline QString toQt(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+
+// "12.5 %"
+inline QString percent(uint64_t part, uint64_t whole)
+{
+    return whole == 0 ? QStringLiteral("—") : QString::number(100.0 * double(part) / double(whole), 'f', 1) + QStringLiteral(" %");
+}
+
+// "1.2 MB"
+inline QString bytesText(double bytes)
+{
+    static const char* const kUnits[] = {"B", "kB", "MB", "GB", "TB"};
+    int unit = 0;
+    while (bytes >= 10'000 && unit < 4) {
+        bytes /= 1000;
+        ++unit;
+    }
+    return QString::number(bytes, 'f', unit == 0 || bytes >= 100 ? 0 : 1) + u' ' + QString::fromLatin1(kUnits[unit]);
+}
+
+} // namespace capscope
