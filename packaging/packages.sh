@@ -10,7 +10,8 @@ packages_test="qt6-base-dev"
 packages_pictures="xvfb xauth"
 packages_record="iproute2 tcpdump rpcbind dnsmasq-base bind9-dnsutils nginx-light curl openssl
   openssh-server openssh-client aria2 transmission-cli transmission-daemon opentracker samba smbclient
-  xrdp freerdp2-x11 samba-common-bin busybox ethtool xvfb iputils-ping transmission-daemon python3 netcat-openbsd"
+  xrdp freerdp2-x11 samba-common-bin busybox ethtool xvfb iputils-ping transmission-daemon python3 netcat-openbsd
+  nghttp2-server nghttp2-client nghttp2-proxy"
 
 # Arguments: names of the lists above.
 install_packages()

@@ -1,10 +1,11 @@
-// zlib and Brotli, each behind one function.
+// zlib, Brotli and Zstandard, each behind one function.
 #include "core/dissect/inflate.h"
 
 #include "core/base/limits.h"
 
 #include <brotli/decode.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <memory>
 
@@ -68,6 +69,44 @@ std::optional<std::vector<uint8_t>> unpackBrotli(Bytes packed)
     if (status != BROTLI_DECODER_RESULT_SUCCESS)
         return std::nullopt;
     return out;
+}
+
+std::optional<std::vector<uint8_t>> unpackZstd(Bytes packed)
+{
+    constexpr int kWindowBits = 23; // RFC 9659: 8 MiB, what a content coding may ask for
+    const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+    if (!context || ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kWindowBits)) != 0)
+        return std::nullopt;
+    ZSTD_inBuffer in{packed.data(), packed.size(), 0};
+    std::vector<uint8_t> out;
+    bool full = true; // the last room was filled: there may be more
+    while ((in.pos < in.size || full) && out.size() < limits::kBufferBytesMax) {
+        const auto at = out.size();
+        out.resize(at + 65'536);
+        ZSTD_outBuffer to{out.data() + at, 65'536, 0};
+        const auto status = ZSTD_decompressStream(context.get(), &to, &in);
+        out.resize(at + to.pos);
+        full = to.pos == to.size;
+        if (ZSTD_isError(status) != 0)
+            return std::nullopt;
+    }
+    if (packed.empty() || full)
+        return std::nullopt;
+    return out;
+}
+
+bool isCoding(std::string_view name)
+{
+    return name.find("gzip") != std::string_view::npos || name.find("deflate") != std::string_view::npos || name == "br" || name == "zstd";
+}
+
+std::optional<std::vector<uint8_t>> unpack(std::string_view coding, Bytes packed)
+{
+    if (coding == "br")
+        return unpackBrotli(packed);
+    if (coding == "zstd")
+        return unpackZstd(packed);
+    return isCoding(coding) ? inflate(packed) : std::nullopt;
 }
 
 } // namespace capscope

@@ -53,8 +53,8 @@ std::string numberText(const Field& row, uint64_t value, int digits)
 // The number as a label shows it, in both bases where the row says so.
 std::string labelNumber(const Field& row, uint64_t value)
 {
-    // Of a bit field it shows as many digits as its bits need.
-    const auto bits = row.bitMask != 0 ? std::popcount(row.bitMask) : row.widthBits;
+    // Of a bit field it shows as many digits as its bits and those between them need.
+    const auto bits = row.bitMask != 0 ? std::bit_width(row.bitMask) - std::countr_zero(row.bitMask) : int(row.widthBits);
     const auto digits = (bits + 3) / 4;
     switch (row.base) {
     case Base::DecHex:

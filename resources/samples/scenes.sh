@@ -71,6 +71,8 @@ CONF
     start near smbd -F --no-process-group -s "$work/smb.conf"
     start near nmbd -F --no-process-group -s "$work/smb.conf"
 
+    start_http2_servers
+
     # The stranger: a tracker and a seed.
     transmission-create -o "$work/backup.torrent" -t udp://203.0.113.77:6969/announce \
         -t http://203.0.113.77:6969/announce "$work/seed/backup-2026.log" >>"$work/log" 2>&1
@@ -82,6 +84,26 @@ CONF
     start peer transmission-daemon -f -g "$work/transmission" -w "$work/seed" -P 51413 --no-portmap --dht --utp --no-auth -er
     sleep 2
     on peer transmission-remote -a "$work/backup.torrent" -w "$work/seed" >>"$work/log" 2>&1 || true
+}
+
+# Also the neighbour: HTTP/2 without TLS. One pushes and has trailers, one switches from HTTP/1.1, one packs.
+start_http2_servers()
+{
+    echo '{"state":"ready"}' >"$work/www/state.json"
+    start near nghttpd --no-tls -d "$work/www" 8080 -p/index.html=/state.json --trailer 'x-check: done'
+    start near nghttpx -f'10.0.0.23,3128;no-tls' -b'10.0.0.23,8080;;proto=h2' --workers=1 --errorlog-file="$work/log"
+    mkdir -p "$work/near"
+    cat >"$work/near.conf" <<CONF
+daemon off; pid $work/near/nginx.pid; error_log $work/log; user root;
+events {}
+http {
+  access_log off; client_body_temp_path $work/near/b; proxy_temp_path $work/near/p; fastcgi_temp_path $work/near/f;
+  uwsgi_temp_path $work/near/u; scgi_temp_path $work/near/s; gzip on; gzip_types text/plain application/json; gzip_min_length 1;
+  types { text/html html; text/plain txt; application/json json; }
+  server { listen 8088 http2; root $work/www; }
+}
+CONF
+    start near nginx -c "$work/near.conf"
 }
 
 story()
@@ -134,6 +156,17 @@ scene_http()
     quietly vm curl -s --compressed -H 'Accept: text/plain' http://198.51.100.10/report.txt
     quietly vm curl -s http://198.51.100.10/index.html http://198.51.100.10/api http://198.51.100.10/missing
     quietly vm curl -s -d 'user=a&note=b%20c' http://198.51.100.10/form
+}
+
+# HTTP/2: both ways to begin without TLS, pushed answers, trailers, packed bodies, padding, headers of two frames.
+scene_http2()
+{
+    local near=10.0.0.23
+    quietly vm nghttp -n "http://$near:8080/index.html" "http://$near:8080/state.json" -H 'cookie: a=b; c=d'
+    quietly vm curl -s --http2 "http://$near:3128/state.json" "http://$near:3128/missing"
+    quietly vm curl -s --http2-prior-knowledge --compressed "http://$near:8088/index.html" "http://$near:8088/state.json"
+    quietly vm nghttp -n -d "$work/www/state.json" -b 7 "http://$near:8080/form" --no-content-length --trailer 'x-end: 1'
+    quietly vm nghttp -n --continuation -H 'x-note: 1%20b' "http://$near:8080/state.json"
 }
 
 scene_tls()

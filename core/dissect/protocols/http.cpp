@@ -1,6 +1,7 @@
 // Hypertext Transfer Protocol 1.0 and 1.1. RFC 9110, 9112. Bodies are in http_body.cpp. Not decoded: tunnels,
 // authorization other than Basic.
 #include "core/dissect/protocols/http.h"
+#include "core/dissect/protocols/http2.h"
 #include "core/dissect/text.h"
 
 #include <fmt/format.h>
@@ -321,6 +322,8 @@ private:
                 m_http.addNumber(kFields["http.content_length"], at, size, *m_head.length).generated();
             } else if (name == "authorization") {
                 addCredentials(m_http, item, value, at);
+            } else if (name == "http2-settings") {
+                addHttp2Settings(m_http, item, value);
             } else if (name == "cookie") {
                 addCookies(m_http, item, value, at + uint32_t(value.data() - line.data()));
             }
@@ -393,6 +396,14 @@ private:
     bool m_noBody = false;
 };
 
+// From this frame on the connection speaks HTTP/2, without a row of ours: its heuristics take what is rejected here.
+void leaveToHttp2(Layer& http)
+{
+    if (http.firstPass())
+        http.conversation()->bind(http.frame().number, Registry::instance().byKey("http2"));
+    http.reject();
+}
+
 // What is spoken behind a tunnel or a switch of protocols; the rows of HTTP only say where to.
 void dissectSwitched(Layer& http, const Talk& talk)
 {
@@ -401,6 +412,8 @@ void dissectSwitched(Layer& http, const Talk& talk)
         http.addNumber(kFields["http.proxy_connect_port"], 0, 0, talk.tunnelPort).generated();
     }
     const auto payload = http.slice(0);
+    if (talk.switchedTo == Registry::instance().byKey("http2"))
+        return leaveToHttp2(http);
     if (talk.switchedTo != kNoProtocol) {
         http.dissection().call(talk.switchedTo, payload);
         return;
@@ -411,6 +424,24 @@ void dissectSwitched(Layer& http, const Talk& talk)
         http.data(payload);
 }
 
+// What stands in one segment with the response that switches protocols.
+void dissectBehindSwitch(Layer& http, const Talk& talk)
+{
+    auto rest = http.rest();
+    StreamRequest request;
+    if (http.canAsk())
+        rest.stream = &request;
+    const auto at = http.position();
+    http.info().fence();
+    http.dissection().call(talk.switchedTo, rest);
+    http.skip(http.reportedRemaining());
+    http.item().length(http.reported());
+    if (request.need == StreamRequest::Need::Bytes)
+        http.needBytes(at + request.offset, request.bytes);
+    else if (request.need == StreamRequest::Need::OneMoreSegment)
+        http.needOneMoreSegment(at + request.offset);
+}
+
 void dissect(Layer& http)
 {
     const auto* talk = http.conversationState<Talk>();
@@ -418,6 +449,8 @@ void dissect(Layer& http)
     if (talk != nullptr && talk->switchedIn != 0 && frame > talk->switchedIn)
         return dissectSwitched(http, *talk);
     const bool seen = talk != nullptr && talk->firstRequest != 0 && frame >= talk->firstRequest;
+    if (!seen && http.conversation() != nullptr && http2::isPreface(http.peekBytes(0)))
+        return leaveToHttp2(http); // RFC 9113, 3.3 and 3.4
     const auto text = http.peekText(0);
     const bool ofPort = http.protocolId() == Registry::instance().byKey("http");
     if (ofPort && text.starts_with("\r\n") && text.size() > 2)
@@ -433,9 +466,13 @@ void dissect(Layer& http)
         http.limitTo(0);
         return http.reject();
     }
-    while (http.more())
+    while (http.more()) {
         if (!Message(http).dissect() || !ofPort) // a datagram has one message
             return;
+        talk = http.conversationState<Talk>();
+        if (talk != nullptr && talk->switchedIn == frame && talk->switchedTo != kNoProtocol && http.more())
+            return dissectBehindSwitch(http, *talk);
+    }
 }
 
 } // namespace

@@ -18,6 +18,8 @@ inline constexpr FieldTable kFields{
     text("http.request.uri.path", "Request URI Path"),
     text("http.request.uri.query", "Request URI Query"),
     text("http.request.uri.query.parameter", "Request URI Query Parameter"),
+    text("http.path_segment", "Path segment"),
+    text("http.path_sub_segment", "Path sub segment"),
     text("http.request.version", "Request Version"),
     text("http.response.version", "Response Version"),
     dec("http.response.code", "Status Code", 16),
@@ -122,17 +124,24 @@ inline constexpr HeaderRow kHeaders[] = {
 };
 
 inline constexpr ValueName kCodeNames[] = {
-    {100, "Continue"}, {101, "Switching Protocols"}, {200, "OK"}, {201, "Created"}, {202, "Accepted"},
+    {100, "Continue"}, {101, "Switching Protocols"}, {102, "Processing"}, {103, "Early Hints"},
+    {199, "Informational - Others"}, {200, "OK"}, {201, "Created"}, {202, "Accepted"},
     {203, "Non-authoritative Information"}, {204, "No Content"}, {205, "Reset Content"}, {206, "Partial Content"},
-    {207, "Multi-Status"}, {300, "Multiple Choices"}, {301, "Moved Permanently"}, {302, "Found"}, {303, "See Other"},
-    {304, "Not Modified"}, {305, "Use Proxy"}, {307, "Temporary Redirect"}, {308, "Permanent Redirect"},
+    {207, "Multi-Status"}, {208, "Already Reported"}, {226, "IM Used"}, {299, "Success - Others"},
+    {300, "Multiple Choices"}, {301, "Moved Permanently"}, {302, "Found"}, {303, "See Other"}, {304, "Not Modified"},
+    {305, "Use Proxy"}, {307, "Temporary Redirect"}, {308, "Permanent Redirect"}, {399, "Redirection - Others"},
     {400, "Bad Request"}, {401, "Unauthorized"}, {402, "Payment Required"}, {403, "Forbidden"}, {404, "Not Found"},
     {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {407, "Proxy Authentication Required"},
-    {408, "Request Time-out"}, {409, "Conflict"}, {410, "Gone"}, {411, "Length Required"},
-    {412, "Precondition Failed"}, {413, "Request Entity Too Large"}, {414, "Request-URI Too Long"},
-    {415, "Unsupported Media Type"}, {416, "Requested range not satisfiable"}, {417, "Expectation Failed"},
-    {429, "Too Many Requests"}, {500, "Internal Server Error"}, {501, "Not Implemented"}, {502, "Bad Gateway"},
-    {503, "Service Unavailable"}, {504, "Gateway Time-out"}, {505, "HTTP Version not supported"},
+    {408, "Request Time-out"}, {409, "Conflict"}, {410, "Gone"}, {411, "Length Required"}, {412, "Precondition Failed"},
+    {413, "Request Entity Too Large"}, {414, "Request-URI Too Long"}, {415, "Unsupported Media Type"},
+    {416, "Requested Range Not Satisfiable"}, {417, "Expectation Failed"}, {418, "I'm a teapot"},
+    {421, "Misdirected Request"}, {422, "Unprocessable Entity"}, {423, "Locked"}, {424, "Failed Dependency"},
+    {425, "Too Early"}, {426, "Upgrade Required"}, {428, "Precondition Required"}, {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"}, {451, "Unavailable For Legal Reasons"}, {499, "Client Error - Others"},
+    {500, "Internal Server Error"}, {501, "Not Implemented"}, {502, "Bad Gateway"}, {503, "Service Unavailable"},
+    {504, "Gateway Time-out"}, {505, "HTTP Version not supported"}, {506, "Variant Also Negotiates"},
+    {507, "Insufficient Storage"}, {508, "Loop Detected"}, {510, "Not Extended"},
+    {511, "Network Authentication Required"}, {599, "Server Error - Others"},
 };
 
 inline constexpr std::string_view kMethods[] = {
@@ -191,6 +200,12 @@ template <typename Visit> void forEachLine(std::string_view text, const Visit& v
 
 // Bytes of all chunks at the beginning of `text`, with their frames; nothing if the last one is not there.
 std::optional<uint32_t> chunkedSize(std::string_view text);
+// RFC 4648: base 64, also in its alphabet for addresses, up to the first other character.
+std::string fromBase64(std::string_view text);
+// RFC 7540, 3.2.1: the client's settings of HTTP/2.
+void addHttp2Settings(Layer& http, const Item& item, std::string_view value);
+// Where a path has a query: both, and the query's parts, below the row of the whole, which is all of `path`'s own slice.
+void addPathParts(Layer& layer, const Item& item, const Slice& path);
 // RFC 7617: the name and the password in base 64.
 void addCredentials(Layer& http, const Item& item, std::string_view value, uint32_t at);
 void addCookies(Layer& http, const Item& item, std::string_view value, uint32_t start);

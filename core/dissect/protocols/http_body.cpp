@@ -1,6 +1,7 @@
-// Bodies of HTTP messages: chunks (RFC 9112, 7.1), encodings (RFC 9110, 8.4), and whom they are handed to. Not decoded: zstd.
+// Bodies of HTTP messages: chunks (RFC 9112, 7.1), encodings (RFC 9110, 8.4), and whom they are handed to.
 #include "core/dissect/inflate.h"
 #include "core/dissect/protocols/http.h"
+#include "core/dissect/protocols/http2.h"
 
 #include <fmt/format.h>
 
@@ -66,10 +67,8 @@ public:
             slice = d.addBuffer("De-chunked entity body", dechunk());
             m_chunkAt = m_firstChunk;
         }
-        const bool packed = m_head.encoding.find("gzip") != std::string::npos || m_head.encoding.find("deflate") != std::string::npos;
-        const bool brotli = m_head.encoding == "br";
-        if ((packed || brotli) && slice.bytes.size() == slice.reportedLength) {
-            auto plain = brotli ? unpackBrotli(slice.bytes) : inflate(slice.bytes);
+        if (isCoding(m_head.encoding) && slice.bytes.size() == slice.reportedLength) {
+            auto plain = unpack(m_head.encoding, slice.bytes);
             if (plain) {
                 m_http.label(m_chunkAt != 0 ? m_chunkAt : slice.buffer == 0 ? m_place.start : 0, slice.reportedLength,
                              fmt::format("Content-encoded entity body ({}): {} bytes -> {} bytes", m_head.encoding,
@@ -191,20 +190,18 @@ std::optional<uint32_t> chunkedSize(std::string_view text)
     }
 }
 
-void addCredentials(Layer& http, const Item& item, std::string_view value, uint32_t at)
+std::string fromBase64(std::string_view encoded)
 {
-    constexpr std::string_view kBasic = "Basic ";
-    if (!value.starts_with(kBasic))
-        return;
     std::string text;
     uint32_t held = 0;
     int bits = 0;
-    for (const char c : value.substr(kBasic.size())) {
-        const auto digit = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26
-            : c >= '0' && c <= '9'                                              ? c - '0' + 52
-            : c == '+'                                                          ? 62
-            : c == '/'                                                          ? 63
-                                                                                : -1;
+    for (const char c : encoded) {
+        const auto digit = c >= 'A' && c <= 'Z' ? c - 'A'
+            : c >= 'a' && c <= 'z'              ? c - 'a' + 26
+            : c >= '0' && c <= '9'              ? c - '0' + 52
+            : c == '+' || c == '-'              ? 62
+            : c == '/' || c == '_'              ? 63
+                                                : -1;
         if (digit < 0)
             break;
         held = held << 6 | uint32_t(digit);
@@ -214,6 +211,42 @@ void addCredentials(Layer& http, const Item& item, std::string_view value, uint3
             text += char(held >> bits & 0xff);
         }
     }
+    return text;
+}
+
+void addHttp2Settings(Layer& http, const Item& item, std::string_view value)
+{
+    if (!http.dissection().recording())
+        return;
+    const auto text = fromBase64(value);
+    const auto slice = http.dissection().addBuffer("Base64 decoded", {text.begin(), text.end()});
+    Layer inner(http.dissection(), http.dissection().registry().byKey("http2"), slice, item ? item.id() : http.inside());
+    http2::settings(inner);
+}
+
+void addPathParts(Layer& layer, const Item& item, const Slice& path)
+{
+    const auto text = asText(path.bytes);
+    const auto question = text.find('?');
+    if (question == std::string_view::npos || !layer.dissection().recording())
+        return;
+    auto& d = layer.dissection();
+    Layer parts(d, d.registry().byKey("http"), path, item ? item.id() : layer.inside());
+    parts.addText(kFields["http.path_segment"], 0, uint32_t(question), text.substr(0, question));
+    for (size_t at = question + 1; at < text.size();) {
+        const auto end = std::min(text.find('&', at), text.size());
+        if (end > at)
+            parts.addText(kFields["http.path_sub_segment"], uint32_t(at), uint32_t(end - at), text.substr(at, end - at));
+        at = end + 1;
+    }
+}
+
+void addCredentials(Layer& http, const Item& item, std::string_view value, uint32_t at)
+{
+    constexpr std::string_view kBasic = "Basic ";
+    if (!value.starts_with(kBasic))
+        return;
+    const auto text = fromBase64(value.substr(kBasic.size()));
     const auto under = http.under(item);
     http.addText(kFields["http.authbasic"], at, 0, text);
 }

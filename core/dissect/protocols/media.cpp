@@ -100,7 +100,11 @@ void dissectForm(Layer& body)
     }
 }
 
-constexpr std::array kLineClaims{Claim{"media_type", "application/x-javascript"}, Claim{"media_type", "text/plain"}};
+constexpr std::array kLineClaims{
+    Claim{"media_type", "application/x-javascript"}, Claim{"media_type", "text/css"}, Claim{"media_type", "text/enriched"},
+    Claim{"media_type", "text/html"}, Claim{"media_type", "text/javascript"}, Claim{"media_type", "text/parameters"},
+    Claim{"media_type", "text/plain"}, Claim{"media_type", "text/richtext"},
+};
 constexpr std::array kFormClaims{Claim{"media_type", "application/x-www-form-urlencoded"}};
 
 } // namespace
