@@ -61,9 +61,10 @@ Request requestOf(Layer& smb, const Head& head)
         const auto found = known->open.find(head.message);
         if (found == known->open.end())
             return {};
-        if (known->answered.size() < kRequestsMax && head.status != kPending) {
+        if (known->answered.size() < kRequestsMax) {
             known->answered[key] = found->second;
-            known->responses[keyOf(found->second.frame, head.message)] = smb.frame().number;
+            if (head.status != kPending)
+                known->responses[keyOf(found->second.frame, head.message)] = smb.frame().number;
         }
         return found->second;
     }
@@ -88,7 +89,7 @@ void learn(Layer& smb, const Head& head, const Request& request)
 void addPairing(Layer& smb, const Head& head, const Request& request)
 {
     if (head.response) {
-        if (request.frame == 0 || head.status == kPending)
+        if (request.frame == 0)
             return;
         smb.addNumber(kFields["smb2.response_to"], head.start, 0, request.frame).generated();
         smb.addSigned(kFields["smb2.time"], head.start, 0, smb.frame().time - request.time).generated();
@@ -194,6 +195,20 @@ void addMessage(Layer& smb, const Head& head, bool first)
     learn(smb, head, request);
 }
 
+// Each message of a compound has a row of the protocol's own.
+Item ownRow(Layer& smb, const Head& head)
+{
+    auto& dissection = smb.dissection();
+    const auto own = dissection.registry().firstField(smb.protocolId());
+    dissection.pushStack(own, false, true);
+    if (!dissection.wants(own))
+        return {};
+    const auto slice = smb.slice(head.start, head.end - head.start);
+    Value value;
+    value.bytes = slice.bytes;
+    return dissection.add(kNoNode, own, slice.buffer, slice.offset, head.end - head.start, value);
+}
+
 void dissect(Layer& smb)
 {
     smb.protocolColumn("SMB2");
@@ -206,7 +221,13 @@ void dissect(Layer& smb)
         if (smb.peek32(at) != kMagic)
             return smb.malformed();
         const auto head = headAt(smb, at);
-        addMessage(smb, head, at == 0);
+        if (at == 0) {
+            smb.item().length(head.end);
+            addMessage(smb, head, true);
+        } else {
+            const auto under = smb.under(ownRow(smb, head));
+            addMessage(smb, head, false);
+        }
         if (smb.failed() || head.next < kHeaderBytes)
             return;
         at = head.end;
@@ -247,6 +268,8 @@ void closeFile(Layer& smb, const FileId& id)
         return;
     if (const auto found = known->files.find(id); found != known->files.end())
         found->second.closed = smb.frame().number;
+    else if (known->files.size() < kNamesMax)
+        known->files[id] = {0, 0, smb.frame().number};
 }
 
 void nameTree(Layer& smb, uint32_t id, const Tree& tree)

@@ -3,6 +3,8 @@
 #include "core/dissect/set_flags.h"
 #include "core/dissect/text.h"
 
+#include <algorithm>
+
 namespace capscope::smb2 {
 
 void Body::structureSize()
@@ -17,10 +19,11 @@ void Body::failure()
     m_smb.u8(kFields["smb2.error.context_count"]);
     m_smb.u8(kFields["smb2.error.reserved"]);
     const auto count = m_smb.u32le(kFields["smb2.error.byte_count"]);
-    if (m_smb.position() >= m_head.end)
+    // One byte at least is taken for it, be it of the next message.
+    if (!m_smb.more())
         m_smb.addBytes(kFields["smb2.error.data"], m_smb.position(), 0, {});
     else
-        m_smb.bytes(kFields["smb2.error.data"], std::max(1u, std::min(count, m_head.end - m_smb.position())));
+        m_smb.bytes(kFields["smb2.error.data"], std::max(1u, std::min(count, m_smb.reportedRemaining())));
 }
 
 void Body::accessMask()
@@ -111,6 +114,33 @@ void Body::guid(FieldRef f)
     m_smb.addBytes(f, at, 16, asBytes(m_smb.arena().copy(asText(bytes))));
 }
 
+namespace {
+
+// The file of the message in front of this one in a compound.
+bool isRelated(const FileId& id)
+{
+    return std::all_of(id.begin(), id.end(), [](uint8_t byte) { return byte == 0xff; });
+}
+
+} // namespace
+
+// A request to close follows in the same compound, or this is it.
+bool Body::closesInCompound() const
+{
+    constexpr int kMessagesMax = 64;
+    constexpr uint16_t kClose = 6;
+    uint64_t at = m_head.start;
+    for (int i = 0; i < kMessagesMax && !m_head.response; ++i) {
+        if (m_smb.peek16le(uint32_t(at) + 12) == kClose)
+            return true;
+        const auto next = m_smb.peek32le(uint32_t(at) + 20);
+        if (next == 0 || at + next >= m_smb.captured())
+            return false;
+        at += next;
+    }
+    return false;
+}
+
 void Body::fileId(bool opens)
 {
     const auto at = m_smb.position();
@@ -126,7 +156,9 @@ void Body::fileId(bool opens)
     }
     const auto under = m_smb.under(row);
     guid(kFields["smb2.fid"]);
-    const auto file = fileOf(m_smb, id);
+    auto file = fileOf(m_smb, id);
+    if (isRelated(id))
+        file.closed = closesInCompound() ? m_smb.frame().number : 0;
     if (file.opened != 0 || opens)
         m_smb.addNumber(kFields["dcerpc.nt.open_frame"], at, 20, opens ? m_smb.frame().number : file.opened).generated();
     if (file.closed != 0)
@@ -156,6 +188,8 @@ void Body::dissect()
     constexpr uint16_t kFind = 14;
     const bool tellsLevel = m_head.response && (m_head.command == kFind || m_head.command == 16 || m_head.command == 17);
     const bool failed = m_head.response && m_head.status != 0 && m_head.status != kMoreProcessing && m_head.status != kBufferOverflow;
+    if (failed && m_head.command == kFind)
+        m_smb.addNumber(kFields["smb2.find.infolevel"], m_smb.position(), 0, m_request.infoLevel).generated();
     if (failed)
         return failure();
     if (!tellsLevel)

@@ -431,6 +431,7 @@ private:
     void time(FieldRef f);
     void fileTimes();
     void fileId(bool opens);
+    bool closesInCompound() const;
     void guid(FieldRef f);
     std::string_view wide(FieldRef f, uint32_t at, uint32_t bytes);
     std::string_view wideText(uint32_t at, uint32_t bytes);

@@ -77,7 +77,7 @@ void Body::createRequest()
 void Body::createContexts(uint32_t offset, uint32_t length)
 {
     const auto start = fromHeader(offset);
-    const auto row = m_smb.addNone(kFields["smb2.create.extrainfo"], length == 0 ? m_smb.position() : start, length);
+    const auto row = m_smb.addNone(kFields["smb2.create.extrainfo"], length == 0 ? m_head.start : start, length);
     if (length == 0) {
         row.text("ExtraInfo: NO DATA");
         return;

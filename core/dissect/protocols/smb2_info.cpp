@@ -58,7 +58,8 @@ void Body::findEntry(uint32_t end)
         const auto shortLength = m_smb.u8(kFields["smb2.short_name_len"]);
         m_smb.bytes(kFields["smb2.reserved"], 1);
         const auto shortAt = m_smb.position();
-        wide(kFields["smb2.shortname"], shortAt, std::min<uint32_t>(shortLength, 24));
+        if (shortLength > 0)
+            wide(kFields["smb2.shortname"], shortAt, std::min<uint32_t>(shortLength, 24));
         m_smb.seek(shortAt + 24);
     }
     if (level == 37) {
@@ -198,6 +199,7 @@ void Body::fileInfo(uint8_t level, uint32_t at, uint32_t length)
         accessMask();
     } else if (level == 13) {
         const auto under = open(kFields["smb2.file_disposition_info"]);
+        under.item().length(m_smb.reportedRemaining());
         m_smb.bitFields(1, {kFields["smb2.disposition.delete_on_close"]});
     } else if (level == 20 && length >= 8) {
         const auto under = open(kFields["smb2.file_endoffile_info"]);

@@ -241,12 +241,17 @@ void Body::leaseBreak()
                {kFields["smb2.lease.lease_state.break_ack_required"], kFields["smb2.lease.lease_state.break_in_progress"],
                 kFields["smb2.lease.lease_state.parent_lease_key_set"]});
     guid(kFields["smb2.lease.lease_key"]);
+    const auto shown = m_smb.peek32le(m_smb.position());
     state(kFields["smb2.lease.lease_state"]);
+    if (size == 44)
+        m_smb.last().text("Current Lease State: 0x{:08x}", shown);
     if (size == 36) {
         m_smb.u64le(kFields["smb2.lease.lease_duration"]);
         return;
     }
+    const auto next = m_smb.peek32le(m_smb.position());
     state(kFields["smb2.lease.lease_state"]);
+    m_smb.last().text("New Lease State: 0x{:08x}", next);
     m_smb.u32le(kFields["smb2.lease.lease_break_reason"]);
     m_smb.u32le(kFields["smb2.lease.access_mask_hint"]);
     m_smb.u32le(kFields["smb2.lease.share_mask_hint"]);
