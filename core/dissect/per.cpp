@@ -427,8 +427,10 @@ void readSequenceOf(Reader& reader, FieldRef f, uint32_t low, uint32_t high, con
 {
     const Deeper deeper(reader);
     auto& layer = reader.layer();
-    const auto start = reader.bit();
+    auto start = reader.bit();
     const auto count = reader.length(kRows["per.sequence_of_length"], low, high);
+    if (high < 65'536) // rows of other analyzers begin behind the number then
+        start = reader.bit();
     if (reader.failed())
         return;
     const auto all = layer.addNumber(f, uint32_t(start / 8), 0, count);
@@ -483,6 +485,14 @@ int64_t readInteger(Reader& reader, FieldRef f)
     else
         layer.addNumber(f, start, length + 1, uint32_t(value));
     return value;
+}
+
+void unread(Reader& reader, FieldRef f)
+{
+    auto& layer = reader.layer();
+    if (rowOf(reader, f).kind == Kind::None && reader.byte() < layer.reported())
+        layer.addNone(f, reader.byte(), layer.reported() - reader.byte());
+    reader.stop();
 }
 
 void boolean(Reader& reader, FieldRef f) { reader.flag(f, true); }

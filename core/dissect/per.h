@@ -137,6 +137,8 @@ void readSequenceOf(Reader& reader, FieldRef f, uint32_t low, uint32_t high, con
 // The identifier's bytes.
 Bytes readOid(Reader& reader, FieldRef f);
 int64_t readInteger(Reader& reader, FieldRef f);
+// What is not decoded: its row, where that has no value, and nothing can be read behind it.
+void unread(Reader& reader, FieldRef f);
 
 // --- the same as readers of members
 template <const Sequence& kType> void sequence(Reader& reader, FieldRef f) { readSequence(reader, f, kType); }

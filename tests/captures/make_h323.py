@@ -89,7 +89,7 @@ SETUP = packed("0 0 1 0 0 000").put("1 0 1 0 1 0 0 0").octets(VERSION + b"\1")
 SETUP = address(endpoint(alias(SETUP, "17")), 3, 1720).put("0").octets(GUID).put("0 00").put("0 00")
 SETUP.put("0 000111 00100001").open(packed("0").octets(GUID)).open(flag(0)).put("0 000001 01").open(flag(0))
 ALERTING = endpoint(packed("0 0 0 0 0 011").put("0 0").octets(VERSION))
-CONNECT = endpoint(address(packed("0 0 0 0 0 010").put("0 1").octets(VERSION), 3, 2000)).octets(GUID)
+CONNECT = endpoint(address(packed("0 0 0 0 0 010").put("0 1").octets(VERSION), 2, 2010)).octets(GUID)
 RELEASE = packed("0 0 0 0 0 101").put("0 1").octets(VERSION).put("0 0011")
 
 
@@ -102,14 +102,26 @@ def element(kind, content):
     return bytes([kind, len(content)]) + content
 
 
+MASTER = packed("0 00 0 0001 0").octets(b"\x32").put("10").octets(b"\x37\x82\x9e")
+CAPABILITIES = packed("0 00 0 0010 0 0 1 1").octets(bytes.fromhex("01 06 000881750007 00")).put("1").octets(b"\0\0").put("0 0100 0 0001")
+CAPABILITIES.octets(bytes([19, 0])).put("1").octets(bytes([0, 0, 0, 0, 0]))
+CHANNEL = packed("0 0 0 0 0 1 0 1 0 0 0").octets(b"\1").put("0 0 0 000 0").octets(bytes([10, 0, 0, 1, 0x13, 0x89])).put("1")
+OPEN = packed("0 00 0 0011 0 0").octets(b"\0\x64").put("0 0 0 011 0 0001").octets(b"\x1d").put("1 0 000000").open(CHANNEL)
+ACCEPTED = packed("0 1 0 1 0 1 0").put("00000000").put("0 0 0 000 0").octets(bytes([10, 0, 0, 2, 0x13, 0x88])).put("0 000000 1").open(flag(0))
+OPENED = packed("0 01 0 00101 1 0").octets(b"\0\x64").put("0 000001 01").open(ACCEPTED)
+SLAVE = packed("0 01 0 00001 0 1")
+
+
 ELEMENTS = element(4, bytes.fromhex("8890a5")) + element(0x28, b"anna\0") + element(0x6C, bytes.fromhex("0180") + b"17") + element(0x70, b"\x8118") + b"\xa1"
 ELEMENTS += element(0x1E, bytes.fromhex("8188"))
-call = Talk(50021, 1720)
+call, control = Talk(50021, 1720), Talk(50022, 2010)
 FRAMES = [
     over_udp(50020, 1719, GATEKEEPER_REQUEST.bytes()), over_udp(1719, 50020, GATEKEEPER_CONFIRM.bytes(), True),
     over_udp(50020, 1719, REGISTRATION.bytes()), over_udp(1719, 50020, CONFIRM.bytes(), True),
     over_udp(50020, 1719, ADMISSION.bytes()), over_udp(1719, 50020, ADMITTED.bytes(), True),
     call.say(0, q931(5, SETUP, False, ELEMENTS)), call.say(1, q931(1, ALERTING, True)), call.say(1, q931(7, CONNECT, True)),
+    control.say(0, tpkt(CAPABILITIES.bytes())), control.say(1, tpkt(SLAVE.bytes()) + tpkt(MASTER.bytes())), control.say(0, tpkt(OPEN.bytes())),
+    control.say(1, tpkt(OPENED.bytes())), control.say(0, tpkt(packed("0 10 0 101 0 01").bytes())),
     call.say(0, q931(0x5A, RELEASE, False)), over_udp(50020, 1719, DISENGAGE.bytes()), over_udp(1719, 50020, REJECT.bytes(), True),
     over_udp(50020, 1719, GATEKEEPER_REQUEST.bytes()[:20]),
 ]

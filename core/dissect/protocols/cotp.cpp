@@ -1,6 +1,7 @@
 // ISO transport over TCP: TPKT and COTP. RFC 2126, ITU-T X.224 (ISO 8073). Not decoded: acknowledgements, rejects and expedited
 // data beyond their kind; checksums.
 #include "core/dissect/layer.h"
+#include "core/dissect/protocols/h245.h"
 #include "core/dissect/reassemble.h"
 #include "core/dissect/text.h"
 
@@ -42,10 +43,17 @@ void dissectTpkt(Layer& tpkt)
     tpkt.limitTo(length);
     // H.323 puts its calls into TPKT without COTP.
     const auto& facts = tpkt.facts();
-    const bool taken = tpkt.handOff("tpkt.port", std::min(facts.sourcePort, facts.destinationPort)) || tpkt.handOff("tpkt.port", std::max(facts.sourcePort, facts.destinationPort));
+    const auto [low, high] = std::minmax(facts.sourcePort, facts.destinationPort);
+    const bool taken = h245::isChannel(tpkt) ? tpkt.call("h245", tpkt.rest())
+                                             : tpkt.handOff("tpkt.port", low) || tpkt.handOff("tpkt.port", high);
     if (!taken && !tpkt.call("cotp", tpkt.rest()))
         tpkt.data(tpkt.rest());
 }
+
+// On ports that calls announced for H.245.
+bool recognises(const Layer& tpkt) { return isTpkt(tpkt) && h245::isChannel(tpkt); }
+
+constexpr std::string_view kTpktHeuristics[] = {"tcp"};
 
 size_t tpktLength(Bytes header)
 {
@@ -323,7 +331,7 @@ void dissectCotp(Layer& cotp)
 namespace protocols {
 
 extern constinit const Protocol tpkt{"tpkt", "TPKT", "TPKT - ISO on TCP - RFC1006", kTpktFields, kTpktClaims, dissectTpkt,
-                                     nullptr, {}, {4, tpktLength}};
+                                     recognises, kTpktHeuristics, {4, tpktLength}};
 extern constinit const Protocol cotp{"cotp", "COTP", "ISO 8073/X.224 COTP Connection-Oriented Transport Protocol",
                                      kCotpFields, {}, dissectCotp};
 

@@ -2,7 +2,7 @@
 // locations, bandwidth; tokens, services, gateways; tunnelled H.245 and fast start.
 #include "core/dissect/protocols/h225_messages.h"
 
-#include "core/dissect/oid.h"
+#include "core/dissect/protocols/h245.h"
 
 #include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
@@ -11,11 +11,7 @@ namespace capscope {
 namespace h225 {
 namespace {
 
-void whole(Reader& reader, FieldRef f)
-{
-    reader.layer().addNone(f, reader.byte(), reader.layer().reported() - std::min(reader.byte(), reader.layer().reported()));
-    reader.stop();
-}
+void whole(Reader& reader, FieldRef f) { per::unread(reader, f); }
 
 void h221(Reader& reader, FieldRef f)
 {
@@ -44,6 +40,17 @@ void nonStandardData(Reader& reader, FieldRef f)
     const auto item = layer.addNumber(f, at, length, length);
     item.text("data: {} octet{}", length, length == 1 ? "" : "s");
     layer.call("data", layer.slice(at, length), item ? layer.dissection().node(item.id()).parent : layer.inside());
+}
+
+// Where H.245 will be spoken.
+void h245Address(Reader& reader, FieldRef f)
+{
+    auto& layer = reader.layer();
+    constexpr uint32_t kIpAddress = 0, kBytes = 6;
+    if (per::readChoice(reader, f, kH245Transport) != kIpAddress || reader.failed() || reader.byte() < kBytes || !layer.firstPass())
+        return;
+    const auto at = reader.byte() - kBytes;
+    h245::announce(layer, Address::ipv4(layer.peekBytes(at, 4).data()), layer.peek16(at + 4));
 }
 
 void body(Reader& reader, FieldRef f)

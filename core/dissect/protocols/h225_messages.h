@@ -24,12 +24,13 @@ constexpr Member kGatekeeperRequestAdded[] = {
     {"cryptoTokens", kSkipped, skip},
     {"authenticationCapability", kSkipped, skip},
     {"algorithmOIDs", kSkipped, skip},
-    {"integrity", kSkipped, skip},
+    {"integrity", kFields["h225.integrity"], per::listOf<kItemIntegrityMechanism>},
     {"integrityCheckValue", kSkipped, skip},
     {"supportsAltGK", kFields["h225.supportsAltGK_element"], per::null},
     {"featureSet", kFields["h225.featureSet_element"], per::sequence<kFeatureSet>},
     {"genericData", kFields["h225.genericData"], per::listOf<kItemGenericData>},
     {"supportsAssignedGK", kFields["h225.supportsAssignedGK"], per::boolean},
+    {"assignedGatekeeper", kSkipped, skip},
 };
 constexpr per::Sequence kGatekeeperRequest{kGatekeeperRequestMembers, true, kGatekeeperRequestAdded};
 
@@ -92,6 +93,9 @@ constexpr Member kRegistrationRequestAdded[] = {
     {"restart", kFields["h225.restart_element"], per::null},
     {"supportsACFSequences", kFields["h225.supportsACFSequences_element"], per::null},
     {"supportsAssignedGK", kFields["h225.supportsAssignedGK"], per::boolean},
+    {"assignedGatekeeper", kSkipped, skip},
+    {"transportQOS", kSkipped, skip},
+    {"language", kSkipped, skip},
 };
 constexpr per::Sequence kRegistrationRequest{kRegistrationRequestMembers, true, kRegistrationRequestAdded};
 
@@ -122,6 +126,9 @@ constexpr Member kRegistrationConfirmAdded[] = {
     {"capacityReportingSpec", kSkipped, skip},
     {"featureSet", kFields["h225.featureSet_element"], per::sequence<kFeatureSet>},
     {"genericData", kFields["h225.genericData"], per::listOf<kItemGenericData>},
+    {"assignedGatekeeper", kSkipped, skip},
+    {"rehomingModel", kSkipped, skip},
+    {"transportQOS", kSkipped, skip},
 };
 constexpr per::Sequence kRegistrationConfirm{kRegistrationConfirmMembers, true, kRegistrationConfirmAdded};
 
@@ -292,7 +299,7 @@ constexpr per::Choice kRas{kRasMembers, true};
 
 constexpr Member kSetupMembers[] = {
     {"protocolIdentifier", kFields["h225.protocolIdentifier"], version},
-    {"h245Address", kFields["h225.h245Address"], per::choice<kH245Transport>, kOptional},
+    {"h245Address", kFields["h225.h245Address"], h245Address, kOptional},
     {"sourceAddress", kFields["h225.sourceAddress"], per::listOf<kItemAliasAddress>, kOptional},
     {"sourceInfo", kFields["h225.sourceInfo_element"], per::sequence<kEndpointType>},
     {"destinationAddress", kFields["h225.destinationAddress"], per::listOf<kItemAliasAddress>, kOptional},
@@ -333,13 +340,15 @@ constexpr Member kSetupAdded[] = {
     {"parallelH245Control", kSkipped, skip},
     {"additionalSourceAddresses", kSkipped, skip},
     {"hopCount", kFields["h225.hopCount"], per::number<1, 31>},
+    {"displayName", kSkipped, skip},
+    {"extendedDisplayName", kSkipped, skip},
 };
 constexpr per::Sequence kSetup{kSetupMembers, true, kSetupAdded};
 
 constexpr Member kCallProceedingMembers[] = {
     {"protocolIdentifier", kFields["h225.protocolIdentifier"], version},
     {"destinationInfo", kFields["h225.destinationInfo_element"], per::sequence<kEndpointType>},
-    {"h245Address", kFields["h225.h245Address"], per::choice<kH245Transport>, kOptional},
+    {"h245Address", kFields["h225.h245Address"], h245Address, kOptional},
 };
 constexpr Member kCallProceedingAdded[] = {
     {"callIdentifier", kFields["h225.callIdentifier_element"], per::sequence<kCallIdentifier>},
@@ -356,7 +365,7 @@ constexpr per::Sequence kCallProceeding{kCallProceedingMembers, true, kCallProce
 
 constexpr Member kConnectMembers[] = {
     {"protocolIdentifier", kFields["h225.protocolIdentifier"], version},
-    {"h245Address", kFields["h225.h245Address"], per::choice<kH245Transport>, kOptional},
+    {"h245Address", kFields["h225.h245Address"], h245Address, kOptional},
     {"destinationInfo", kFields["h225.destinationInfo_element"], per::sequence<kEndpointType>},
     {"conferenceID", kFields["h225.conferenceID"], per::octets<16, 16>},
 };
@@ -382,7 +391,7 @@ constexpr per::Sequence kConnect{kConnectMembers, true, kConnectAdded};
 constexpr Member kAlertingMembers[] = {
     {"protocolIdentifier", kFields["h225.protocolIdentifier"], version},
     {"destinationInfo", kFields["h225.destinationInfo_element"], per::sequence<kEndpointType>},
-    {"h245Address", kFields["h225.h245Address"], per::choice<kH245Transport>, kOptional},
+    {"h245Address", kFields["h225.h245Address"], h245Address, kOptional},
 };
 constexpr Member kAlertingAdded[] = {
     {"callIdentifier", kFields["h225.callIdentifier_element"], per::sequence<kCallIdentifier>},

@@ -53,7 +53,7 @@ inline constexpr ValueName kMobileUIMNames[] = {
     {0, "ansi-41-uim"}, {1, "gsm-uim"},
 };
 inline constexpr ValueName kIdNames[] = {
-    {0, "tunnelledProtocolObjectID"}, {1, "tunnelledProtocolAlternateID"}, {0, "standard"}, {1, "oid"}, {2, "nonStandard"},
+    {0x0, "standard"}, {0x1, "oid"}, {0x2, "nonStandard"},
 };
 inline constexpr ValueName kAliasNames[] = {
     {0, "dialledDigits"}, {1, "h323-ID"}, {2, "url-ID"}, {3, "transportID"}, {4, "email-ID"}, {5, "partyNumber"}, {6, "mobileUIM"},
@@ -69,6 +69,9 @@ inline constexpr ValueName kRasAddressNames[] = {
     {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
     {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
     {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
+};
+inline constexpr ValueName kNonIsoIMNames[] = {
+    {0, "hMAC-MD5"}, {1, "hMAC-iso10118-2-s"}, {2, "hMAC-iso10118-2-l"}, {3, "hMAC-iso10118-3"},
 };
 inline constexpr ValueName kAliasAddressNames[] = {
     {0, "dialledDigits"}, {1, "h323-ID"}, {2, "url-ID"}, {3, "transportID"}, {4, "email-ID"}, {5, "partyNumber"}, {6, "mobileUIM"},
@@ -90,6 +93,12 @@ inline constexpr ValueName kAliasAddressNames[] = {
     {0, "dialledDigits"}, {1, "h323-ID"}, {2, "url-ID"}, {3, "transportID"}, {4, "email-ID"}, {5, "partyNumber"}, {6, "mobileUIM"},
     {7, "isupNumber"}, {0, "dialledDigits"}, {1, "h323-ID"}, {2, "url-ID"}, {3, "transportID"}, {4, "email-ID"}, {5, "partyNumber"},
     {6, "mobileUIM"}, {7, "isupNumber"},
+};
+inline constexpr ValueName kIntegrityNames[] = {
+    {0, "nonStandard"}, {1, "none"}, {2, "default"},
+};
+inline constexpr ValueName kIntegrityMechanismNames[] = {
+    {0, "nonStandard"}, {1, "digSig"}, {2, "iso9797"}, {3, "nonIsoIM"},
 };
 inline constexpr ValueName kTransportAddressNames[] = {
     {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
@@ -227,6 +236,7 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     bytes("h225.set", "set"),
     dec("h225.AliasAddress", "AliasAddress", 32).names(kAliasAddressNames),
     dec("h225.DestinationInfo_item", "DestinationInfo item", 32).names(kAliasNames),
+    dec("h225.IntegrityMechanism", "IntegrityMechanism", 32).names(kIntegrityMechanismNames),
     dec("h225.RasMessage", "RasMessage", 32).names(kRasMessageNames),
     dec("h225.TransportAddress", "TransportAddress", 32).names(kTransportAddressNames),
     dec("h225.alertingAddress", "alertingAddress", 32),
@@ -265,6 +275,7 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     dec("h225.h324GwCallsAvailable", "h324GwCallsAvailable", 32),
     dec("h225.hopCount", "hopCount", 32),
     dec("h225.id", "id", 32).names(kIdNames),
+    dec("h225.integrity", "integrity", 32).names(kIntegrityNames),
     dec("h225.ipV4_port", "port", 32),
     dec("h225.ipV6_port", "port", 32),
     dec("h225.irrFrequency", "irrFrequency", 32),
@@ -276,6 +287,7 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     dec("h225.neededFeatures", "neededFeatures", 32),
     dec("h225.nested", "nested", 32),
     dec("h225.nextSegmentRequested", "nextSegmentRequested", 32),
+    dec("h225.nonIsoIM", "nonIsoIM", 32).names(kNonIsoIMNames),
     dec("h225.nonStandardIdentifier", "nonStandardIdentifier", 32).names(kNonStandardIdentifierNames),
     dec("h225.number16", "number16", 32),
     dec("h225.number32", "number32", 32),
@@ -346,6 +358,7 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     none("h225.destinationInfo_element", "destinationInfo"),
     none("h225.destinationRejection_element", "destinationRejection"),
     none("h225.destinationType_element", "destinationType"),
+    none("h225.digSig_element", "digSig"),
     none("h225.direct_element", "direct"),
     none("h225.disengageConfirm_element", "disengageConfirm"),
     none("h225.disengageReject_element", "disengageReject"),
@@ -392,6 +405,7 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     none("h225.nonStandardAddress_element", "nonStandardAddress"),
     none("h225.nonStandardData_element", "nonStandardData"),
     none("h225.nonStandardMessage_element", "nonStandardMessage"),
+    none("h225.nonStandard_element", "nonStandard"),
     none("h225.normalDrop_element", "normalDrop"),
     none("h225.notify_element", "notify"),
     none("h225.oneToN_element", "oneToN"),
@@ -429,6 +443,7 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     none("h225.vendor_element", "vendor"),
     oid("h225.algorithmOID", "algorithmOID"),
     oid("h225.enterpriseNumber", "enterpriseNumber"),
+    oid("h225.iso9797", "iso9797"),
     oid("h225.object", "object"),
     oid("h225.oid", "oid"),
     oid("h225.protocolIdentifier", "protocolIdentifier"),

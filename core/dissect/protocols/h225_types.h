@@ -20,6 +20,7 @@ inline void skip(Reader&, FieldRef) { }
 void h221(Reader& reader, FieldRef f);
 void version(Reader& reader, FieldRef f);
 void nonStandardData(Reader& reader, FieldRef f);
+void h245Address(Reader& reader, FieldRef f);
 
 constexpr Member kH221Members[] = {
     {"t35CountryCode", kFields["h225.t35CountryCode"], per::number<0, 255>},
@@ -296,7 +297,16 @@ constexpr Member kAlternateGKMembers[] = {
 };
 constexpr per::Sequence kAlternateGK{kAlternateGKMembers, true};
 
+constexpr Member kIntegrityMechanismMembers[] = {
+    {"nonStandard", kFields["h225.nonStandard_element"], per::sequence<kNonStandard>},
+    {"digSig", kFields["h225.digSig_element"], per::null},
+    {"iso9797", kFields["h225.iso9797"], per::oid},
+    {"nonIsoIM", kFields["h225.nonIsoIM"], whole},
+};
+constexpr per::Choice kIntegrityMechanism{kIntegrityMechanismMembers, true};
+
 constexpr Member kItemAliasAddress{"AliasAddress", kFields["h225.AliasAddress"], per::choice<kAlias>};
+constexpr Member kItemIntegrityMechanism{"IntegrityMechanism", kFields["h225.IntegrityMechanism"], per::choice<kIntegrityMechanism>};
 constexpr Member kItemGenericData{"GenericData", kFields["h225.GenericData_element"], per::sequence<kGeneric>};
 } // namespace
 } // namespace capscope::h225
