@@ -1,5 +1,7 @@
-// Internet Control Message Protocol. RFC 792, 950, 1256, 1812, 4884 (extensions: shown as bytes).
+// Internet Control Message Protocol. RFC 792, 950, 1256, 1812, 8335, 4884 (extensions of errors: shown as bytes).
 #include "core/dissect/checksum.h"
+#include "core/dissect/joined_fields.h"
+#include "core/dissect/protocols/icmp_extensions.h"
 #include "core/dissect/text.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -34,7 +36,7 @@ constexpr ValueName kParameterNames[] = {
     {0, "Pointer indicates the error"}, {1, "Required option missing"}, {2, "Bad length"},
 };
 
-constexpr FieldTable kFields{
+constexpr FieldTable kOwnFields{
     dec("icmp.type", "Type", 8),
     dec("icmp.code", "Code", 8),
     hex("icmp.checksum", "Checksum", 16),
@@ -64,11 +66,17 @@ constexpr FieldTable kFields{
     expert("icmp.checksum_bad", "Bad checksum", Group::Checksum, Severity::Warning),
 };
 
+constexpr auto kFields = joined(kOwnFields, icmp_extensions::kRows);
+
 constexpr std::array kClaims{Claim{"ip.proto", 1}};
 constexpr ChecksumRows kChecksum{kFields["icmp.checksum"], kFields["icmp.checksum.status"], kFields["icmp.checksum_bad"]};
 
 constexpr int kRequestSlot = 0;  // on a reply: its request's frame
 constexpr int kResponseSlot = 1; // on a request: its reply's frame
+
+// RFC 8335, 3.
+constexpr ValueName kExtendedNames[] = {{0, "No error"}, {1, "Malformed Query"}, {2, "No Such Interface"}, {3, "No Such Table Entry"},
+                                        {4, "Multiple Interfaces Satisfy Query"}};
 
 std::string_view codeName(uint8_t type, uint8_t code)
 {
@@ -81,6 +89,9 @@ std::string_view codeName(uint8_t type, uint8_t code)
         return nameOr(kExceededNames, code, "Unknown code");
     case 12:
         return nameOr(kParameterNames, code, "Unknown code");
+    case 42:
+    case 43:
+        return nameOr(kExtendedNames, code, "Unknown code");
     default:
         return {};
     }
@@ -283,6 +294,10 @@ void dissect(Layer& icmp)
         icmp.u8(kFields["icmp.pointer"]);
         icmp.bytes(kFields["icmp.unused"], 3);
         return dissectQuoted(icmp);
+    case 42:
+    case 43:
+        icmp_extensions::dissectExtendedEcho<kFields>(icmp, type == 42);
+        break;
     case 13:
     case 14:
     case 17:

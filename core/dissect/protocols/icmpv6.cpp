@@ -1,7 +1,10 @@
 // Internet Control Message Protocol for IPv6 with neighbour discovery and multicast listeners. RFC 4443, 4861, 2710,
-// 3810, 8106 (DNS options), 4191 (route information). Not decoded: RPL, router renumbering, node information.
+// 3810, 8106 (DNS options), 4191 (route information), 2894 (router renumbering). Not decoded: RPL, node
+// information.
 #include "core/dissect/checksum.h"
 #include "core/dissect/text.h"
+#include "core/dissect/joined_fields.h"
+#include "core/dissect/protocols/icmpv6_renumbering.h"
 
 #include <absl/container/flat_hash_map.h>
 
@@ -40,9 +43,8 @@ constexpr ValueName kRecordNames[] = {
     {1, "Include"}, {2, "Exclude"}, {3, "Changed to include"}, {4, "Changed to exclude"}, {5, "Allow new sources"},
     {6, "Block old sources"},
 };
-constexpr ValueName kInfinity[] = {{0xffffffff, "Infinity"}};
 
-constexpr FieldTable kFields{
+constexpr FieldTable kOwnFields{
     dec("icmpv6.type", "Type", 8).names(kTypeNames),
     dec("icmpv6.code", "Code", 8),
     hex("icmpv6.checksum", "Checksum", 16),
@@ -90,8 +92,8 @@ constexpr FieldTable kFields{
     flag("icmpv6.opt.prefix.flag.a", "Autonomous address-configuration flag(A)", 8, 0x40),
     flag("icmpv6.opt.prefix.flag.r", "Router address flag(R)", 8, 0x20),
     dec("icmpv6.opt.prefix.flag.reserved", "Reserved", 8).mask(0x1f),
-    dec("icmpv6.opt.prefix.valid_lifetime", "Valid Lifetime", 32).names(kInfinity),
-    dec("icmpv6.opt.prefix.preferred_lifetime", "Preferred Lifetime", 32).names(kInfinity),
+    dec("icmpv6.opt.prefix.valid_lifetime", "Valid Lifetime", 32).custom(icmpv6::writeLifetime),
+    dec("icmpv6.opt.prefix.preferred_lifetime", "Preferred Lifetime", 32).custom(icmpv6::writeLifetime),
     none("icmpv6.opt.reserved", "Reserved"),
     fields::ipv6("icmpv6.opt.prefix", "Prefix"),
     dec("icmpv6.opt.mtu", "MTU", 32),
@@ -99,8 +101,8 @@ constexpr FieldTable kFields{
     hex("icmpv6.opt.route_info.flag", "Flag", 8),
     dec("icmpv6.opt.route_info.flag.route_preference", "Route Preference", 8).mask(0x18).names(kPreferenceNames),
     dec("icmpv6.opt.route_info.flag.reserved", "Reserved", 8).mask(0xe7),
-    dec("icmpv6.opt.route_lifetime", "Route Lifetime", 32).names(kInfinity),
-    dec("icmpv6.opt.rdnss.lifetime", "Lifetime", 32).names(kInfinity),
+    dec("icmpv6.opt.route_lifetime", "Route Lifetime", 32).custom(icmpv6::writeLifetime),
+    dec("icmpv6.opt.rdnss.lifetime", "Lifetime", 32).custom(icmpv6::writeLifetime),
     fields::ipv6("icmpv6.opt.rdnss", "Recursive DNS Servers"),
     dec("icmpv6.mld.maximum_response_delay", "Maximum Response Delay [ms]", 16),
     fields::ipv6("icmpv6.mld.multicast_address", "Multicast Address"),
@@ -111,9 +113,12 @@ constexpr FieldTable kFields{
     dec("icmpv6.mldr.mar.nb_sources", "Number of Sources", 16),
     fields::ipv6("icmpv6.mldr.mar.multicast_address", "Multicast Address"),
     fields::ipv6("icmpv6.mldr.mar.source_address", "Source Address"),
+    bytes("icmpv6.nonce", "Nonce"),
     expert("icmpv6.resp_not_found", "Response not found", Group::Sequence, Severity::Warning),
     expert("icmpv6.checksum_bad", "Bad checksum", Group::Checksum, Severity::Error),
 };
+
+constexpr auto kFields = joined(kOwnFields, icmpv6::kRenumberingFields);
 
 constexpr std::array kClaims{Claim{"ip.proto", 58}};
 constexpr ChecksumRows kChecksum{kFields["icmpv6.checksum"], kFields["icmpv6.checksum.status"],
@@ -123,7 +128,10 @@ constexpr int kResponseSlot = 1;
 
 std::string_view codeName(uint8_t type, uint8_t code)
 {
+    static constexpr ValueName kRenumberingCodes[] = {{0, "Command"}, {1, "Result"}, {255, "Sequence Number Reset"}};
     switch (type) {
+    case 138:
+        return nameOf(kRenumberingCodes, code);
     case 1:
         return nameOr(kUnreachableNames, code, "Unknown");
     case 3:
@@ -157,6 +165,11 @@ void dissectEcho(Layer& icmp, bool request)
         return;
     icmp.info().append(" id=0x{:04x}, seq={}, hop limit={}", id, seq, icmp.facts().ipTtl);
     const auto& facts = icmp.facts();
+    constexpr uint16_t kTeredo = 3544; // RFC 4380, 5.2.9: what a client tests a peer with holds a number that nobody can guess
+    if (facts.destinationPort == kTeredo && facts.transport == Transport::Udp) {
+        icmp.bytes(kFields["icmpv6.nonce"], std::min<uint32_t>(icmp.reportedRemaining(), 4));
+        return;
+    }
     auto& d = icmp.dissection();
     if (request) {
         if (icmp.firstPass() && !facts.quoted) {
@@ -424,6 +437,8 @@ void dissect(Layer& icmp)
         icmp.ipv6(kFields["icmpv6.rd.target_address"]);
         icmp.ipv6(kFields["icmpv6.rd.destination_address"]);
         return addOptions(icmp);
+    case 138:
+        return icmpv6::dissectRenumbering<kFields>(icmp, code);
     case 143:
         return dissectReports(icmp);
     default:

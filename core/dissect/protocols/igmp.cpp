@@ -1,4 +1,4 @@
-// Internet Group Management Protocol. RFC 1112, 2236, 3376. Not decoded: answers of mtrace, auxiliary data.
+// Internet Group Management Protocol. RFC 1112, 2236, 3376; mtrace: draft-ietf-idmr-traceroute-ipm. Not decoded: auxiliary data.
 #include "core/dissect/checksum.h"
 
 namespace capscope {
@@ -18,6 +18,17 @@ constexpr ValueName kRecordNames[] = {
     {5, "Allow New Sources"}, {6, "Block Old Sources"},
 };
 
+constexpr ValueName kRoutingNames[] = {
+    {1, "DVMRP"}, {2, "MOSPF"}, {3, "PIM"}, {4, "CBT"}, {5, "PIM using special routing table"}, {6, "PIM using a static route"},
+    {7, "DVMRP using a static route"}, {8, "PIM using MBGP (aka BGP4+) route"}, {9, "CBT using special routing table"},
+    {10, "CBT using a static route"}, {11, "PIM using state created by Assert processing"},
+};
+constexpr ValueName kForwardingNames[] = {
+    {0, "NO_ERROR"}, {1, "WRONG_IF"}, {2, "PRUNE_SENT"}, {3, "PRUNE_RCVD"}, {4, "SCOPED"}, {5, "NO_ROUTE"}, {6, "WRONG_LAST_HOP"},
+    {7, "NOT_FORWARDING"}, {8, "REACHED_RP"}, {9, "RPF_IF"}, {0x0a, "NO_MULTICAST"}, {0x0b, "INFO_HIDDEN"}, {0x81, "NO_SPACE"},
+    {0x82, "OLD_ROUTER"}, {0x83, "ADMIN_PROHIB"},
+};
+
 constexpr FieldTable kFields{
     dec("igmp.version", "IGMP Version", 8),
     hex("igmp.type", "Type", 8).names(kTypeNames),
@@ -31,6 +42,19 @@ constexpr FieldTable kFields{
     fields::ipv4("igmp.mtrace.rspaddr", "Response Address"),
     dec("igmp.mtrace.resp_ttl", "Response TTL", 8),
     dec("igmp.mtrace.q_id", "Query ID", 24),
+    dec("igmp.mtrace.q_arrival", "Query Arrival", 32),
+    fields::ipv4("igmp.mtrace.q_inaddr", "In itf addr"),
+    fields::ipv4("igmp.mtrace.q_outaddr", "Out itf addr"),
+    fields::ipv4("igmp.mtrace.q_prevrtr", "Previous rtr addr"),
+    dec("igmp.mtrace.q_inpkt", "In pkts", 32),
+    dec("igmp.mtrace.q_outpkt", "Out pkts", 32),
+    dec("igmp.mtrace.q_total", "S,G pkt count", 32),
+    dec("igmp.mtrace.q_rtg_proto", "Rtg Protocol", 8).names(kRoutingNames),
+    dec("igmp.mtrace.q_fwd_ttl", "FwdTTL", 8),
+    hex("igmp.mtrace.q_mbz", "MBZ", 8).mask(0x80),
+    hex("igmp.mtrace.q_s", "S", 8).mask(0x40),
+    hex("igmp.mtrace.q_src_mask", "Src Mask", 8).mask(0x3f),
+    hex("igmp.mtrace.q_fwd_code", "Forwarding Code", 8).names(kForwardingNames),
     hex("igmp.checksum", "Checksum", 16),
     named("igmp.checksum.status", "Checksum Status", 8, kChecksumStatusNames),
     fields::ipv4("igmp.maddr", "Multicast Address"),
@@ -158,6 +182,33 @@ void dissectQuery(Layer& igmp, int version)
     addSources(igmp, count);
 }
 
+// What one router adds to a trace.
+constexpr uint32_t kHopBytes = 32;
+
+void addHop(Layer& igmp)
+{
+    const auto at = igmp.position();
+    if (!igmp.has(at, kHopBytes))
+        return igmp.skip(kHopBytes), void(igmp.u8(kFields["igmp.type"]));
+    const auto item = igmp.wantsTree() ? igmp.label(at, kHopBytes, "Response data block: {} -> {},  Proto: {},  Forwarding Code: {}",
+                                                    ipv4Text(igmp.peekBytes(at + 4, 4).data()), ipv4Text(igmp.peekBytes(at + 8, 4).data()),
+                                                    nameOr(kRoutingNames, igmp.peek8(at + 28), "Unknown"),
+                                                    nameOr(kForwardingNames, igmp.peek8(at + 31), "Unknown"))
+                                       : Item{};
+    const auto under = igmp.under(item);
+    igmp.u32(kFields["igmp.mtrace.q_arrival"]);
+    igmp.ipv4(kFields["igmp.mtrace.q_inaddr"]);
+    igmp.ipv4(kFields["igmp.mtrace.q_outaddr"]);
+    igmp.ipv4(kFields["igmp.mtrace.q_prevrtr"]);
+    igmp.u32(kFields["igmp.mtrace.q_inpkt"]);
+    igmp.u32(kFields["igmp.mtrace.q_outpkt"]);
+    igmp.u32(kFields["igmp.mtrace.q_total"]);
+    igmp.u8(kFields["igmp.mtrace.q_rtg_proto"]);
+    igmp.u8(kFields["igmp.mtrace.q_fwd_ttl"]);
+    igmp.bitFields(1, {kFields["igmp.mtrace.q_mbz"], kFields["igmp.mtrace.q_s"], kFields["igmp.mtrace.q_src_mask"]});
+    igmp.u8(kFields["igmp.mtrace.q_fwd_code"]);
+}
+
 // draft-ietf-idmr-traceroute-ipm, 4: a query is as long as its header, what routers add makes it a request.
 void dissectTrace(Layer& igmp, uint8_t type)
 {
@@ -176,6 +227,8 @@ void dissectTrace(Layer& igmp, uint8_t type)
     igmp.ipv4(kFields["igmp.mtrace.rspaddr"]);
     igmp.u8(kFields["igmp.mtrace.resp_ttl"]);
     igmp.u24(kFields["igmp.mtrace.q_id"]);
+    while (igmp.more() && igmp.reportedRemaining() >= kHopBytes)
+        addHop(igmp);
 }
 
 void dissect(Layer& igmp)

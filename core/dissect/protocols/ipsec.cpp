@@ -2,6 +2,7 @@
 // encapsulation in UDP (RFC 3948). Not decoded: what is encrypted.
 #include "core/dissect/ip_protocols.h"
 #include "core/dissect/layer.h"
+#include "core/dissect/protocols/ipv6.h"
 
 #include <absl/container/flat_hash_map.h>
 
@@ -99,8 +100,14 @@ void dissectAh(Layer& ah)
     else
         ah.addBytes(kAhFields["ah.icv"], kFixed, 0, {});
     ah.item().length(std::max(length, kFixed));
-    if (!ah.failed() && !ah.handOff("ip.proto", next))
-        ah.data(ah.rest());
+    if (ah.failed())
+        return;
+    auto following = uint8_t(next);
+    auto payload = ah.rest();
+    if (ah.facts().source.kind == AddressKind::Ipv6)
+        ipv6::passOptions(ah, following, payload);
+    if (payload.reportedLength > 0 && !ah.handOff("ip.proto", following, payload))
+        ah.data(payload);
 }
 
 constexpr FieldTable kUdpFields{

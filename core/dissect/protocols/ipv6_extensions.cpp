@@ -2,6 +2,7 @@
 #include "core/dissect/ip_protocols.h"
 #include "core/dissect/protocols/ipv6.h"
 #include "core/dissect/reassemble.h"
+#include "core/dissect/set_flags.h"
 
 namespace capscope {
 namespace ipv6 {
@@ -66,6 +67,21 @@ bool reassemble(Layer& ip, uint8_t& next, Slice& payload)
     return false;
 }
 
+void passOptions(Layer& layer, uint8_t& next, Slice& payload)
+{
+    auto& d = layer.dissection();
+    for (int i = 0; i < limits::kLayersMax && next != kFragment; ++i) {
+        const auto name = extensionName(next);
+        if (name.empty() || payload.bytes.empty() || !d.call(Registry::instance().protocolId(name), payload))
+            return;
+        const auto used = d.lastLength();
+        next = payload.bytes[0];
+        payload.bytes = payload.bytes.subspan(std::min<size_t>(used, payload.bytes.size()));
+        payload.reportedLength -= std::min(used, payload.reportedLength);
+        payload.offset += used;
+    }
+}
+
 } // namespace ipv6
 
 namespace {
@@ -75,7 +91,9 @@ using namespace fields;
 constexpr ValueName kOptionNames[] = {
     {0, "Pad1"}, {1, "PadN"}, {4, "Tunnel Encapsulation Limit"}, {5, "Router Alert"}, {7, "CALIPSO"}, {8, "SMF_DPD"},
     {15, "Performance and Diagnostic Metrics"}, {38, "Quick-Start"}, {48, "Path MTU Option"}, {49, "IOAM Option"},
-    {99, "RPL Option"}, {0xc2, "Jumbo Payload"}, {0xc9, "Home Address"},
+    {99, "RPL Option"}, {0x23, "RPL Option"}, {0x1e, "Experimental (0x1E)"}, {0x3e, "Experimental (0x3E)"},
+    {0x5e, "Experimental (0x5E)"}, {0x7e, "Experimental (0x7E)"}, {0x9e, "Experimental (0x9E)"}, {0xbe, "Experimental (0xBE)"},
+    {0xde, "Experimental (0xDE)"}, {0xfe, "Experimental (0xFE)"}, {0xc2, "Jumbo Payload"}, {0xc9, "Home Address"},
 };
 constexpr ValueName kActionNames[] = {
     {0, "Skip and continue"}, {1, "Discard"}, {2, "Discard and send ICMP Parameter Problem"},
@@ -91,17 +109,6 @@ struct HeaderRows {
     FieldRef next, length, bytes;
 };
 
-struct OptionRows {
-    FieldRef option, type, action, change, rest, length, padN, pad1, alert, unknown;
-};
-
-template <typename Table> consteval OptionRows optionRows(const Table& t)
-{
-    return {t["ipv6.opt"], t["ipv6.opt.type"], t["ipv6.opt.type.action"], t["ipv6.opt.type.change"],
-            t["ipv6.opt.type.rest"], t["ipv6.opt.length"], t["ipv6.opt.padn"], t["ipv6.opt.pad1"],
-            t["ipv6.opt.router_alert"], t["ipv6.opt.unknown"]};
-}
-
 #define IPV6_OPTION_FIELDS                                                                                             \
     none("ipv6.opt", "IPv6 Option"), hex("ipv6.opt.type", "Type", 8).names(kOptionNames),                              \
         dec("ipv6.opt.type.action", "Action", 8).mask(0xc0).names(kActionNames),                                       \
@@ -109,13 +116,30 @@ template <typename Table> consteval OptionRows optionRows(const Table& t)
         hex("ipv6.opt.type.rest", "Low-Order Bits", 8).mask(0x1f), dec("ipv6.opt.length", "Length", 8),                \
         bytes("ipv6.opt.padn", "PadN"), none("ipv6.opt.pad1", "Pad1"),                                                 \
         dec("ipv6.opt.router_alert", "Router Alert", 16).names(kAlertNames),                                           \
-        bytes("ipv6.opt.unknown", "Unknown Option Payload")
+        dec("ipv6.opt.tel", "Tunnel Encapsulation Limit", 8), dec("ipv6.opt.jumbo", "Payload Length", 32),             \
+        dec("ipv6.opt.pmtu.min", "Minimum Reported PMTU", 16), dec("ipv6.opt.pmtu.rtn", "Return Minimum PMTU", 16),    \
+        dec("ipv6.opt.calipso.doi", "CALIPSO Domain of Interpretation", 32),                                           \
+        dec("ipv6.opt.calipso.cmpt.length", "Compartment Length", 8),                                                  \
+        dec("ipv6.opt.calipso.sens_level", "Sensitivity Level", 8),                                                    \
+        hex("ipv6.opt.calipso.checksum", "Checksum", 16),                                                              \
+        bytes("ipv6.opt.calipso.cmpt_bitmap", "Compartment Bitmap"),                                                   \
+        fields::ipv6("ipv6.opt.mipv6.home_address", "MIPv6 Home Address"), hex("ipv6.opt.rpl.flag", "Flag", 8),        \
+        flag("ipv6.opt.rpl.flag.o", "Down", 8, 0x80, kTrueFalse),                                                      \
+        flag("ipv6.opt.rpl.flag.r", "Rank Error", 8, 0x40, kTrueFalse),                                                \
+        flag("ipv6.opt.rpl.flag.f", "Forwarding Error", 8, 0x20, kTrueFalse),                                          \
+        hex("ipv6.opt.rpl.flag.rsv", "Reserved", 8).mask(0x1f), hex("ipv6.opt.rpl.instance_id", "RPLInstanceID", 8),   \
+        hex("ipv6.opt.rpl.sender_rank", "Sender Rank", 16), bytes("ipv6.opt.experimental", "Experimental Option"),     \
+        bytes("ipv6.opt_unknown_data", "Unknown Data"), bytes("ipv6.opt.unknown", "Unknown Option Payload"),           \
+        expert("ipv6.opt.invalid_len", "Invalid IPv6 option length", Group::Malformed, Severity::Error),               \
+        expert("ipv6.opt.unknown_data.expert", "Unknown Data (not interpreted)", Group::Undecoded, Severity::Note)
 
 constexpr FieldTable kHopFields{
     dec("ipv6.hopopts.nxt", "Next Header", 8).names(kIpProtocolNames),
     dec("ipv6.hopopts.len", "Length", 8),
     dec("ipv6.hopopts.len_oct", "Length", 16).unit(" bytes"),
     IPV6_OPTION_FIELDS,
+    expert("ipv6.hopopts.not_first", "IPv6 Hop-by-Hop extension header must appear immediately after IPv6 header", Group::Protocol,
+           Severity::Error),
 };
 
 constexpr FieldTable kDestinationFields{
@@ -127,31 +151,111 @@ constexpr FieldTable kDestinationFields{
 
 #undef IPV6_OPTION_FIELDS
 
-void addOption(Layer& header, const OptionRows& rows)
+// `kRows`: the table of the kind of header, which has all the rows of options.
+template <const auto& kRows> void addUnknown(Layer& header, FieldRef row, uint32_t size)
+{
+    header.bytes(row, size);
+    if (!header.failed())
+        header.note(kRows["ipv6.opt.unknown_data.expert"]);
+}
+
+// An option that always has `size` bytes: others are a finding, but read all the same.
+template <const auto& kRows> void expect(Layer& header, std::string_view name, uint8_t length, uint8_t size)
+{
+    if (length != size)
+        header.note(kRows["ipv6.opt.invalid_len"], header.last(),
+                    header.wantsTree() ? header.arena().copy(fmt::format("{}: Invalid Length ({} bytes)", name, length)) : std::string_view{});
+}
+
+// RFC 5570.
+template <const auto& kRows> void addSecurityLabel(Layer& header)
+{
+    header.u32(kRows["ipv6.opt.calipso.doi"]);
+    const auto words = header.u8(kRows["ipv6.opt.calipso.cmpt.length"]);
+    header.u8(kRows["ipv6.opt.calipso.sens_level"]);
+    header.u16(kRows["ipv6.opt.calipso.checksum"]);
+    if (words > 0)
+        header.bytes(kRows["ipv6.opt.calipso.cmpt_bitmap"], words * 4u);
+}
+
+template <const auto& kRows> void addOptionValue(Layer& header, uint8_t type, uint8_t length)
+{
+    switch (type) {
+    case 1:
+        header.bytes(kRows["ipv6.opt.padn"], length);
+        break;
+    case 4: // RFC 2473
+        expect<kRows>(header, "Tunnel Encapsulation Limit", length, 1);
+        header.u8(kRows["ipv6.opt.tel"]);
+        break;
+    case 5: // RFC 2711
+        expect<kRows>(header, "Router alert", length, 2);
+        header.u16(kRows["ipv6.opt.router_alert"]);
+        break;
+    case 7:
+        addSecurityLabel<kRows>(header);
+        break;
+    case 0x23: // RFC 9008; RFC 6553 before that
+    case 0x63:
+        addFlags(header, kRows["ipv6.opt.rpl.flag"], 1, {kRows["ipv6.opt.rpl.flag.o"], kRows["ipv6.opt.rpl.flag.r"], kRows["ipv6.opt.rpl.flag.f"],
+                                                    kRows["ipv6.opt.rpl.flag.rsv"]});
+        header.u8(kRows["ipv6.opt.rpl.instance_id"]);
+        header.u16(kRows["ipv6.opt.rpl.sender_rank"]);
+        break;
+    case 0x30: // RFC 9268
+        expect<kRows>(header, "PMTU Option", length, 4);
+        header.u16(kRows["ipv6.opt.pmtu.min"]);
+        header.u16(kRows["ipv6.opt.pmtu.rtn"]);
+        break;
+    case 0xc2: // RFC 2675
+        expect<kRows>(header, "Jumbo payload", length, 4);
+        header.u32(kRows["ipv6.opt.jumbo"]);
+        break;
+    case 0xc9: { // RFC 6275: who sent the datagram in the end
+        expect<kRows>(header, "Home Address", length, 16);
+        const auto home = header.ipv6(kRows["ipv6.opt.mipv6.home_address"]);
+        if (!header.failed())
+            header.facts().source = home;
+        break;
+    }
+    case 0x1e: // RFC 4727
+    case 0x3e:
+    case 0x5e:
+    case 0x7e:
+    case 0x9e:
+    case 0xbe:
+    case 0xde:
+    case 0xfe:
+        header.bytes(kRows["ipv6.opt.experimental"], length);
+        break;
+    default:
+        addUnknown<kRows>(header, kRows["ipv6.opt.unknown"], length);
+    }
+}
+
+template <const auto& kRows> void addOption(Layer& header)
 {
     const auto start = header.position();
     const auto type = header.peek8(start);
-    const auto name = nameOr(kOptionNames, type, "Unknown IPv6 Option");
-    if (type == 0) {
-        header.addNone(rows.pad1, start, 1);
-        header.skip(1);
-        return;
-    }
     const auto length = header.peek8(start + 1);
-    const auto item = header.addNone(rows.option, start, 2u + length).text(name);
+    const auto name = nameOf(kOptionNames, type);
+    const auto item = header.addNone(kRows["ipv6.opt"], start, 2u + length);
+    name.empty() ? item.text("Unknown IPv6 Option ({})", type) : item.text(name);
     const auto under = header.under(item);
-    header.bits(rows.type, 1, {rows.action, rows.change, rows.rest});
-    header.u8(rows.length);
-    if (type == 1)
-        header.bytes(rows.padN, length);
-    else if (type == 5 && length == 2)
-        header.u16(rows.alert);
-    else
-        header.bytes(rows.unknown, length);
-    header.seek(start + 2u + length);
+    if (type == 0) {
+        header.addNumber(kRows["ipv6.opt.type"], start, 1, type);
+        header.addNone(kRows["ipv6.opt.pad1"], start, 1);
+        return header.skip(1);
+    }
+    header.bits(kRows["ipv6.opt.type"], 1, {kRows["ipv6.opt.type.action"], kRows["ipv6.opt.type.change"], kRows["ipv6.opt.type.rest"]});
+    header.u8(kRows["ipv6.opt.length"]);
+    addOptionValue<kRows>(header, type, length);
+    const auto end = start + 2u + length;
+    if (header.position() < end)
+        addUnknown<kRows>(header, kRows["ipv6.opt_unknown_data"], end - header.position());
 }
 
-void dissectOptions(Layer& header, const HeaderRows& rows, const OptionRows& options)
+template <const auto& kRows> void dissectOptions(Layer& header, const HeaderRows& rows)
 {
     header.u8(rows.next);
     const auto length = header.u8(rows.length);
@@ -160,20 +264,24 @@ void dissectOptions(Layer& header, const HeaderRows& rows, const OptionRows& opt
     header.limitTo(size);
     header.item().length(size);
     while (header.more())
-        addOption(header, options);
+        addOption<kRows>(header);
 }
 
 void dissectHopByHop(Layer& header)
 {
-    dissectOptions(header, {kHopFields["ipv6.hopopts.nxt"], kHopFields["ipv6.hopopts.len"], kHopFields["ipv6.hopopts.len_oct"]},
-                   optionRows(kHopFields));
+    // RFC 8200, 4.1: nothing stands in front of it.
+    static const auto ipv6Row = Registry::instance().firstField(Registry::instance().protocolId("ipv6"));
+    const auto& stack = header.dissection().stack();
+    if (stack.size() > 1 && stack[stack.size() - 2].field != ipv6Row)
+        header.note(kHopFields["ipv6.hopopts.not_first"], header.item());
+    dissectOptions<kHopFields>(header,
+                               {kHopFields["ipv6.hopopts.nxt"], kHopFields["ipv6.hopopts.len"], kHopFields["ipv6.hopopts.len_oct"]});
 }
 
 void dissectDestination(Layer& header)
 {
-    dissectOptions(header, {kDestinationFields["ipv6.dstopts.nxt"], kDestinationFields["ipv6.dstopts.len"],
-                            kDestinationFields["ipv6.dstopts.len_oct"]},
-                   optionRows(kDestinationFields));
+    dissectOptions<kDestinationFields>(header, {kDestinationFields["ipv6.dstopts.nxt"], kDestinationFields["ipv6.dstopts.len"],
+                                                kDestinationFields["ipv6.dstopts.len_oct"]});
 }
 
 constexpr FieldTable kRoutingFields{
