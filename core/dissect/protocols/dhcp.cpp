@@ -255,7 +255,8 @@ bool addOption(Layer& dhcp)
     }
     const auto length = dhcp.peek8(at + 1);
     const auto& option = optionOf(code);
-    const auto item = dhcp.addNumber(kFields["dhcp.option.type"], at, code == kEnd ? 1 : 2u + length, code);
+    // The end is told as 0 here, and by a row of its own: filters for it are written so.
+    const auto item = dhcp.addNumber(kFields["dhcp.option.type"], at, code == kEnd ? 1 : 2u + length, code == kEnd ? 0 : code);
     item.text("Option: ({}) {}", code, code == kEnd ? "End" : option.name);
     const auto under = dhcp.under(item);
     if (code == kEnd) {

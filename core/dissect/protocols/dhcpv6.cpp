@@ -188,7 +188,7 @@ private:
         case 56:
             return ntp(end);
         case 64:
-            name(kFields["dhcpv6.aftr_name"], end);
+            name(kFields["dhcpv6.aftr_name"], end, true);
             return true;
         case 103:
             m_dhcp.text(kFields["dhcpv6.captive_portal"], length);

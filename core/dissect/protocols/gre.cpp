@@ -1,5 +1,5 @@
-// Generic Routing Encapsulation, and its enhanced form for PPTP. RFC 2784, 2890, 1701, 2637. Not decoded: WCCP redirect
-// headers; checksums are not verified.
+// Generic Routing Encapsulation, and its enhanced form for PPTP. RFC 2784, 2890, 1701, 2637; redirect headers of WCCP
+// (draft-wilson-wrec-wccp-v2, 4.2). Checksums are not verified.
 #include "core/dissect/checksum.h"
 
 namespace capscope {
@@ -11,9 +11,15 @@ constexpr ValueName kProtocolNames[] = {
     {0x0000, "Possible GRE keepalive packet"}, {0x00fe, "OSI"}, {0x0800, "IP"}, {0x0806, "ARP"}, {0x2000, "CDP (Cisco)"},
     {0x2001, "NHRP"}, {0x22eb, "ERSPAN III"}, {0x6400, "MIKROTIK EoIP"}, {0x6558, "Transparent Ethernet bridging"},
     {0x6559, "Frame Relay"}, {0x8137, "IPX"}, {0x86dd, "IPv6"}, {0x880b, "PPP"}, {0x8847, "MPLS label switched packet"},
-    {0x883e, "WCCP"}, {0x88be, "ERSPAN"}, {0x894f, "Network Service Header"},
+    {0x883e, "WCCP"}, {0x88be, "ERSPAN"}, {0x894f, "Network Service Header"}, {0x8909, "CiscoMetaData"},
 };
 constexpr ValueName kVersionNames[] = {{0, "GRE"}, {1, "Enhanced GRE"}};
+
+constexpr ValueName kDynamicNames[] = {{1, "Dynamic service"}, {0, "Well-known service"}};
+constexpr ValueName kBucketNames[] = {{1, "Alternative bucket used"}, {0, "Primary bucket used"}};
+constexpr ValueName kValidNames[] = {{1, "Header is present, but ignore contents"}, {0, "Header contents are valid"}};
+constexpr ValueName kServiceNames[] = {{0, "HTTP"}};
+constexpr uint16_t kWccp = 0x883e;
 
 constexpr FieldTable kFields{
     hex("gre.proto", "Protocol Type", 16).names(kProtocolNames),
@@ -26,6 +32,7 @@ constexpr FieldTable kFields{
     dec("gre.flags.recursion_control", "Recursion control", 16).mask(0x0700),
     flag("gre.flags.ack", "Acknowledgment", 16, 0x0080, kYesNo),
     dec("gre.flags.reserved", "Flags (Reserved)", 16).mask(0x00f8),
+    dec("gre.flags.reserved", "Flags (Reserved)", 16).mask(0x0078),
     dec("gre.flags.version", "Version", 16).mask(0x0007).names(kVersionNames),
     hex("gre.checksum", "Checksum", 16),
     named("gre.checksum.status", "Checksum Status", 8, kChecksumStatusNames),
@@ -35,7 +42,17 @@ constexpr FieldTable kFields{
     dec("gre.key.call_id", "Call ID", 16),
     dec("gre.sequence_number", "Sequence Number", 32),
     dec("gre.ack_number", "Acknowledgment Number", 32),
+    none("gre.wccp.redirect_header", "Redirect Header"),
+    flag("gre.wccp.dynamic_service", "Dynamic Service", 8, 0x01, kDynamicNames),
+    flag("gre.wccp.alternative_bucket_used", "Alternative bucket used", 8, 0x02, kBucketNames),
+    flag("gre.wccp.redirect_header_valid", "WCCP Redirect header is valid", 8, 0x04, kValidNames),
+    dec("gre.wccp.service_id", "Service ID", 8).names(kServiceNames),
+    dec("gre.wccp.alternative_bucket", "Alternative Bucket", 8),
+    dec("gre.wccp.primary_bucket", "Primary Bucket", 8),
 };
+
+// The row of the same name of the enhanced form.
+constexpr FieldRef kEnhancedReserved{uint16_t(kFields["gre.flags.reserved"].index + 1)};
 
 constexpr std::array kClaims{Claim{"ip.proto", 47}, Claim{"udp.port", 4754}};
 
@@ -53,9 +70,22 @@ uint16_t addFlags(Layer& gre)
         gre.addNumber(row, 0, 2, flags);
     if ((flags & 7) == 1)
         gre.addNumber(kFields["gre.flags.ack"], 0, 2, flags);
-    gre.addNumber(kFields["gre.flags.reserved"], 0, 2, flags);
+    gre.addNumber((flags & 7) == 1 ? kEnhancedReserved : kFields["gre.flags.reserved"], 0, 2, flags);
     gre.addNumber(kFields["gre.flags.version"], 0, 2, flags);
     return flags;
+}
+
+// Version 2 of WCCP puts four bytes in front of the packet; in version 1 the packet itself, which begins with 4, follows.
+void addRedirectHeader(Layer& gre)
+{
+    constexpr uint32_t kBytes = 4;
+    if (gre.peek8(gre.position()) >> 4 == 4)
+        return;
+    const auto under = gre.under(gre.addNone(kFields["gre.wccp.redirect_header"], gre.position(), kBytes));
+    gre.bitFields(1, {kFields["gre.wccp.dynamic_service"], kFields["gre.wccp.alternative_bucket_used"], kFields["gre.wccp.redirect_header_valid"]});
+    gre.u8(kFields["gre.wccp.service_id"]);
+    gre.u8(kFields["gre.wccp.alternative_bucket"]);
+    gre.u8(kFields["gre.wccp.primary_bucket"]);
 }
 
 void dissect(Layer& gre)
@@ -85,12 +115,15 @@ void dissect(Layer& gre)
         gre.u32(kFields["gre.sequence_number"]);
     if (enhanced && (flags & 0x0080) != 0)
         gre.u32(kFields["gre.ack_number"]);
+    if (protocol == kWccp && gre.more())
+        addRedirectHeader(gre);
     if (gre.failed())
         return;
     gre.item().length(gre.position());
     if (gre.reportedRemaining() == 0)
         return;
-    if (!gre.handOff("gre.proto", protocol))
+    gre.facts().etherType = 0;
+    if (!gre.handOff("gre.proto", protocol == kWccp ? 0x0800 : protocol))
         gre.data(gre.rest());
 }
 

@@ -121,7 +121,15 @@ inline constexpr ValueName kMediaPowerTypeNames[] = {
 };
 inline constexpr ValueName kIanaSubtypeNames[] = {{1, "Manufacturer Usage Description URL"}};
 
+inline constexpr ValueName kSelectorNames[] = {
+    {0, "Reserved"}, {1, "Default or Ethertype"}, {2, "Port over TCP/SCTP"}, {3, "Port over UDP/DCCP"},
+    {4, "Port over TCP/SCTP/UDP/DCCP"}, {5, 7, "Reserved"},
+};
 inline constexpr FieldTable kFields{
+    hex("lldp.dcbx.feature.app.proto", "Application Protocol Id", 16),
+    hex("lldp.dcbx.ieee.app.reserved", "Reserved", 8),
+    dec("lldp.dcbx.ieee.app.prio", "Application Priority", 8).mask(0xe0),
+    dec("lldp.dcbx.iee.app.sf", "Application Selector", 8).mask(0x07).names(kSelectorNames),
     dec("lldp.tlv.type", "TLV Type", 16).mask(0xfe00).names(kTlvTypeNames),
     dec("lldp.tlv.len", "TLV Length", 16).mask(0x1ff),
     hex("lldp.tlv.system_cap", "Capabilities", 16),

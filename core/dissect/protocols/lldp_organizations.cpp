@@ -70,6 +70,23 @@ void addPower(Layer& lldp, uint32_t end)
     lldp.u16(kFields["lldp.ieee.802_3.mdi_pse_allocated"]);
 }
 
+// 802.1Q, D.2.11: which priority an application gets.
+void addApplications(Layer& lldp, uint32_t end)
+{
+    constexpr uint32_t kEntryBytes = 3;
+    constexpr ValueName kEtherTypes[] = {{0x8906, "FCoE Application"}, {0x8914, "FiP Application"}};
+    constexpr ValueName kStreamPorts[] = {{3260, "iSCSI Application"}};
+    lldp.u8(kFields["lldp.dcbx.ieee.app.reserved"]);
+    while (lldp.more() && lldp.position() + kEntryBytes <= end) {
+        const auto selector = lldp.peek8(lldp.position()) & 7;
+        const auto number = lldp.peek16(lldp.position() + 1);
+        const auto name = selector == 1 ? nameOf(kEtherTypes, number) : selector == 2 || selector == 4 ? nameOf(kStreamPorts, number) : "";
+        const auto under = lldp.under(lldp.label(lldp.position(), kEntryBytes, name.empty() ? "Unknown Application" : name));
+        lldp.bitFields(1, {kFields["lldp.dcbx.ieee.app.prio"], kFields["lldp.dcbx.iee.app.sf"]});
+        lldp.u16(kFields["lldp.dcbx.feature.app.proto"]);
+    }
+}
+
 std::string_view addIeee8021(Layer& lldp, uint32_t end)
 {
     const auto type = lldp.u8(kFields["lldp.ieee.802_1.subtype"]);
@@ -95,6 +112,9 @@ std::string_view addIeee8021(Layer& lldp, uint32_t end)
             lldp.bytes(kFields["lldp.ieee.802_1.proto.id"], size);
         break;
     }
+    case 12:
+        addApplications(lldp, end);
+        break;
     default:
         break;
     }

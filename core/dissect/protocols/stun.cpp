@@ -376,6 +376,8 @@ void addAttribute(Layer& stun, uint32_t message, uint32_t end)
         stun.u16(kFields["stun.att.length"]);
         if (stun.more() && length > 0)
             stun.bytes(kFields["stun.value"], length);
+        if (const auto padding = (4u - length % 4u) % 4u; padding != 0 && stun.has(at + 4u + length, padding))
+            stun.addNumber(kFields["stun.att.padding"], at + 4u + length, padding, padding);
     } else {
         const auto padded = std::min<uint32_t>((length + 7) / 4 * 4, end - at);
         const auto row = stun.addNumber(kFields["stun.attribute"], at, padded, type);

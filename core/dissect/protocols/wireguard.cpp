@@ -72,8 +72,8 @@ bool recognises(const Layer& wg)
         return wg.reported() == 92;
     case kCookie:
         return wg.reported() == 64;
-    case kTransport: // the content is padded to whole blocks
-        return wg.reported() >= kTransportHeader + kTag && wg.reported() % 16 == 0;
+    case kTransport: // not all implementations pad the content to whole blocks
+        return wg.reported() >= kTransportHeader + kTag;
     default:
         return false;
     }
