@@ -147,8 +147,20 @@ void tellInvalid(Layer& eth, uint16_t type)
     eth.data(eth.rest());
 }
 
+// A frame of Cisco's Inter-Switch Link begins where the address would stand: its first five bytes are always one of two groups.
+bool isInterSwitchLink(const Layer& eth)
+{
+    const auto group = eth.peek(0, 5);
+    return (group == 0x01000c0000 || group == 0x0c000c0000) && eth.peek16(12) <= kLargestLength && eth.peek24(14) == 0xaaaa03;
+}
+
 void dissect(Layer& eth)
 {
+    if (isInterSwitchLink(eth)) {
+        eth.item().length(0);
+        eth.call("isl", eth.slice(0));
+        return;
+    }
     const auto destination = addAddress(eth, kDestination);
     const auto source = addAddress(eth, kSource);
     if (eth.failed())
