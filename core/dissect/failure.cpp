@@ -29,6 +29,14 @@ void Layer::tellFailure()
     d.facts().damaged = true;
     const auto& registry = Registry::instance();
     const bool fragment = m_malformed && m_slice.fragment;
+    // A layer without bytes that fails is named all the same, and those with it that handed it nothing.
+    if (m_slice.reportedLength == 0) {
+        auto at = d.m_stack.size();
+        while (at > 0 && d.m_stack[at - 1].field != m_firstField)
+            --at;
+        while (at-- > 0 && !d.m_stack[at].inLayers)
+            d.m_stack[at].inLayers = true;
+    }
     const auto id = registry.protocolId(!m_malformed ? "_ws.short"
                                             : fragment ? "_ws.unreassembled"
                                                        : "_ws.malformed");

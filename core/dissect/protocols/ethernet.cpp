@@ -137,8 +137,6 @@ constexpr uint16_t kSmallestType = 1536;
 void tellInvalid(Layer& eth, uint16_t type)
 {
     eth.u16(kFields["eth.invalid_lentype"]);
-    if (eth.failed())
-        return;
     const auto text = eth.dissection().recording() ? fmt::format("Invalid length/type: 0x{0:04x} ({0})", type) : std::string();
     eth.note(kFields["eth.invalid_lentype.expert"], eth.last(), text);
     eth.info().set("Ethernet Unknown: Invalid length/type: 0x{0:04x} ({0})", type);
@@ -154,6 +152,21 @@ bool isInterSwitchLink(const Layer& eth)
     return (group == 0x01000c0000 || group == 0x0c000c0000) && eth.peek16(12) <= kLargestLength && eth.peek24(14) == 0xaaaa03;
 }
 
+constexpr uint32_t kHeader = 14;
+constexpr uint32_t kAddressBytes = 6;
+
+// A frame that ends within its header: its addresses are known as far as they are there.
+void tellTooShort(Layer& eth)
+{
+    if (eth.has(0, kAddressBytes))
+        eth.facts().destination = Address::mac(eth.peekBytes(0).data());
+    if (eth.has(kAddressBytes, kAddressBytes))
+        eth.facts().source = Address::mac(eth.peekBytes(kAddressBytes).data());
+    eth.bytes(kFields["eth.trailer"], kHeader);
+    eth.limitTo(0);
+    eth.reject();
+}
+
 void dissect(Layer& eth)
 {
     if (isInterSwitchLink(eth)) {
@@ -161,13 +174,13 @@ void dissect(Layer& eth)
         eth.call("isl", eth.slice(0));
         return;
     }
+    eth.protocolColumn("Ethernet");
+    if (!eth.has(0, kHeader))
+        return tellTooShort(eth);
     const auto destination = addAddress(eth, kDestination);
     const auto source = addAddress(eth, kSource);
-    if (eth.failed())
-        return;
     eth.facts().source = source;
     eth.facts().destination = destination;
-    eth.protocolColumn("Ethernet");
     const auto type = eth.peek16(12);
     const bool isLength = type <= kLargestLength;
     if (eth.item()) {
@@ -175,7 +188,7 @@ void dissect(Layer& eth)
             eth.item().text("IEEE 802.3 Ethernet ");
         else
             eth.item().text("Ethernet II, Src: {}, Dst: {}", toText(source), toText(destination));
-        eth.item().length(14);
+        eth.item().length(kHeader);
     }
     if (isLength) {
         eth.u16(kFields["eth.len"]);
@@ -190,10 +203,6 @@ void dissect(Layer& eth)
     if (type < kSmallestType)
         return tellInvalid(eth, type);
     eth.u16(kFields["eth.type"]);
-    if (eth.failed())
-        return;
-    if (eth.remaining() == 0 && eth.reportedRemaining() == 0)
-        return;
     eth.facts().etherType = type;
     if (!eth.call("ethertype", eth.rest()))
         return;

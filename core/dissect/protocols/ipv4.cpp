@@ -187,6 +187,11 @@ void dissect(Layer& ip)
     ip.protocolColumn("IPv4");
     ip.info().clear();
     Header h{};
+    if (!ip.has(0, 1)) { // not even a version: there is no row
+        ip.u8(kFields["ip.version"]);
+        ip.limitTo(0);
+        return ip.reject();
+    }
     if (!readHeader(ip, h))
         return;
     if (ip.item()) { // the texts of addresses are not made for nobody
