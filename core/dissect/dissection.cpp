@@ -3,6 +3,8 @@
 
 #include "core/dissect/layer.h"
 
+#include <algorithm>
+
 namespace capscope {
 
 const Item& Item::append(std::string_view more) const
@@ -71,7 +73,7 @@ void Dissection::run(const FrameInput& frame, const Wanted& wanted, bool first)
 
     Slice slice;
     slice.bytes = frame.bytes;
-    slice.reportedLength = frame.originalLength;
+    slice.reportedLength = std::max(frame.originalLength, uint32_t(frame.bytes.size())); // some files tell less
     static const auto kFrame = m_registry.byKey("frame");
     call(kFrame, slice);
 }

@@ -13,8 +13,17 @@ std::vector<FieldId> headersSent(const Stack& stack)
     static const FieldId ipv6 = Registry::instance().fieldId("ipv6");
     static const FieldId fragment = Registry::instance().fieldId("ipv6.fraghdr");
     static const FieldId data = Registry::instance().fieldId("data");
+    static const FieldId nhrp = Registry::instance().fieldId("nhrp");
+    static const FieldId failures[] = {Registry::instance().fieldId("_ws.malformed"), Registry::instance().fieldId("_ws.short"),
+                                       Registry::instance().fieldId("_ws.unreassembled")};
     std::vector<FieldId> sent;
     for (const auto& entry : stack.entries) {
+        // A header that is not whole was not sent: the failure stands right behind it.
+        if (&entry != stack.entries.data() && std::ranges::find(failures, entry.field) != std::end(failures)) {
+            const auto& failed = *(&entry - 1);
+            if (failed.inLayers && !sent.empty() && sent.back() == failed.field)
+                sent.pop_back();
+        }
         if (!entry.inLayers)
             continue;
         if (entry.field == data && !sent.empty() && sent.back() == fragment) {
@@ -23,7 +32,7 @@ std::vector<FieldId> headersSent(const Stack& stack)
                 sent.erase(std::next(header).base());
         }
         sent.push_back(entry.field);
-        if (entry.field == icmp || entry.field == icmpv6 || entry.field == sflow)
+        if (entry.field == icmp || entry.field == icmpv6 || entry.field == sflow || entry.field == nhrp)
             break;
     }
     return sent;

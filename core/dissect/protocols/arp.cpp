@@ -189,10 +189,19 @@ void dissect(Layer& arp)
 {
     const auto operation = arp.peek16(6);
     arp.protocolColumn(operation == 3 || operation == 4 ? "RARP" : operation == 8 || operation == 9 ? "Inverse ARP" : "ARP");
+    if (!arp.has(0, 2)) { // not even a kind of hardware: there is no row
+        arp.u16(kFields["arp.hw.type"]);
+        arp.limitTo(0);
+        return arp.reject();
+    }
     const auto hardware = arp.u16(kFields["arp.hw.type"]);
     const auto protocol = arp.u16(kFields["arp.proto.type"]);
     const auto hardwareSize = arp.u8(kFields["arp.hw.size"]);
     const auto protocolSize = arp.u8(kFields["arp.proto.size"]);
+    if (!arp.has(0, 8)) {
+        arp.u16(kFields["arp.opcode"]);
+        return;
+    }
     arp.limitTo(8 + 2u * hardwareSize + 2u * protocolSize);
     arp.item().length(arp.reported());
     const auto name = nameOr(kOperationNames, operation, "Unknown");
@@ -208,7 +217,7 @@ void dissect(Layer& arp)
 
 namespace protocols {
 
-extern constinit const Protocol arp{"arp", "ARP", "Address Resolution Protocol", kFields, kClaims, dissect};
+extern constinit const Protocol arp{"arp", "ARP/RARP", "Address Resolution Protocol", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

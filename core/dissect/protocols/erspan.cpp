@@ -75,7 +75,8 @@ void dissect(Layer& erspan)
 {
     erspan.protocolColumn("ERSPAN");
     const auto version = erspan.peek8(0) >> 4;
-    if (version == 0) { // type I has no header: a frame that begins with its destination
+    const bool numbered = erspan.facts().etherType != 0; // of GRE's flags: the other types have sequence numbers
+    if (version == 0 || !numbered) { // type I has no header: a frame that begins with its destination
         erspan.item().length(0).append(" Type I");
         if (!erspan.call("eth", erspan.rest()))
             erspan.data(erspan.rest());

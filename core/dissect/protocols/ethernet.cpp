@@ -50,7 +50,7 @@ constexpr FieldTable kFields{
            Group::Protocol, Severity::Note),
 };
 
-constexpr std::array kClaims{Claim{"linktype", 1}, Claim{"gre.proto", 0x6558}, Claim{"ethertype", 0x6558},
+constexpr std::array kClaims{Claim{"linktype", 1}, Claim{"gre.proto", 0x6558}, Claim{"ethertype", 0x6558}, Claim{"ip.proto", 143},
                              Claim{"sll.ltype", 3}};
 
 // The rows of one of the two addresses.
@@ -65,7 +65,7 @@ constexpr AddressRows kSource{kFields["eth.src"],     kFields["eth.src_resolved"
                               kFields["eth.src.oui"], kFields["eth.src.oui_resolved"],
                               kFields["eth.src.lg"],  kFields["eth.src.ig"]};
 
-constexpr size_t kVendorBytes = 21; // of a name beside a number
+constexpr size_t kVendorBytes = 22; // of a name beside a number, with its bracket
 
 void addVendor(Layer& eth, uint32_t at, const Address& address, FieldRef oui, FieldRef resolved)
 {
@@ -77,7 +77,7 @@ void addVendor(Layer& eth, uint32_t at, const Address& address, FieldRef oui, Fi
     if (row)
         row.text("{}: {:02x}:{:02x}:{:02x}{}", Registry::instance().field(eth.dissection().node(row.id()).field).label,
                  address.bytes[0], address.bytes[1], address.bytes[2],
-                 vendor.empty() ? std::string() : fmt::format(" ({})", vendor.substr(0, kVendorBytes)));
+                 vendor.empty() ? std::string() : fmt::format(" ({})", vendor).substr(0, 1 + kVendorBytes));
     if (vendor.empty())
         return;
     eth.addText(resolved, at, 6, vendor).hide();

@@ -23,6 +23,7 @@ constexpr FieldTable kFields{
     duration("frame.time_relative", "Time since reference or first frame"),
     dec("frame.number", "Frame Number", 32),
     dec("frame.len", "Frame length on the wire", 32),
+    expert("frame.len_lt_caplen", "Frame length is less than captured length", Group::Malformed, Severity::Error),
     dec("frame.cap_len", "Frame length stored into the capture file", 32),
     boolean("frame.marked", "Frame is marked"),
     boolean("frame.ignored", "Frame is ignored"),
@@ -110,6 +111,8 @@ void describe(Layer& frame)
     frame.addNumber(kFields["frame.len"], 0, 0, input.originalLength)
         .text("Frame Length: {} {} ({} bits)", input.originalLength, plural(input.originalLength),
               uint64_t(input.originalLength) * 8);
+    if (input.originalLength < input.capturedLength)
+        frame.note(kFields["frame.len_lt_caplen"]);
     frame.addNumber(kFields["frame.cap_len"], 0, 0, input.capturedLength)
         .text("Capture Length: {} {} ({} bits)", input.capturedLength,
               plural(input.capturedLength), uint64_t(input.capturedLength) * 8);
@@ -142,6 +145,8 @@ void dissect(Layer& frame)
     for (const auto& comment : frame.frame().comments)
         frame.note(kFields["frame.comment.expert"],
                    frame.addText(kFields["frame.comment"], 0, 0, comment), comment);
+    if (frame.frame().originalLength < frame.frame().capturedLength)
+        frame.dissection().raise(Severity::Error);
     if (hasInvalidFraction(frame.frame()))
         frame.dissection().raise(Severity::Note);
     const bool custom = frame.frame().customBlock;

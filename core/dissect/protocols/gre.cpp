@@ -12,6 +12,8 @@ constexpr ValueName kProtocolNames[] = {
     {0x2001, "NHRP"}, {0x22eb, "ERSPAN III"}, {0x6400, "MIKROTIK EoIP"}, {0x6558, "Transparent Ethernet bridging"},
     {0x6559, "Frame Relay"}, {0x8137, "IPX"}, {0x86dd, "IPv6"}, {0x880b, "PPP"}, {0x8847, "MPLS label switched packet"},
     {0x883e, "WCCP"}, {0x88be, "ERSPAN"}, {0x894f, "Network Service Header"}, {0x8909, "CiscoMetaData"},
+    {0x8881, "CDMA2000 A10 Unstructured byte stream"}, {0x88d2, "CDMA2000 A10 3GPP2 Packet"}, {0xb7ea, "Huawei GRE bonding"},
+    {0xfeae, "AIROHIVE AP AP"},
 };
 constexpr ValueName kVersionNames[] = {{0, "GRE"}, {1, "Enhanced GRE"}};
 

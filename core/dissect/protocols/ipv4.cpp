@@ -192,6 +192,13 @@ void dissect(Layer& ip)
         ip.limitTo(0);
         return ip.reject();
     }
+    if (ip.peek8(0) >> 4 == 6) { // another version where this one was told of
+        ip.bitFields(1, {kFields["ip.version"]});
+        ip.note(kFields["ip.bogus_ip_version"]);
+        ip.item().length((ip.peek8(0) & 0x0f) * 4u);
+        ip.call("ipv6", ip.slice(0));
+        return;
+    }
     if (!readHeader(ip, h))
         return;
     if (ip.item()) { // the texts of addresses are not made for nobody

@@ -141,6 +141,11 @@ void dissect(Layer& ip)
         ip.item().length(40);
         return;
     }
+    constexpr uint32_t kHeader = 40;
+    if (ip.reported() < kHeader && ip.has(0, 1)) {
+        ip.info().set("Invalid IPv6 header ({} bytes, need exactly 40)", ip.reported());
+        ip.note(kFields["ipv6.invalid_header"], ip.item());
+    }
     ip.skip(4);
     const auto length = ip.u16(kFields["ipv6.plen"]);
     const auto lengthRow = ip.last();

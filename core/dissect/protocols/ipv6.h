@@ -63,6 +63,7 @@ inline constexpr FieldTable kFields{
     dec("ipv6.reassembled.length", "Reassembled IPv6 length", 32),
     expert("ipv6.plen_zero", "IPv6 payload length equals 0 (maybe because of \"TCP segmentation offload\" (TSO))",
            Group::Protocol, Severity::Chat),
+    expert("ipv6.invalid_header", "IPv6 header must be exactly 40 bytes", Group::Malformed, Severity::Error),
     expert("ipv6.bogus_ipv6_version", "Bogus IPv6 version", Group::Malformed, Severity::Error),
     expert("ipv6.invalid_header", "IPv6 header must be exactly 40 bytes", Group::Malformed, Severity::Error),
     expert("ipv6.plen_exceeds_framing", "IPv6 payload length does not match expected framing length", Group::Malformed,

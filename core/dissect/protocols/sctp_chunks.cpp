@@ -160,13 +160,13 @@ void addParameter(Layer& sctp, uint32_t end, int depth)
     const auto at = sctp.position();
     const auto type = sctp.peek16(at);
     const auto length = sctp.peek16(at + 2);
-    const auto item = sctp.label(at, padded(length), "{} parameter", parameterName(type));
+    const auto item = sctp.label(at, std::min(padded(length), end - at), "{} parameter", parameterName(type));
     if (length < 4 || at + length > end) {
         sctp.note(kFields["sctp.parameter_length.bad"], item);
         return sctp.seek(end);
     }
     const auto under = sctp.under(item);
-    if (padded(length) != length && at + padded(length) >= end)
+    if (padded(length) != length && at + padded(length) == end)
         sctp.note(kFields["sctp.parameter_padding.expert"], item);
     sctp.u16(kFields["sctp.parameter_type"]);
     {

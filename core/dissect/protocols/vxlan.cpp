@@ -32,7 +32,7 @@ constexpr FieldTable kFields{
 };
 
 constexpr uint16_t kExtensionPort = 4790;
-constexpr std::array kClaims{Claim{"udp.port", 4789}, Claim{"udp.port", 8472}, Claim{"udp.port", kExtensionPort}};
+constexpr std::array kClaims{Claim{"udp.port", 4789}, Claim{"udp.port", kExtensionPort}};
 
 // The rows of the same names for the byte of flags of the extension.
 constexpr FieldRef kShortFlags{uint16_t(kFields["vxlan.next_proto"].index + 1)};
