@@ -69,7 +69,7 @@ void dissect(Layer& avsp)
 
 namespace protocols {
 
-extern constinit const Protocol avsp{"avsp", "AVSP", "Arista Vendor Specific Protocol", kFields, kClaims, dissect};
+extern constinit const Protocol avsp{"avsp", "avsp", "Arista Vendor Specific Protocol", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope
