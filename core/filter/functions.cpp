@@ -36,7 +36,7 @@ Result<Type> checkField(const Operand& call)
 Result<Type> checkString(const Operand& call)
 {
     const auto& argument = call.arguments[0];
-    if (argument.kind != Operand::Kind::Field || argument.type.family == Family::Presence
+    if (argument.kind != Operand::Kind::Field || argument.raw || argument.type.family == Family::Presence
         || argument.type.row->kind == Kind::Protocol)
         return wrongArgument(call, "a field with a value");
     return Type{Family::Text, nullptr};
@@ -124,7 +124,7 @@ void runLength(Evaluator& e, const Operand& call, Values& out)
     if (argument.kind == Operand::Kind::Field) {
         e.forEachNode(argument, [&](const Field& row, const Node& node) {
             const bool hasBytes = familyOf(row.kind) >= Family::Text;
-            out.push_back(integerValue(hasBytes ? node.value.bytes.size() : node.length));
+            out.push_back(integerValue(hasBytes && !argument.raw ? node.value.bytes.size() : node.length));
         });
         return;
     }
