@@ -22,6 +22,8 @@ constexpr ValueName kBucketNames[] = {{1, "Alternative bucket used"}, {0, "Prima
 constexpr ValueName kValidNames[] = {{1, "Header is present, but ignore contents"}, {0, "Header contents are valid"}};
 constexpr ValueName kServiceNames[] = {{0, "HTTP"}};
 constexpr uint16_t kWccp = 0x883e;
+constexpr uint16_t kErspan = 0x88be;
+constexpr uint16_t kErspan3 = 0x22eb;
 
 constexpr FieldTable kFields{
     hex("gre.proto", "Protocol Type", 16).names(kProtocolNames),
@@ -124,7 +126,9 @@ void dissect(Layer& gre)
     gre.item().length(gre.position());
     if (gre.reportedRemaining() == 0)
         return;
-    gre.facts().etherType = 0;
+    // The first of ERSPAN's types is told by that there are no sequence numbers.
+    const bool numbered = (flags & 0x1000) != 0;
+    gre.facts().etherType = protocol == kErspan3 || (protocol == kErspan && numbered) ? protocol : 0;
     if (!gre.handOff("gre.proto", protocol == kWccp ? 0x0800 : protocol))
         gre.data(gre.rest());
 }
