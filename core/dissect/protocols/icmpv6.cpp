@@ -98,6 +98,17 @@ constexpr FieldTable kOwnFields{
     fields::ipv6("icmpv6.opt.prefix", "Prefix"),
     dec("icmpv6.opt.mtu", "MTU", 32),
     bytes("icmpv6.opt.nonce", "Nonce"),
+    dec("icmpv6.opt.advertisement_interval", "Advertisement Interval", 32),
+    dec("icmpv6.opt.home_agent_preference", "Home Agent Preference", 16),
+    dec("icmpv6.opt.home_agent_lifetime", "Home Agent Preference", 16),
+    dec("icmpv6.mld.maximum_response_code", "Maximum Response Code", 16),
+    hex("icmpv6.mld.flag", "Flags", 8),
+    flag("icmpv6.mld.flag.s", "Suppress Router-Side Processing", 8, 0x08, kTrueFalse),
+    dec("icmpv6.mld.flag.qrv", "QRV (Querier's Robustness Variable)", 8).mask(0x07),
+    dec("icmpv6.mld.flag.reserved", "Reserved", 8).mask(0xf0),
+    dec("icmpv6.mld.qqi", "QQIC (Querier's Query Interval Code)", 8),
+    dec("icmpv6.mld.nb_sources", "Number of Sources", 16),
+    fields::ipv6("icmpv6.mld.source_address", "Source Address"),
     hex("icmpv6.opt.route_info.flag", "Flag", 8),
     dec("icmpv6.opt.route_info.flag.route_preference", "Route Preference", 8).mask(0x18).names(kPreferenceNames),
     dec("icmpv6.opt.route_info.flag.reserved", "Reserved", 8).mask(0xe7),
@@ -268,6 +279,17 @@ void addOption(Layer& icmp)
         icmp.skip(2);
         icmp.u32(kFields["icmpv6.opt.mtu"]);
         break;
+    case 7: // RFC 6275, 7.3
+        icmp.addNone(kFields["icmpv6.opt.reserved"], icmp.position(), 2);
+        icmp.skip(2);
+        item.text("ICMPv6 Option ({} : {})", nameOf(kOptionNames, type), icmp.u32(kFields["icmpv6.opt.advertisement_interval"]));
+        break;
+    case 8: // RFC 6275, 7.4
+        icmp.addNone(kFields["icmpv6.opt.reserved"], icmp.position(), 2);
+        icmp.skip(2);
+        icmp.u16(kFields["icmpv6.opt.home_agent_preference"]);
+        icmp.u16(kFields["icmpv6.opt.home_agent_lifetime"]);
+        break;
     case 14:
         icmp.bytes(kFields["icmpv6.opt.nonce"], size - 2);
         break;
@@ -339,6 +361,22 @@ void dissectReports(Layer& icmp)
             icmp.ipv6(kFields["icmpv6.mldr.mar.source_address"]);
         icmp.seek(start + size);
     }
+}
+
+// RFC 3810, 5.1: longer than a query of the first version.
+constexpr uint32_t kQuery2Bytes = 28;
+
+void dissectQuery2(Layer& icmp)
+{
+    icmp.u16(kFields["icmpv6.mld.maximum_response_code"]);
+    icmp.bytes(kFields["icmpv6.reserved"], 2);
+    icmp.ipv6(kFields["icmpv6.mld.multicast_address"]);
+    icmp.bits(kFields["icmpv6.mld.flag"], 1,
+              {kFields["icmpv6.mld.flag.s"], kFields["icmpv6.mld.flag.qrv"], kFields["icmpv6.mld.flag.reserved"]});
+    icmp.u8(kFields["icmpv6.mld.qqi"]);
+    const auto count = icmp.u16(kFields["icmpv6.mld.nb_sources"]);
+    for (int i = 0; i < count && icmp.more(); ++i)
+        icmp.ipv6(kFields["icmpv6.mld.source_address"]);
 }
 
 void dissectAdvertisement(Layer& icmp)
@@ -418,6 +456,9 @@ void dissect(Layer& icmp)
         icmp.u32(kFields["icmpv6.pointer"]);
         return dissectQuoted(icmp);
     case 130:
+        if (icmp.reported() >= kQuery2Bytes)
+            return dissectQuery2(icmp);
+        [[fallthrough]];
     case 131:
     case 132:
         icmp.u16(kFields["icmpv6.mld.maximum_response_delay"]);
