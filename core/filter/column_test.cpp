@@ -208,7 +208,9 @@ struct ColumnProgram::Node {
                 return State::Absent;
         if (column != nullptr)
             return judgeColumn(stack);
-        if (presence && expr->left.kind == Operand::Kind::Field && expr->left.layers.empty() && isProtocolTest())
+        // Who is named in the layers alone may have a row elsewhere, or none where it failed at once.
+        if (presence && expr->left.kind == Operand::Kind::Field && expr->left.layers.empty() && isProtocolTest()
+            && std::ranges::any_of(stack.entries, [&](const Stack::Entry& e) { return e.field == needs[0][0] && e.inTree; }))
             return State::Present;
         return State::Unknown;
     }

@@ -73,6 +73,7 @@ CONNECTIONS = [
     transfer(bytes([15]) + b"\3\2\1\1"), transfer(bytes([16]) + b"\3\2\1\6\5\4\2\4\1\5"),
     transfer(bytes([17, 0, 15, 4, 14, 18, 0, len(CALLED)]) + CALLED + bytes([4]) + CALLING + b"\2\1\2"),
     transfer(b"\1\2\3\4\5", 5), transfer(b"\1\2\3\4\5", 0), transfer(b"\x63\2\3\4\5", 3),
+    transfer(unitdata(b"\0\2\x57\5")),
 ]
 if __name__ == "__main__":
     messages = MANAGEMENT + CONNECTIONS
