@@ -93,7 +93,8 @@ private:
             return kExitInput;
         }
         if (m_options.explain) {
-            explain(snapshot);
+            if (const int status = explain(snapshot); status != kExitGood)
+                return status;
         } else if (printing()) {
             m_output->begin();
             printFrames(snapshot, *displayed, 0);
@@ -150,11 +151,13 @@ private:
         }
     }
 
-    void explain(const Snapshot& snapshot)
+    int explain(const Snapshot& snapshot)
     {
         const auto clauses = explainFilter(m_filter, snapshot);
-        if (!clauses)
-            return complain(clauses.error().message);
+        if (!clauses) {
+            complain(clauses.error().message);
+            return kExitInput;
+        }
         fmt::print("{:>14} {:>14} {:>14} {:>14}  {}\n", "from columns", "dissected", "pass alone", "pass so far", "clause");
         for (const auto& clause : *clauses)
             fmt::print("{:>14} {:>14} {:>14} {:>14}  {}\n", clause.fromColumns, clause.dissected, clause.passing, clause.together,
@@ -162,6 +165,7 @@ private:
         const auto why = whyNothingPasses(*clauses);
         if (!why.empty())
             fmt::print("{}\n", why);
+        return kExitGood;
     }
 
     int write(const Snapshot& snapshot, const FrameSet& displayed)

@@ -4,6 +4,7 @@
 
 #include "core/filter/filter.h"
 #include "core/session/capture_session.h"
+#include "core/flow/services.h"
 #include "core/statistics/destinations.h"
 #include "core/statistics/handshakes.h"
 #include "core/statistics/hierarchy.h"

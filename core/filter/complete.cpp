@@ -3,10 +3,12 @@
 
 #include "core/dissect/registry.h"
 #include "core/filter/functions.h"
+#include "core/filter/names.h"
 #include "core/filter/operators.h"
 #include "core/filter/token.h"
 #include "core/filter/value.h"
 #include "core/filter/values_seen.h"
+#include "core/flow/services.h"
 
 #include <fmt/format.h>
 
@@ -114,8 +116,11 @@ public:
     void values(const Field& field)
     {
         for (const auto& seen : valuesSeen(m_snapshot, field.name, kCompletionsMax, m_stop)) {
+            auto label = fmt::format("{} packet{}", seen.frames, seen.frames == 1 ? "" : "s");
+            if (const auto service = serviceOf(field.name, seen.text); !service.empty())
+                label += ", " + service;
             if (seen.text.starts_with(m_prefix))
-                add(seen.text, fmt::format("{} packet{}", seen.frames, seen.frames == 1 ? "" : "s"), "in this capture");
+                add(seen.text, label, "in this capture");
         }
         for (const auto& name : field.valueNames) {
             if (name.low != name.high)
@@ -128,6 +133,14 @@ public:
     }
 
 private:
+    // Of a port's number; empty for other fields.
+    static std::string serviceOf(std::string_view field, const std::string& value)
+    {
+        if (!filter::holdsPorts(field))
+            return {};
+        return serviceName(field.starts_with("tcp") ? Transport::Tcp : Transport::Udp, uint16_t(std::stoul(value)));
+    }
+
     void add(std::string_view text, std::string_view label, std::string_view detail)
     {
         if (m_out.items.size() < kCompletionsMax)

@@ -3,6 +3,7 @@
 
 #include "core/dissect/text.h"
 #include "core/filter/names.h"
+#include "core/flow/services.h"
 #include "core/filter/units.h"
 
 #include <fmt/format.h>

@@ -15,8 +15,6 @@ struct FieldsNamed {
 
 FieldsNamed fieldsNamed(std::string_view name);
 
-// The port that a service listens on: "https" is 443. Nothing if it is not known.
-std::optional<uint16_t> servicePort(std::string_view name);
 // Whether a field holds ports: tcp.port, udp.srcport ...
 bool holdsPorts(std::string_view field);
 

@@ -5,9 +5,6 @@
 
 #include <absl/container/flat_hash_map.h>
 
-#include <netdb.h>
-#include <netinet/in.h>
-
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -367,19 +364,6 @@ struct PortNote {
     std::string_view text;
 };
 
-// Names that the system's registry lacks or spells in an old way.
-constexpr PortNote kServiceNames[] = {
-    {Transport::Tcp, 111, "rpcbind"},        {Transport::Udp, 111, "rpcbind"},
-    {Transport::Tcp, 3389, "rdp"},           {Transport::Udp, 3389, "rdp"},
-    {Transport::Tcp, 5985, "winrm"},         {Transport::Tcp, 5986, "winrm-https"},
-    {Transport::Tcp, 6443, "kubernetes"},    {Transport::Udp, 4789, "vxlan"},
-    {Transport::Tcp, 51413, "bittorrent"},   {Transport::Udp, 51413, "bittorrent"},
-    {Transport::Tcp, 6881, "bittorrent"},    {Transport::Udp, 6881, "bittorrent"},
-    {Transport::Tcp, 6379, "redis"},         {Transport::Tcp, 9200, "elasticsearch"},
-    {Transport::Tcp, 27017, "mongodb"},      {Transport::Udp, 51820, "wireguard"},
-    {Transport::Udp, 443, "quic"},           {Transport::Tcp, 443, "https"},
-};
-
 constexpr PortNote kUnusual[] = {
     {Transport::Tcp, 23, "Telnet: remote login without encryption."},
     {Transport::Tcp, 21, "FTP: file transfer without encryption."},
@@ -441,20 +425,6 @@ std::vector<DestinationNode> portsOverall(const Destinations& destinations)
         rows.push_back(std::move(node));
     std::ranges::stable_sort(rows, std::ranges::greater(), &DestinationNode::count);
     return rows;
-}
-
-std::string serviceName(Transport transport, uint16_t port)
-{
-    if (const auto own = find(kServiceNames, transport, port); !own.empty())
-        return std::string(own);
-    const char* protocol = transport == Transport::Tcp ? "tcp" : transport == Transport::Udp ? "udp" : "sctp";
-    servent entry{};
-    servent* found = nullptr;
-    char buffer[1024];
-    if (transport == Transport::None
-        || getservbyport_r(htons(port), protocol, &entry, buffer, sizeof buffer, &found) != 0 || found == nullptr)
-        return {};
-    return found->s_name;
 }
 
 std::string_view unusualPort(Transport transport, uint16_t port) { return find(kUnusual, transport, port); }

@@ -40,8 +40,6 @@ Destinations destinationsAndPorts(const Selection& selection, IpVersion version,
 // One row a (transport, port) over all destinations: for the chart. By count, largest first.
 std::vector<DestinationNode> portsOverall(const Destinations& destinations);
 
-// "sunrpc" for 111/tcp, from the system's service registry with a few built-in names; empty if unknown.
-std::string serviceName(Transport transport, uint16_t port);
 // Why a port on a server should be looked at ("remote procedure calls: not for the open net"); empty otherwise.
 std::string_view unusualPort(Transport transport, uint16_t port);
 

@@ -1,6 +1,7 @@
 // Statistics as rows and bars.
 #include "ui/panels/panels.h"
 
+#include "core/flow/services.h"
 #include "core/statistics/handshakes.h"
 #include "core/statistics/hierarchy.h"
 #include "ui/panels/texts.h"
