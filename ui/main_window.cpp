@@ -352,23 +352,27 @@ void MainWindow::showFrame()
         m_expanded = expanded;
     }
     const auto current = m_packets->current();
+    m_filterBar->setSelected(nullptr);
+    m_selected.reset();
     if (!current || !m_bridge.snapshot()) {
         m_detailsModel->clear();
         m_bytes->clear();
         return;
     }
-    FrameDissector dissector(m_bridge.snapshot());
+    auto dissector = std::make_unique<FrameDissector>(m_bridge.snapshot());
     Wanted wanted;
     wanted.tree = true;
     const auto previous = m_packets->previousDisplayed(*current);
-    if (!dissector.dissect(*current, wanted, previous == kNoRow ? nullptr : &previous)) {
+    if (!dissector->dissect(*current, wanted, previous == kNoRow ? nullptr : &previous)) {
         m_detailsModel->clear();
         m_bytes->clear();
         statusBar()->showMessage(tr("⚠ This packet cannot be read any more: the file was changed. Open it again."));
         return;
     }
-    m_detailsModel->show(dissector.dissection());
-    m_bytes->show(dissector.dissection());
+    m_selected = std::move(dissector);
+    m_detailsModel->show(m_selected->dissection());
+    m_bytes->show(m_selected->dissection());
+    m_filterBar->setSelected(&m_selected->dissection());
     expandPaths(m_details, m_detailsModel, m_expanded);
 }
 

@@ -123,6 +123,7 @@ private:
     QAction* m_followAction = nullptr;
     QString m_path;
     DecodeAs m_decodeAs;
+    std::unique_ptr<FrameDissector> m_selected; // what the details show; filters may refer to it
     Filter m_filter;
     std::shared_ptr<const FrameSet> m_displayed; // null: all
     QStringList m_expanded;                      // rows of the details, kept from frame to frame

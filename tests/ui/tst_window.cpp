@@ -231,6 +231,20 @@ private Q_SLOTS:
         picture(u"destinations"_s);
     }
 
+    void filtersReferToTheSelectedPacket()
+    {
+        typeFilter(u"tcp.dstport == 3389 && tcp.flags.syn == 1"_s);
+        m_window->packets()->selectFirst();
+        typeFilter(u"tcp.port == ${tcp.dstport}"_s);
+        QVERIFY2(m_window->filterBar()->isValid(), qPrintable(m_window->filterBar()->message()));
+        const auto displayed = m_window->packets()->displayedRows();
+        typeFilter(u"tcp.port == 3389"_s);
+        QVERIFY(displayed > 100);
+        QCOMPARE(displayed, m_window->packets()->displayedRows());
+        m_window->filterBar()->apply({});
+        waitIdle();
+    }
+
     void conversationsEndpointsAndFindings()
     {
         m_window->filterBar()->apply({});

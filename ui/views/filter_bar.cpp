@@ -100,6 +100,7 @@ FilterBar::FilterBar(QWidget* parent)
     connect(m_edit, &QLineEdit::textEdited, this, &FilterBar::complete);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::applyText);
     connect(m_error, &QLabel::linkActivated, this, &FilterBar::useSuggestion);
+    m_context.macros = readMacros(macroFile());
     QSettings settings;
     m_savedFilters = savedFilters(settings);
     showSaved();
@@ -182,9 +183,18 @@ void FilterBar::setSnapshot(const Snapshot& snapshot)
         m_countTimer.start();
 }
 
+void FilterBar::setSelected(const Dissection* frame)
+{
+    m_context.selected = frame;
+    if (m_edit->text().contains(u'$'))
+        check();
+}
+
+Result<Filter> FilterBar::compile(const QString& text) const { return Filter::compile(text.toStdString(), m_context); }
+
 void FilterBar::check()
 {
-    const auto filter = Filter::compile(m_edit->text().toStdString());
+    const auto filter = compile(m_edit->text());
     m_message.clear();
     m_valid = filter.has_value();
     Span wrong;
@@ -233,7 +243,7 @@ void FilterBar::useSuggestion(const QString& name)
 
 void FilterBar::applyText()
 {
-    if (!Filter::compile(m_edit->text().toStdString()))
+    if (!compile(m_edit->text()))
         return;
     visit(m_edit->text());
     remember(m_edit->text());
@@ -243,7 +253,7 @@ void FilterBar::applyText()
 // Applies a text that is right, without a step in the history.
 void FilterBar::use(const QString& text)
 {
-    auto filter = Filter::compile(text.toStdString());
+    auto filter = compile(text);
     if (!filter)
         return;
     m_completeWork.stop();
@@ -309,7 +319,7 @@ void FilterBar::count()
 {
     if (!m_valid || !m_snapshot || m_edit->text() == m_applied || m_edit->text().trimmed().isEmpty())
         return;
-    auto filter = Filter::compile(m_edit->text().toStdString());
+    auto filter = compile(m_edit->text());
     if (!filter)
         return;
     m_count->setText(tr("counting…"));
@@ -378,7 +388,7 @@ void FilterBar::insertCompletion(const QModelIndex& index)
 void FilterBar::saveFilter()
 {
     SavedFilter filter{{}, m_edit->text().isEmpty() ? m_applied : m_edit->text(), false};
-    if (!editSavedFilter(filter, this))
+    if (!editSavedFilter(filter, m_context, this))
         return;
     m_savedFilters += filter;
     QSettings settings;

@@ -42,6 +42,9 @@ public:
 
     FilterEdit* edit() const { return m_edit; }
 
+    // The frame that ${field} and $field refer to; null: none. Must stay until the next call.
+    void setSelected(const Dissection* frame);
+
     // What completions and counts are about.
     void setSnapshot(const Snapshot& snapshot);
 
@@ -58,6 +61,7 @@ Q_SIGNALS:
     void messageChanged(const QString& message);
 
 private:
+    Result<Filter> compile(const QString& text) const;
     void buildButtons();
     void buildCompleter();
     void check();
@@ -88,6 +92,7 @@ private:
     QCompleter* m_completer = nullptr;
     QStandardItemModel* m_words = nullptr;
     Snapshot m_snapshot;
+    FilterContext m_context; // the user's macros, and the selected frame
     QList<SavedFilter> m_savedFilters;
     QStringList m_recent;
     QStringList m_visited; // applied filters, and which of them is shown

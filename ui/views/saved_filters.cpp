@@ -1,7 +1,6 @@
 // The settings and the dialog.
 #include "ui/views/saved_filters.h"
 
-#include "core/filter/filter.h"
 #include "ui/views/filter_edit.h"
 
 #include <QCheckBox>
@@ -42,7 +41,7 @@ void saveFilters(QSettings& settings, const QList<SavedFilter>& filters)
     settings.endArray();
 }
 
-bool editSavedFilter(SavedFilter& filter, QWidget* parent)
+bool editSavedFilter(SavedFilter& filter, const FilterContext& context, QWidget* parent)
 {
     QDialog dialog(parent);
     dialog.setWindowTitle(QDialog::tr("Save Display Filter"));
@@ -64,7 +63,7 @@ bool editSavedFilter(SavedFilter& filter, QWidget* parent)
     form->addRow(button);
     form->addRow(buttons);
     const auto check = [&] {
-        const auto compiled = Filter::compile(text->text().toStdString());
+        const auto compiled = Filter::compile(text->text().toStdString(), context);
         message->setText(compiled ? QString() : QString::fromStdString(compiled.error().message));
         text->setState(!compiled ? FilterEdit::State::Wrong : compiled->passesAll() ? FilterEdit::State::Empty : FilterEdit::State::Valid,
                        message->text());

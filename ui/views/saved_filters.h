@@ -1,6 +1,8 @@
 // Display filters that a person keeps: in a menu, and as buttons beside the filter bar.
 #pragma once
 
+#include "core/filter/filter.h"
+
 #include <QList>
 #include <QString>
 
@@ -22,6 +24,6 @@ QList<SavedFilter> savedFilters(QSettings& settings);
 void saveFilters(QSettings& settings, const QList<SavedFilter>& filters);
 
 // Asks for a name, the text and whether it is to be a button. False if it was cancelled, or the filter is wrong.
-bool editSavedFilter(SavedFilter& filter, QWidget* parent);
+bool editSavedFilter(SavedFilter& filter, const FilterContext& context, QWidget* parent);
 
 } // namespace capscope
