@@ -164,24 +164,49 @@ bool MainWindow::open(const QString& path)
             QMessageBox::warning(this, tr("Capscope"), QString::fromStdString(opened.error().message));
         return false;
     }
+    m_bridge.session()->setFollow(m_follow);
+    forget();
     m_path = absolute;
-    m_ready = false;
-    m_displayed.reset();
-    m_filter = {};
-    m_filterBar->edit()->clear();
-    m_filterBar->apply({});
-    m_packets->clear();
-    m_detailsModel->clear();
-    m_bytes->clear();
-    for (const auto& panels : {m_panels, m_menuPanels})
-        for (auto* panel : panels)
-            panel->clear();
     m_packets->setEmptyText(emptyText());
     setWindowTitle(QFileInfo(absolute).fileName() + u" — Capscope"_s);
     setWindowFilePath(absolute);
     remember(absolute);
     rowsAdded();
     return true;
+}
+
+// Everything about the capture that was open.
+void MainWindow::forget()
+{
+    m_path.clear();
+    m_ready = false;
+    m_displayed.reset();
+    m_filter = {};
+    m_filterBar->edit()->clear();
+    m_filterBar->apply({});
+    m_packets->clear();
+    m_filterBar->setSelected(nullptr);
+    m_selected.reset();
+    m_detailsModel->clear();
+    m_bytes->clear();
+    for (const auto& panels : {m_panels, m_menuPanels})
+        for (auto* panel : panels)
+            panel->clear();
+}
+
+void MainWindow::closeCapture()
+{
+    m_filterWork.stop();
+    m_explainWork.stop();
+    m_filtering = false;
+    m_bridge.close();
+    m_filterBar->setSnapshot({});
+    forget();
+    m_packets->setEmptyText(emptyText());
+    setWindowTitle(u"Capscope"_s);
+    setWindowFilePath({});
+    showDetails();
+    showStatus();
 }
 
 void MainWindow::chooseFile()
@@ -378,6 +403,7 @@ void MainWindow::showFrame()
 
 void MainWindow::showDetails()
 {
+    Q_EMIT stateChanged();
     const auto* row = m_detailsModel->row(m_details->currentIndex());
     if (row == nullptr) {
         m_fieldStatus->clear();
@@ -402,6 +428,7 @@ void MainWindow::showStatus()
     } else {
         m_progress->setRange(0, 0);
     }
+    Q_EMIT stateChanged();
     if (!m_bridge.snapshot()) {
         m_packetStatus->setText(tr("No capture"));
         return;
@@ -466,7 +493,6 @@ void MainWindow::remember(const QString& path)
     while (files.size() > kRecentFilesMax)
         files.removeLast();
     settings.setValue(u"recentFiles"_s, files);
-    updateRecentFiles();
 }
 
 void MainWindow::restoreSettings()
@@ -481,7 +507,6 @@ void MainWindow::restoreSettings()
         if (auto rule = parseDecodeAs(text.toStdString()))
             rules.push_back(std::move(*rule));
     m_decodeAs = DecodeAs(std::move(rules));
-    updateRecentFiles();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -4,7 +4,10 @@
 #include "core/filter/filter.h"
 #include "core/filter/selection.h"
 #include "core/session/columns.h"
+#include "core/statistics/destinations.h"
 #include "ui/background.h"
+#include "ui/menu_row.h"
+#include "ui/models/details_model.h"
 #include "ui/session_bridge.h"
 
 #include <QMainWindow>
@@ -23,7 +26,6 @@ namespace capscope {
 class BytesView;
 class ConversationsPanel;
 class DestinationsPanel;
-class DetailsModel;
 class EndpointsPanel;
 class FilterBar;
 class FindingsPanel;
@@ -60,22 +62,45 @@ public:
     // The context menu of a row of the details, or of the packet list.
     QMenu* detailsMenu(const QModelIndex& index);
 
+    // What the menus are made of: see menu_row.h.
+    static std::span<const MenuTitle> menuTitles();
+    static std::span<const MenuRow> menuRows();
+
+Q_SIGNALS:
+    // Something that decides which actions are possible, or on.
+    void stateChanged();
+
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    static const MenuTitle kMenuTitles[];
+    static const MenuRow kMenuRows[];
+
     void buildMenus();
+    QMenu* menuOf(const char* id);
+    QAction* addRowAction(QMenu* menu, const MenuRow& row);
+    QAction* addFilledMenu(QMenu* menu, const MenuRow& row);
+    void fillRecentFiles(QMenu& menu);
+    void fillTimeFormats(QMenu& menu);
+    void fillFilterMenu(QMenu& menu, const QString& filter, bool prepare);
+    static bool hasCapture(const MainWindow& window);
+    static bool hasFrame(const MainWindow& window);
+    static bool hasDetail(const MainWindow& window);
+    static bool hasDetailFilter(const MainWindow& window);
     void buildParts();
     void buildDocks();
     void buildStatusBar();
     void showOverview();
-    void updateRecentFiles();
     void remember(const QString& path);
     void restoreSettings();
 
     void chooseFile();
+    void closeCapture();
+    void forget();
+    void setFollow(bool on);
     void saveDisplayed(bool all);
     void rowsAdded();
     void loadingFinished();
@@ -88,12 +113,19 @@ private:
     void showStatus();
     void useFilter(const QString& filter, Combination combination, bool prepareOnly);
     void addFilterMenus(QMenu* menu, const QString& filter);
+    QString detailFilter() const;
+    void copyDetail(QString DetailsModel::Row::*what);
+    void collapseDetail();
+    void sendToPackets(int key);
+    void editFilter();
     void goToPacket();
     void chooseDecodeAs();
     DecodeAsRule suggestedRule() const;
     void goToFrame(uint32_t frame);
     void setTimeFormat(TimeFormat format);
     void showPanel(StatisticsPanel* panel);
+    void showDestinations(IpVersion version);
+    void showAbout();
     void refreshPanels();
     void refreshMenuPanel();
     QString emptyText() const;
@@ -115,18 +147,17 @@ private:
     StatisticsPanel* m_shownPanel = nullptr; // alone in the dock; null: the overview
     QTabWidget* m_tabs = nullptr;
     QDockWidget* m_statisticsDock = nullptr;
-    QMenu* m_recentMenu = nullptr;
     QLabel* m_fieldStatus = nullptr;
     QLabel* m_packetStatus = nullptr;
     QProgressBar* m_progress = nullptr;
     QToolButton* m_cancel = nullptr;
-    QAction* m_followAction = nullptr;
     QString m_path;
     DecodeAs m_decodeAs;
     std::unique_ptr<FrameDissector> m_selected; // what the details show; filters may refer to it
     Filter m_filter;
     std::shared_ptr<const FrameSet> m_displayed; // null: all
     QStringList m_expanded;                      // rows of the details, kept from frame to frame
+    bool m_follow = false; // a growing file
     bool m_filtering = false;
     bool m_ready = false; // loaded to the end, statistics shown
     QString m_whyEmpty; // nothing passes the filter

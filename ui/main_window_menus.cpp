@@ -1,10 +1,8 @@
-// The menus: of the window, of a row of the packets or the details.
+// The menus made from the table, those of a row of the details, and what only menus do.
 #include "ui/main_window.h"
 
-#include "core/dissect/decode_as.h"
 #include "ui/models/details_model.h"
 #include "ui/panels/panels.h"
-#include "ui/panels/talks_panels.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
 #include "ui/views/packet_list.h"
@@ -12,9 +10,8 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
-#include <QDockWidget>
+#include <QFileInfo>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
@@ -24,128 +21,171 @@ namespace capscope {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// "file/Open", "ipv4/Destinations and Ports": the name of an action in every language.
+QString nameOf(const MenuRow& row)
+{
+    auto text = QString::fromUtf8(row.text);
+    text.remove(u'&');
+    text.remove(u'…');
+    return QString::fromUtf8(row.menu) + u'/' + text;
+}
+
+} // namespace
+
+QMenu* MainWindow::menuOf(const char* id)
+{
+    const auto name = u"menu/"_s + QString::fromUtf8(id);
+    if (auto* known = menuBar()->findChild<QMenu*>(name); known != nullptr)
+        return known;
+    const auto title = std::ranges::find_if(menuTitles(), [&](const MenuTitle& one) { return qstrcmp(one.id, id) == 0; });
+    Q_ASSERT(title != menuTitles().end());
+    auto* menu = new QMenu(tr(title->text), menuBar());
+    menu->setObjectName(name);
+    menu->setToolTipsVisible(true);
+    title->parent != nullptr ? menuOf(title->parent)->addMenu(menu) : menuBar()->addMenu(menu);
+    return menu;
+}
+
 void MainWindow::buildMenus()
 {
-    auto* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFile);
-    m_recentMenu = file->addMenu(tr("Open &Recent"));
-    file->addSeparator();
-    file->addAction(tr("Export Specified &Packets (displayed)…"), this, [this] { saveDisplayed(false); });
-    file->addAction(tr("Save &As…"), QKeySequence(u"Ctrl+Shift+S"_s), this, [this] { saveDisplayed(true); });
-    m_followAction = file->addAction(tr("&Follow Growing File"), this, [this](bool on) {
-        if (m_bridge.session() != nullptr)
-            m_bridge.session()->setFollow(on);
-    });
-    m_followAction->setCheckable(true);
-    file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    for (const auto& row : menuRows()) {
+        auto* menu = menuOf(row.menu);
+        if (row.text == nullptr) {
+            menu->addSeparator();
+            continue;
+        }
+        auto* action = row.fill != nullptr ? addFilledMenu(menu, row) : addRowAction(menu, row);
+        action->setObjectName(nameOf(row));
+        action->setStatusTip(tr(row.tip));
+        if (row.isChecked == nullptr && row.isPossible == nullptr)
+            continue;
+        const auto update = [this, action, &row] {
+            if (row.isChecked != nullptr)
+                action->setChecked(row.isChecked(*this));
+            if (row.isPossible != nullptr)
+                action->setEnabled(row.isPossible(*this));
+        };
+        connect(this, &MainWindow::stateChanged, action, update);
+        update();
+    }
+    for (auto* menu : menuBar()->findChildren<QMenu*>())
+        connect(menu, &QMenu::aboutToShow, this, &MainWindow::stateChanged);
+}
 
-    auto* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addAction(tr("Copy &Value"), QKeySequence(u"Ctrl+Shift+V"_s), this, [this] {
-        if (const auto* row = m_detailsModel->row(m_details->currentIndex()))
-            QGuiApplication::clipboard()->setText(row->value.isEmpty() ? row->text : row->value);
+QAction* MainWindow::addRowAction(QMenu* menu, const MenuRow& row)
+{
+    auto* action = menu->addAction(tr(row.text));
+    action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(row.keys), QKeySequence::PortableText));
+    action->setCheckable(row.isChecked != nullptr);
+    connect(action, &QAction::triggered, this, [this, &row](bool checked) {
+        row.run(*this, checked);
+        Q_EMIT stateChanged();
     });
-    edit->addAction(tr("Copy &Field Name"), QKeySequence(u"Ctrl+Shift+F"_s), this, [this] {
-        if (const auto* row = m_detailsModel->row(m_details->currentIndex()))
-            QGuiApplication::clipboard()->setText(row->fieldName);
-    });
-    edit->addAction(tr("Copy as &Filter"), QKeySequence(u"Ctrl+Shift+C"_s), this, [this] {
-        if (const auto* row = m_detailsModel->row(m_details->currentIndex()))
-            QGuiApplication::clipboard()->setText(row->filter);
-    });
+    return action;
+}
 
-    auto* view = menuBar()->addMenu(tr("&View"));
-    auto* times = view->addMenu(tr("&Time Display Format"));
-    auto* group = new QActionGroup(this);
+QAction* MainWindow::addFilledMenu(QMenu* menu, const MenuRow& row)
+{
+    auto* filled = menu->addMenu(tr(row.text));
+    const auto fill = [this, filled, &row] {
+        filled->clear();
+        row.fill(*this, *filled);
+    };
+    connect(filled, &QMenu::aboutToShow, this, fill);
+    fill(); // its keys work before it was opened
+    return filled->menuAction();
+}
+
+void MainWindow::fillRecentFiles(QMenu& menu)
+{
+    const auto files = QSettings().value(u"recentFiles"_s).toStringList();
+    for (const auto& path : files)
+        menu.addAction(path, this, [this, path] { open(path); })->setStatusTip(tr("Open %1").arg(path));
+    menu.menuAction()->setEnabled(!files.isEmpty());
+}
+
+void MainWindow::fillTimeFormats(QMenu& menu)
+{
+    auto* group = new QActionGroup(&menu);
     int number = 1;
     for (const auto& format : timeFormats()) {
-        auto* action = times->addAction(QString::fromUtf8(format.title.data(), qsizetype(format.title.size())), this,
-                                        [this, kind = format.format] { setTimeFormat(kind); });
+        auto* action = menu.addAction(QString::fromUtf8(format.title.data(), qsizetype(format.title.size())), this,
+                                      [this, kind = format.format] { setTimeFormat(kind); });
+        action->setStatusTip(tr("Show times so in the packet list"));
         action->setShortcut(QKeySequence(u"Ctrl+Alt+%1"_s.arg(number++)));
         action->setCheckable(true);
         action->setChecked(format.format == m_packets->timeFormat());
         group->addAction(action);
     }
-    auto* colours = view->addAction(tr("&Colorize Packet List"), this, [this](bool on) { m_packets->setColoured(on); });
-    colours->setCheckable(true);
-    colours->setChecked(true);
-    view->addSeparator();
-    auto* overview = m_statisticsDock->toggleViewAction();
-    overview->setText(tr("&Statistics Beside the Packets"));
-    view->addAction(overview);
-    view->addAction(tr("&Expand All"), QKeySequence(u"Ctrl+Right"_s), m_details, &QTreeView::expandAll);
-    view->addAction(tr("C&ollapse All"), QKeySequence(u"Ctrl+Left"_s), m_details, &QTreeView::collapseAll);
-
-    auto* go = menuBar()->addMenu(tr("&Go"));
-    go->addAction(tr("&Go to Packet…"), QKeySequence(u"Ctrl+G"_s), this, &MainWindow::goToPacket);
-    go->addAction(tr("&Next Packet"), QKeySequence(u"Ctrl+Down"_s), this, [this] {
-        QKeyEvent key(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
-        QApplication::sendEvent(m_packets, &key);
-    });
-    go->addAction(tr("&Previous Packet"), QKeySequence(u"Ctrl+Up"_s), this, [this] {
-        QKeyEvent key(QEvent::KeyPress, Qt::Key_Up, Qt::NoModifier);
-        QApplication::sendEvent(m_packets, &key);
-    });
-    go->addAction(tr("&First Packet"), QKeySequence(u"Ctrl+Home"_s), this, [this] { m_packets->selectFirst(); });
-    go->addAction(tr("&Last Packet"), QKeySequence(u"Ctrl+End"_s), this, [this] {
-        QKeyEvent key(QEvent::KeyPress, Qt::Key_End, Qt::NoModifier);
-        QApplication::sendEvent(m_packets, &key);
-    });
-
-    auto* analyze = menuBar()->addMenu(tr("&Analyze"));
-    analyze->addAction(tr("&Display Filter"), QKeySequence(u"Ctrl+/"_s), this, [this] {
-        m_filterBar->edit()->setFocus();
-        m_filterBar->edit()->selectAll();
-    });
-    analyze->addAction(tr("&Clear Display Filter"), this, [this] { m_filterBar->apply({}); });
-    analyze->addAction(tr("Pre&vious Display Filter"), QKeySequence(u"Ctrl+Alt+Left"_s), m_filterBar, &FilterBar::goBack);
-    analyze->addAction(tr("Ne&xt Display Filter"), QKeySequence(u"Ctrl+Alt+Right"_s), m_filterBar, &FilterBar::goForward);
-    analyze->addSeparator();
-    analyze->addAction(tr("Decode &As…"), QKeySequence(u"Ctrl+Shift+U"_s), this, &MainWindow::chooseDecodeAs);
-    for (const bool prepare : {false, true}) {
-        auto* menu = analyze->addMenu(prepare ? tr("&Prepare as Filter") : tr("&Apply as Filter"));
-        connect(menu, &QMenu::aboutToShow, this, [this, menu, prepare] {
-            menu->clear();
-            QMenu both;
-            const auto* row = m_detailsModel->row(m_details->currentIndex());
-            const auto filter = row != nullptr ? row->filter : QString();
-            addFilterMenus(&both, filter);
-            for (auto* action : both.actions()[prepare ? 1 : 0]->menu()->actions()) {
-                action->setParent(menu);
-                menu->addAction(action);
-            }
-        });
-    }
-    analyze->addSeparator();
-    analyze->addAction(tr("E&xpert Information"), this, [this] { showPanel(m_findings); });
-
-    auto* statistics = menuBar()->addMenu(tr("&Statistics"));
-    statistics->addAction(tr("&Overview"), this, &MainWindow::showOverview);
-    statistics->addSeparator();
-    statistics->addAction(tr("&Protocol Hierarchy"), this, [this] { showPanel(m_hierarchy); });
-    statistics->addAction(tr("Connection &Latency"), this, [this] { showPanel(m_handshakes); });
-    statistics->addAction(tr("&Conversations"), this, [this] { showPanel(m_conversations); });
-    statistics->addAction(tr("&Endpoints"), this, [this] { showPanel(m_endpoints); });
-    statistics->addSeparator();
-    struct Version {
-        const char* title;
-        IpVersion version;
-    };
-    for (const auto& version : {Version{QT_TR_NOOP("IPv4 Statistics"), IpVersion::V4}, Version{QT_TR_NOOP("IPv6 Statistics"), IpVersion::V6}})
-        statistics->addMenu(tr(version.title))->addAction(tr("Destinations and Ports"), this, [this, kind = version.version] {
-            m_destinations->setVersion(kind);
-            showPanel(m_destinations);
-        });
-
-    auto* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About Capscope"), this, [this] {
-        QMessageBox::about(this, tr("About Capscope"),
-                           tr("<h3>Capscope</h3><p>Answers about packet captures: latency, protocols, destinations.</p>"
-                              "<p>Free software under the GNU General Public License, version 3 or later.</p>"));
-    });
 }
 
-void MainWindow::addFilterMenus(QMenu* menu, const QString& filter)
+void MainWindow::setFollow(bool on)
+{
+    m_follow = on;
+    if (m_bridge.session() != nullptr)
+        m_bridge.session()->setFollow(on);
+}
+
+bool MainWindow::hasCapture(const MainWindow& window) { return bool(window.m_bridge.snapshot()); }
+
+bool MainWindow::hasFrame(const MainWindow& window) { return window.m_packets->current().has_value(); }
+
+bool MainWindow::hasDetail(const MainWindow& window) { return window.m_details->currentIndex().isValid(); }
+
+bool MainWindow::hasDetailFilter(const MainWindow& window) { return !window.detailFilter().isEmpty(); }
+
+QString MainWindow::detailFilter() const
+{
+    const auto* row = m_detailsModel->row(m_details->currentIndex());
+    return row != nullptr ? row->filter : QString();
+}
+
+void MainWindow::copyDetail(QString DetailsModel::Row::*what)
+{
+    if (const auto* row = m_detailsModel->row(m_details->currentIndex()))
+        QGuiApplication::clipboard()->setText((row->*what).isEmpty() ? row->text : row->*what);
+}
+
+void MainWindow::collapseDetail()
+{
+    const auto top = m_details->currentIndex();
+    const auto collapse = [this](const auto& self, const QModelIndex& index) -> void {
+        for (int i = 0; i < m_detailsModel->rowCount(index); ++i)
+            self(self, m_detailsModel->index(i, 0, index));
+        m_details->collapse(index);
+    };
+    collapse(collapse, top);
+}
+
+void MainWindow::sendToPackets(int key)
+{
+    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
+    QApplication::sendEvent(m_packets, &event);
+}
+
+void MainWindow::editFilter()
+{
+    m_filterBar->edit()->setFocus();
+    m_filterBar->edit()->selectAll();
+}
+
+void MainWindow::showDestinations(IpVersion version)
+{
+    m_destinations->setVersion(version);
+    showPanel(m_destinations);
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About Capscope"),
+                       tr("<h3>Capscope %1</h3><p>Answers about packet captures: latency, protocols, destinations.</p>"
+                          "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                           .arg(QCoreApplication::applicationVersion()));
+}
+
+void MainWindow::fillFilterMenu(QMenu& menu, const QString& filter, bool prepare)
 {
     struct Way {
         const char* title;
@@ -159,12 +199,21 @@ void MainWindow::addFilterMenus(QMenu* menu, const QString& filter)
         {QT_TR_NOOP("…an&d not Selected"), Combination::AndNotSelected},
         {QT_TR_NOOP("…o&r not Selected"), Combination::OrNotSelected},
     };
+    for (const auto& way : kWays) {
+        auto* action = menu.addAction(tr(way.title), this, [this, filter, way, prepare] { useFilter(filter, way.combination, prepare); });
+        const auto text = combine(m_filterBar->text().toStdString(), filter.toStdString(), way.combination);
+        action->setStatusTip(QString::fromStdString(text));
+        action->setEnabled(!filter.isEmpty());
+    }
+}
+
+void MainWindow::addFilterMenus(QMenu* menu, const QString& filter)
+{
     for (const bool prepare : {false, true}) {
         auto* part = menu->addMenu(prepare ? tr("Prepare as Filter") : tr("Apply as Filter"));
         part->setObjectName(prepare ? u"prepareAsFilter"_s : u"applyAsFilter"_s);
         part->setEnabled(!filter.isEmpty());
-        for (const auto& way : kWays)
-            part->addAction(tr(way.title), this, [this, filter, way, prepare] { useFilter(filter, way.combination, prepare); });
+        fillFilterMenu(*part, filter, prepare);
     }
 }
 
@@ -189,15 +238,6 @@ QMenu* MainWindow::detailsMenu(const QModelIndex& index)
     if (row->frame != 0)
         menu->addAction(tr("Go to Packet %1").arg(row->frame), this, [this, frame = row->frame] { goToFrame(frame); });
     return menu;
-}
-
-void MainWindow::updateRecentFiles()
-{
-    m_recentMenu->clear();
-    const auto files = QSettings().value(u"recentFiles"_s).toStringList();
-    for (const auto& path : files)
-        m_recentMenu->addAction(path, this, [this, path] { open(path); });
-    m_recentMenu->setEnabled(!files.isEmpty());
 }
 
 } // namespace capscope

@@ -30,6 +30,7 @@ void SessionBridge::close()
     m_timer.stop();
     m_session.reset();
     m_snapshot = {};
+    m_progress = {};
 }
 
 void SessionBridge::look()

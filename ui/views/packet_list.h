@@ -42,6 +42,9 @@ public:
     TimeFormat timeFormat() const { return m_timeFormat; }
 
     void setColoured(bool coloured);
+
+    bool isColoured() const { return m_coloured; }
+
     // The text of a cell as shown.
     QString text(Row row, ColumnKind kind) const;
     // Where a cell is painted in the viewport; empty if it is not visible.

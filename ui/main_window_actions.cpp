@@ -1,0 +1,102 @@
+// All actions of the menus, in their order. Names, order and keys are Wireshark's where Wireshark has the action.
+#include "ui/main_window.h"
+
+#include "ui/models/details_model.h"
+#include "ui/panels/panels.h"
+#include "ui/panels/talks_panels.h"
+#include "ui/views/bytes_view.h"
+#include "ui/views/filter_bar.h"
+#include "ui/views/packet_list.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QTreeView>
+
+namespace capscope {
+
+const MenuTitle MainWindow::kMenuTitles[] = {
+    {"file", nullptr, QT_TR_NOOP("&File")},
+    {"edit", nullptr, QT_TR_NOOP("&Edit")},
+    {"copy", "edit", QT_TR_NOOP("&Copy")},
+    {"view", nullptr, QT_TR_NOOP("&View")},
+    {"go", nullptr, QT_TR_NOOP("&Go")},
+    {"analyze", nullptr, QT_TR_NOOP("&Analyze")},
+    {"statistics", nullptr, QT_TR_NOOP("&Statistics")},
+    {"ipv4", "statistics", QT_TR_NOOP("IPv&4 Statistics")},
+    {"ipv6", "statistics", QT_TR_NOOP("IPv&6 Statistics")},
+    {"help", nullptr, QT_TR_NOOP("&Help")},
+};
+
+using Window = MainWindow;
+
+// One row a line.
+// clang-format off
+const MenuRow MainWindow::kMenuRows[] = {
+    {"file", QT_TR_NOOP("&Open…"), "Ctrl+O", QT_TR_NOOP("Open a capture file"), [](Window& w, bool) { w.chooseFile(); }},
+    {.menu = "file", .text = QT_TR_NOOP("Open &Recent"), .tip = QT_TR_NOOP("Open a capture that was open before"), .fill = [](Window& w, QMenu& menu) { w.fillRecentFiles(menu); }},
+    {"file", QT_TR_NOOP("&Close"), "Ctrl+W", QT_TR_NOOP("Close the capture; the window stays"), [](Window& w, bool) { w.closeCapture(); }, nullptr, &Window::hasCapture},
+    {"file", nullptr},
+    {"file", QT_TR_NOOP("Save &As…"), "Ctrl+Shift+S", QT_TR_NOOP("Save all packets to another file"), [](Window& w, bool) { w.saveDisplayed(true); }, nullptr, &Window::hasCapture},
+    {"file", QT_TR_NOOP("Export Specified &Packets…"), "", QT_TR_NOOP("Save the displayed packets to another file"), [](Window& w, bool) { w.saveDisplayed(false); }, nullptr, &Window::hasCapture},
+    {"file", QT_TR_NOOP("&Follow Growing File"), "", QT_TR_NOOP("Go on reading what another program appends to the file"), [](Window& w, bool on) { w.setFollow(on); }, [](const Window& w) { return w.m_follow; }, &Window::hasCapture},
+    {"file", nullptr},
+    {"file", QT_TR_NOOP("&Quit"), "Ctrl+Q", QT_TR_NOOP("Close all windows"), [](Window&, bool) { QApplication::closeAllWindows(); }},
+
+    {"copy", QT_TR_NOOP("&Description"), "Ctrl+Shift+D", QT_TR_NOOP("Copy the selected row of the packet details"), [](Window& w, bool) { w.copyDetail(&DetailsModel::Row::text); }, nullptr, &Window::hasDetail},
+    {"copy", QT_TR_NOOP("&Field Name"), "Ctrl+Shift+F", QT_TR_NOOP("Copy the name that filters use for the selected field"), [](Window& w, bool) { w.copyDetail(&DetailsModel::Row::fieldName); }, nullptr, &Window::hasDetail},
+    {"copy", QT_TR_NOOP("&Value"), "Ctrl+Shift+V", QT_TR_NOOP("Copy the value of the selected field"), [](Window& w, bool) { w.copyDetail(&DetailsModel::Row::value); }, nullptr, &Window::hasDetail},
+    {"copy", QT_TR_NOOP("As F&ilter"), "Ctrl+Shift+C", QT_TR_NOOP("Copy a display filter for the selected field"), [](Window& w, bool) { w.copyDetail(&DetailsModel::Row::filter); }, nullptr, &Window::hasDetail},
+
+    {"view", QT_TR_NOOP("Packet &Details"), "", QT_TR_NOOP("Show or hide the details of the selected packet"), [](Window& w, bool on) { w.m_details->setVisible(on); }, [](const Window& w) { return !w.m_details->isHidden(); }},
+    {"view", QT_TR_NOOP("Packet &Bytes"), "", QT_TR_NOOP("Show or hide the bytes of the selected packet"), [](Window& w, bool on) { w.m_bytes->setVisible(on); }, [](const Window& w) { return !w.m_bytes->isHidden(); }},
+    {"view", QT_TR_NOOP("&Statistics Beside the Packets"), "", QT_TR_NOOP("Show or hide the three answers and the other statistics"), [](Window& w, bool on) { w.m_statisticsDock->setVisible(on); }, [](const Window& w) { return !w.m_statisticsDock->isHidden(); }},
+    {"view", nullptr},
+    {.menu = "view", .text = QT_TR_NOOP("&Time Display Format"), .tip = QT_TR_NOOP("What the Time column shows"), .fill = [](Window& w, QMenu& menu) { w.fillTimeFormats(menu); }},
+    {"view", nullptr},
+    {"view", QT_TR_NOOP("E&xpand Subtrees"), "Shift+Right", QT_TR_NOOP("Open the selected row of the packet details and all below it"), [](Window& w, bool) { w.m_details->expandRecursively(w.m_details->currentIndex()); }, nullptr, &Window::hasDetail},
+    {"view", QT_TR_NOOP("Collapse S&ubtrees"), "Shift+Left", QT_TR_NOOP("Close the selected row of the packet details and all below it"), [](Window& w, bool) { w.collapseDetail(); }, nullptr, &Window::hasDetail},
+    {"view", QT_TR_NOOP("&Expand All"), "Ctrl+Right", QT_TR_NOOP("Open all rows of the packet details"), [](Window& w, bool) { w.m_details->expandAll(); }, nullptr, &Window::hasFrame},
+    {"view", QT_TR_NOOP("Collapse &All"), "Ctrl+Left", QT_TR_NOOP("Close all rows of the packet details"), [](Window& w, bool) { w.m_details->collapseAll(); }, nullptr, &Window::hasFrame},
+    {"view", nullptr},
+    {"view", QT_TR_NOOP("&Colorize Packet List"), "", QT_TR_NOOP("Colour packets by what they are"), [](Window& w, bool on) { w.m_packets->setColoured(on); }, [](const Window& w) { return w.m_packets->isColoured(); }},
+    {"view", nullptr},
+    {"view", QT_TR_NOOP("&Reload"), "Ctrl+R", QT_TR_NOOP("Read the capture file again"), [](Window& w, bool) { w.open(QString(w.m_path)); }, nullptr, &Window::hasCapture},
+
+    {"go", QT_TR_NOOP("&Go to Packet…"), "Ctrl+G", QT_TR_NOOP("Select a packet by its number"), [](Window& w, bool) { w.goToPacket(); }, nullptr, &Window::hasFrame},
+    {"go", nullptr},
+    {"go", QT_TR_NOOP("&Next Packet"), "Ctrl+Down", QT_TR_NOOP("Select the next packet displayed"), [](Window& w, bool) { w.sendToPackets(Qt::Key_Down); }, nullptr, &Window::hasFrame},
+    {"go", QT_TR_NOOP("&Previous Packet"), "Ctrl+Up", QT_TR_NOOP("Select the packet displayed before"), [](Window& w, bool) { w.sendToPackets(Qt::Key_Up); }, nullptr, &Window::hasFrame},
+    {"go", QT_TR_NOOP("&First Packet"), "Ctrl+Home", QT_TR_NOOP("Select the first packet displayed"), [](Window& w, bool) { w.sendToPackets(Qt::Key_Home); }, nullptr, &Window::hasFrame},
+    {"go", QT_TR_NOOP("&Last Packet"), "Ctrl+End", QT_TR_NOOP("Select the last packet displayed"), [](Window& w, bool) { w.sendToPackets(Qt::Key_End); }, nullptr, &Window::hasFrame},
+
+    {"analyze", QT_TR_NOOP("&Display Filter"), "Ctrl+/", QT_TR_NOOP("Type a display filter"), [](Window& w, bool) { w.editFilter(); }},
+    {"analyze", QT_TR_NOOP("&Clear Display Filter"), "", QT_TR_NOOP("Show all packets again"), [](Window& w, bool) { w.m_filterBar->apply({}); }},
+    {"analyze", QT_TR_NOOP("Pre&vious Display Filter"), "Ctrl+Alt+Left", QT_TR_NOOP("Apply the filter that was applied before"), [](Window& w, bool) { w.m_filterBar->goBack(); }},
+    {"analyze", QT_TR_NOOP("Ne&xt Display Filter"), "Ctrl+Alt+Right", QT_TR_NOOP("Apply the filter that was applied after this one"), [](Window& w, bool) { w.m_filterBar->goForward(); }},
+    {"analyze", nullptr},
+    {.menu = "analyze", .text = QT_TR_NOOP("&Apply as Filter"), .tip = QT_TR_NOOP("Filter by the selected field of the packet details"), .isPossible = &Window::hasDetailFilter, .fill = [](Window& w, QMenu& menu) { w.fillFilterMenu(menu, w.detailFilter(), false); }},
+    {.menu = "analyze", .text = QT_TR_NOOP("&Prepare as Filter"), .tip = QT_TR_NOOP("Put the selected field into the filter bar without applying it"), .isPossible = &Window::hasDetailFilter, .fill = [](Window& w, QMenu& menu) { w.fillFilterMenu(menu, w.detailFilter(), true); }},
+    {"analyze", nullptr},
+    {"analyze", QT_TR_NOOP("Decode &As…"), "Ctrl+Shift+U", QT_TR_NOOP("Choose the protocol of a port"), [](Window& w, bool) { w.chooseDecodeAs(); }},
+    {"analyze", nullptr},
+    {"analyze", QT_TR_NOOP("&Expert Information"), "", QT_TR_NOOP("What the analysis found remarkable, by severity"), [](Window& w, bool) { w.showPanel(w.m_findings); }},
+
+    {"statistics", QT_TR_NOOP("&Overview"), "", QT_TR_NOOP("The three answers under each other"), [](Window& w, bool) { w.showOverview(); }},
+    {"statistics", nullptr},
+    {"statistics", QT_TR_NOOP("&Protocol Hierarchy"), "", QT_TR_NOOP("All protocols of the capture, with what should not be there marked"), [](Window& w, bool) { w.showPanel(w.m_hierarchy); }},
+    {"statistics", QT_TR_NOOP("Connection &Latency"), "", QT_TR_NOOP("How long connections took to open"), [](Window& w, bool) { w.showPanel(w.m_handshakes); }},
+    {"statistics", QT_TR_NOOP("&Conversations"), "", QT_TR_NOOP("Who talked to whom, and how much"), [](Window& w, bool) { w.showPanel(w.m_conversations); }},
+    {"statistics", QT_TR_NOOP("&Endpoints"), "", QT_TR_NOOP("Who took part, and how much"), [](Window& w, bool) { w.showPanel(w.m_endpoints); }},
+    {"statistics", nullptr},
+    {"ipv4", QT_TR_NOOP("Destinations and Ports"), "", QT_TR_NOOP("Where IPv4 packets go, and to which services"), [](Window& w, bool) { w.showDestinations(IpVersion::V4); }},
+    {"ipv6", QT_TR_NOOP("Destinations and Ports"), "", QT_TR_NOOP("Where IPv6 packets go, and to which services"), [](Window& w, bool) { w.showDestinations(IpVersion::V6); }},
+
+    {"help", QT_TR_NOOP("&About Capscope"), "", QT_TR_NOOP("Version and licence"), [](Window& w, bool) { w.showAbout(); }},
+};
+// clang-format on
+
+std::span<const MenuTitle> MainWindow::menuTitles() { return kMenuTitles; }
+
+std::span<const MenuRow> MainWindow::menuRows() { return kMenuRows; }
+
+} // namespace capscope
