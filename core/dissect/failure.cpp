@@ -1,5 +1,5 @@
 // Frames that end too early, and texts that end before their length: the rows that say so, as protocols of their own ("_ws.malformed", "_ws.short").
-#include "core/dissect/layer.h"
+#include "core/dissect/failure.h"
 
 namespace capscope {
 namespace {
@@ -7,6 +7,7 @@ namespace {
 constexpr FieldTable kMalformedFields{
     fields::expert("_ws.malformed.expert", "Malformed Packet (Exception occurred)",
                    Group::Malformed, Severity::Error),
+    fields::expert("_ws.malformed.reassembly", "Reassembly error", Group::Malformed, Severity::Error),
 };
 
 constexpr FieldTable kStringFields{
@@ -63,6 +64,27 @@ void Layer::tellFailure()
         Layer told(d, id, Slice{}, item ? item.id() : kNoNode);
         told.note(kMalformedFields["_ws.malformed.expert"], item, {}, name);
     }
+}
+
+void tellReassemblyError(Layer& layer, std::string_view sentence)
+{
+    auto& d = layer.dissection();
+    d.facts().damaged = true;
+    d.raise(Severity::Error);
+    const auto& registry = Registry::instance();
+    static const auto id = registry.protocolId("_ws.malformed");
+    const auto row = registry.firstField(id);
+    d.pushStack(row, false, true);
+    const auto name = layer.protocol().shortName;
+    const auto text = fmt::format("[Reassembly error, protocol {}: {}]", name, sentence);
+    d.infoText().append(text);
+    const auto place = d.failurePlace(false);
+    Item item;
+    if (d.wants(row))
+        item = d.add(kNoNode, row, place.buffer, place.start, 0, {});
+    item.text(text);
+    Layer told(d, id, Slice{}, item ? item.id() : kNoNode);
+    told.note(kMalformedFields["_ws.malformed.reassembly"], item, sentence, name);
 }
 
 void Layer::tellStrayCharacters()

@@ -13,7 +13,11 @@ constexpr FieldTable kFields{
 
 void dissect(Layer& data)
 {
-    const auto length = data.reported();
+    const auto length = data.captured();
+    if (length == 0 && data.reported() > 0) { // all of it was cut off: no row
+        data.limitTo(0);
+        return data.reject();
+    }
     if (data.facts().protocolColumn.empty())
         data.protocolColumn("DATA");
     data.item().text("Data ({} byte{})", length, length == 1 ? "" : "s");

@@ -140,6 +140,17 @@ public:
         return length;
     }
 
+    // What the secrets of this datagram's packets are looked for with, once; `isShort`: for a short header.
+    void lookForSecrets(bool isShort)
+    {
+        auto* found = connection();
+        if (!m_quic.firstPass() || found == nullptr)
+            return;
+        m_note.suiteKnown |= found->streams[1].end() > 0;
+        if (isShort && !found->shortSeen)
+            m_note.firstShort = found->shortSeen = true;
+    }
+
     CryptoStream* stream()
     {
         auto* found = connection();
@@ -207,6 +218,9 @@ public:
             }
         }
         m_quic.info().set("Protected Payload (KP0){}{}", told.empty() ? "" : ", DCID=", told);
+        m_knowledge.lookForSecrets(true);
+        if (m_knowledge.note().firstShort)
+            noteAtPacket();
         if (m_quic.more())
             m_quic.bytes(kFields["quic.remaining_payload"], m_quic.reportedRemaining());
     }
@@ -298,6 +312,7 @@ private:
         if (!unlocked) {
             if (m_length == 0)
                 return;
+            m_knowledge.lookForSecrets(false);
             if (m_knowledge.connection() != nullptr)
                 noteAtPacket();
             m_quic.bytes(kFields["quic.remaining_payload"], m_length);
@@ -317,7 +332,12 @@ private:
     // The secrets of all but Initial packets are their owners'.
     void noteAtPacket()
     {
-        const auto item = m_quic.note(kFields["quic.decryption_failed"], m_row);
+        constexpr std::string_view kForged = "Failed to create decryption context: Decryption (checktag) failed: Checksum error";
+        constexpr std::string_view kNoSuite
+            = "Failed to create decryption context: Missing TLS handshake, unsupported ciphers or padding";
+        const bool initial = isLong(m_first) && name() == "Initial";
+        const auto why = initial ? kForged : m_knowledge.note().suiteKnown || name() == "0-RTT" ? std::string_view() : kNoSuite;
+        const auto item = m_quic.note(kFields["quic.decryption_failed"], m_row, why);
         if (item && m_row) {
             auto& d = m_quic.dissection();
             d.node(item.id()).start = d.node(m_row.id()).start;
@@ -375,6 +395,7 @@ private:
 Item rowOfNext(Layer& quic)
 {
     auto& d = quic.dissection();
+    d.pushStack(Registry::instance().firstField(quic.protocolId()), false, true);
     if (!quic.item())
         return {};
     Value value;
@@ -382,6 +403,14 @@ Item rowOfNext(Layer& quic)
     const auto slice = quic.rest();
     return d.add(d.node(quic.item().id()).parent, Registry::instance().firstField(quic.protocolId()), slice.buffer, slice.offset,
                  slice.reportedLength, value);
+}
+
+// RFC 9000, 12.2: all packets of a datagram go to the same identifier; anything else fills it up.
+bool goesWith(const Layer& quic, uint32_t at, Bytes destinationId)
+{
+    if (!isLong(quic.peek8(at)))
+        return std::ranges::equal(quic.peekBytes(at + 1, uint32_t(destinationId.size())), destinationId);
+    return std::ranges::equal(quic.peekBytes(at + 6, quic.peek8(at + 5)), destinationId);
 }
 
 void dissect(Layer& quic)
@@ -399,9 +428,12 @@ void dissect(Layer& quic)
         const auto next = quic.peek8(at);
         const auto row = at > 0 ? rowOfNext(quic) : quic.item();
         const auto under = quic.under(row);
+        if (at > 0 && !goesWith(quic, at, quic.peekBytes(6, quic.peek8(5)))) {
+            quic.note(kFields["quic.coalesced_padding_data"], row);
+            break;
+        }
         if (!isLong(next)) {
-            if ((next & 0x40) != 0 || at == 0) // RFC 9287: it may be cleared
-                Packet(quic, knowledge, row).dissectShort();
+            Packet(quic, knowledge, row).dissectShort();
             break;
         }
         const bool more = Packet(quic, knowledge, row).dissectLong();

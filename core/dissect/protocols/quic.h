@@ -105,6 +105,7 @@ inline constexpr FieldTable kFields{
            Severity::Note),
     expert("quic.decryption_failed", "Failed to create decryption context: Secrets are not available", Group::Decryption,
            Severity::Warning),
+    expert("quic.coalesced_padding_data", "(Random) padding data appended to the datagram", Group::Protocol, Severity::Note),
 };
 
 struct Number {
@@ -165,6 +166,7 @@ struct Connection {
     uint32_t number = 0;
     KeyPair keys;
     CryptoStream streams[2]; // client, server
+    bool shortSeen = false;  // a packet with a short header
 };
 
 // Of a conversation.
@@ -193,6 +195,8 @@ struct FrameNote {
     uint32_t cryptoFrames = 0; // so far; counted anew each time
     bool client = false;
     bool known = false; // there is a connection
+    bool firstShort = false;  // the first packet of it with a short header is here
+    bool suiteKnown = false;  // the server's hello came before
 };
 
 // The frames in a decrypted payload (a layer over it). In the first pass, data of CRYPTO goes to `stream` (which may be null) and

@@ -168,7 +168,7 @@ KeyPair initialKeys(uint32_t version, Bytes destinationId)
 Unlocked unlock(const InitialKeys& keys, Bytes packet, uint32_t numberAt)
 {
     Unlocked result;
-    if (packet.size() < numberAt + 4 + 16 + 16) // the sample lies where the payload begins if the number has four bytes
+    if (packet.size() < numberAt + 4 + 16) // the sample lies where the payload begins if the number has four bytes
         return result;
     uint8_t mask[16];
     if (!headerMask(keys, packet.data() + numberAt + 4, mask))

@@ -1,4 +1,5 @@
 // A segment's payload on its way up: which protocol it is, and messages that span segments.
+#include "core/dissect/failure.h"
 #include "core/dissect/protocols/tcp.h"
 #include "core/dissect/reassemble.h"
 
@@ -17,6 +18,7 @@ struct PayloadNote {
     uint32_t startedAt = 0;
     bool repeated = false; // was there before: thrown away
     bool atEnd = false;    // the stream's end completed it
+    uint8_t afterEnd = 0;  // the message was complete before: 1 it overlaps its end, 2 it begins behind it
     bool partly = false;   // a part of the message could be told, its end is still missing
 };
 
@@ -102,7 +104,8 @@ public:
             tellWaiting(m_note.started, from, from == 0); // asked for more before it told anything
         else if (from < m_length)
             direct(from);
-        if (m_tcp.firstPass() && (m_note.continued != kNoMessage || m_note.started != kNoMessage || m_note.repeated))
+        if (m_tcp.firstPass() && (m_note.continued != kNoMessage || m_note.started != kNoMessage || m_note.repeated
+                                   || m_note.afterEnd != 0))
             m_tcp.remember(kPayloadSlot, m_note);
     }
 
@@ -225,6 +228,11 @@ private:
         }
         const auto taken = p.wholeSegment ? m_length : std::min(m_length, p.nextSeq - m_seq);
         const bool isLast = !less(end, p.nextSeq) || (p.untilEnd && m_segment.raw.has(tcpflag::kFin));
+        if (p.complete && m_seq - p.seq + taken >= p.length) {
+            m_note.afterEnd = m_seq - p.seq >= p.length ? 2 : 1;
+            tellAfterEnd();
+            return m_length;
+        }
         if (!p.complete)
             keep(part(0, taken), m_seq - p.seq);
         p.lastSeen |= isLast;
@@ -292,6 +300,10 @@ private:
             tellRepeated();
             return m_length;
         }
+        if (m_note.afterEnd != 0) {
+            tellAfterEnd();
+            return m_length;
+        }
         if (m_note.continued == kNoMessage || m_note.continued >= m_all.count())
             return 0;
         const auto& message = m_all.message(m_note.continued);
@@ -346,6 +358,13 @@ private:
     }
 
     void tellRepeated() { tellData(m_payload, "Retransmitted "); }
+
+    // The message that these bytes go on with was complete already.
+    void tellAfterEnd()
+    {
+        tellReassemblyError(m_tcp, m_note.afterEnd == 2 ? "New fragment past old data limits"
+                                                        : "New fragment overlaps old data (retransmission?)");
+    }
 
     void tellData(const Slice& slice, std::string_view how)
     {

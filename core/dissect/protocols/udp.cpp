@@ -140,13 +140,15 @@ void dissect(Layer& udp)
     udp.item().length(kHeaderBytes).append(", Src Port: {}, Dst Port: {}", source, destination);
     // RFC 2675: a jumbogram's length is 0, the payload reaches to the end.
     const auto total = length == 0 ? udp.reported() : length;
-    if (total < kHeaderBytes || total > udp.reported()) {
+    // A piece of a datagram, or one that an error quotes, need not hold all of it.
+    const bool tooLong = total > udp.reported() && !udp.rest().fragment && !facts.quoted;
+    if (total < kHeaderBytes || tooLong) {
         udp.note(kFields["udp.length.bad"], udp.last(),
                  total < kHeaderBytes
                      ? fmt::format("Bad length value {} < 8", total)
                      : fmt::format("Bad length value {} > IP payload length", total));
         if (total < kHeaderBytes) {
-            udp.info().set("BAD UDP LENGTH {} < 8", total);
+            udp.info().set("{} → {} [BAD UDP LENGTH {} < 8]", source, destination, total);
             return;
         }
     }
@@ -155,7 +157,11 @@ void dissect(Layer& udp)
     auto& talk = conversationOf(udp, {facts.source, source}, {facts.destination, destination});
     facts.conversation = &talk;
     udp.addNumber(kFields["udp.stream"], udp.position(), 0, talk.stream).generated();
-    udp.info().set("{} → {} Len={}", source, destination, total - kHeaderBytes);
+    if (tooLong)
+        udp.info().set("{} → {} [BAD UDP LENGTH {} > IP PAYLOAD LENGTH] Len={}", source, destination, total,
+                       total - kHeaderBytes);
+    else
+        udp.info().set("{} → {} Len={}", source, destination, total - kHeaderBytes);
     addTimes(udp, talk);
     const auto payload = udp.rest();
     if (payload.reportedLength > 0)

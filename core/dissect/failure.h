@@ -1,0 +1,11 @@
+// Failures that are told of in the place of what a layer would have shown.
+#pragma once
+
+#include "core/dissect/layer.h"
+
+namespace capscope {
+
+// The layer's bytes belong to a message that was complete before them: a row of its own, and nothing more of the layer.
+void tellReassemblyError(Layer& layer, std::string_view sentence);
+
+} // namespace capscope
