@@ -65,6 +65,7 @@ Item Layer::note(FieldRef expert, const Item& on, std::string_view text, std::st
                  sentence);
         top.generated();
         m_dissection.node(top.id()).value.bytes = asBytes(origin);
+        m_dissection.node(top.id()).value.number = facts().quoted; // of another datagram: statistics do not count it
         info.m_parent = top.id();
     }
     const auto kept = m_last;

@@ -28,7 +28,7 @@ public:
             const auto field = d.node(id).field;
             const auto parent = d.node(id).parent;
             if (field == kNoField || registry.field(field).kind != Kind::Expert || parent == kNoNode
-                || d.node(parent).field != m_expertInfo)
+                || d.node(parent).field != m_expertInfo || d.node(parent).value.number != 0)
                 continue;
             const auto told = asText(d.node(parent).value.bytes);
             const auto origin = told.empty() ? registry.protocol(registry.protocolOf(field)).shortName : told;

@@ -71,6 +71,32 @@ void addTimes(Layer& udp, Conversation& talk)
     udp.addSigned(kFields["udp.time_delta"], 0, 0, delta).generated();
 }
 
+// What an ICMP error quotes stands below the error's row, but its payload beside that.
+bool give(Layer& udp, ProtocolId protocol, const Slice& payload)
+{
+    if (protocol == kNoProtocol)
+        return false;
+    return udp.facts().quoted ? udp.dissection().call(protocol, payload) : udp.callBound(protocol, payload);
+}
+
+bool giveToPort(Layer& udp, uint32_t port, const Slice& payload)
+{
+    return port != 0 && give(udp, udp.dissection().registry().table("udp.port").find(port), payload);
+}
+
+bool giveToWhoRecognises(Layer& udp, const Slice& payload)
+{
+    if (!udp.facts().quoted)
+        return udp.tryHeuristics("udp", payload);
+    const auto& registry = udp.dissection().registry();
+    for (const auto id : registry.table("udp").heuristics()) {
+        const Layer probe(udp.dissection(), id, payload, kNoNode);
+        if (registry.protocol(id).recognises(probe) && give(udp, id, payload))
+            return true;
+    }
+    return false;
+}
+
 // RFC 768: the lower port first, as both directions then agree; SEMANTICS of selection: conversation, ports, heuristics.
 void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t destination)
 {
@@ -78,18 +104,17 @@ void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t des
         return;
     auto* talk = udp.conversation();
     const auto bound = talk != nullptr ? talk->protocolAt(udp.frame().number) : kNoProtocol;
-    if (bound != kNoProtocol && udp.callBound(bound, payload))
+    if (give(udp, bound, payload))
         return;
     const auto low = std::min(source, destination);
     const auto high = std::max(source, destination);
     if (udp.handOffAsChosen("udp.port", {low, high}, payload))
         return;
-    if (low != 0 && udp.handOff("udp.port", low, payload))
+    if (giveToPort(udp, low, payload) || (high != low && giveToPort(udp, high, payload)))
         return;
-    if (high != 0 && high != low && udp.handOff("udp.port", high, payload))
-        return;
-    if (!udp.tryHeuristics("udp", payload))
-        udp.data(payload);
+    static const auto data = udp.dissection().registry().byKey("data");
+    if (!giveToWhoRecognises(udp, payload))
+        give(udp, data, payload);
 }
 
 void addChecksum(Layer& udp)
@@ -109,21 +134,22 @@ void addChecksum(Layer& udp)
     udp.addNumber(kFields["udp.checksum.status"], at, 2, 3).generated();
 }
 
-// Van Jacobson's traceroute counts its probes in the destination port, three for each hop.
-void noteTraceroute(Layer& udp, const Item& item, uint16_t destination)
+// Van Jacobson's traceroute counts its probes in a port, three for each hop.
+void noteTraceroute(Layer& udp, const Item& item, uint16_t port)
 {
     constexpr uint16_t kFirst = 33435, kLast = 33464;
-    if (destination < kFirst || destination > kLast)
+    if (port < kFirst || port > kLast)
         return;
     udp.note(kFields["udp.possible_traceroute"], item,
-             item ? fmt::format("Possible traceroute: hop #{}, attempt #{}", (destination - kFirst) / 3 + 1,
-                                (destination - kFirst) % 3 + 1)
+             item ? fmt::format("Possible traceroute: hop #{}, attempt #{}", (port - kFirst) / 3 + 1,
+                                (port - kFirst) % 3 + 1)
                   : std::string());
 }
 
 void dissect(Layer& udp)
 {
     const auto source = udp.u16(kFields["udp.srcport"]);
+    const auto sourceRow = udp.last();
     const auto destination = udp.u16(kFields["udp.dstport"]);
     const auto destinationRow = udp.last();
     udp.addNumber(kFields["udp.port"], 0, 2, source).hide();
@@ -132,6 +158,7 @@ void dissect(Layer& udp)
     if (udp.failed())
         return;
     auto& facts = udp.facts();
+    noteTraceroute(udp, sourceRow, source);
     noteTraceroute(udp, destinationRow, destination);
     facts.transport = Transport::Udp;
     facts.sourcePort = source;
@@ -165,9 +192,8 @@ void dissect(Layer& udp)
     addTimes(udp, talk);
     const auto payload = udp.rest();
     if (payload.reportedLength > 0)
-        udp.addBytes(kFields["udp.payload"], kHeaderBytes, payload.reportedLength, payload.bytes)
-            .text("UDP payload ({} byte{})", payload.reportedLength,
-                  payload.reportedLength == 1 ? "" : "s");
+        udp.addBytes(kFields["udp.payload"], kHeaderBytes, uint32_t(payload.bytes.size()), payload.bytes)
+            .text("UDP payload ({} byte{})", payload.bytes.size(), payload.bytes.size() == 1 ? "" : "s");
     handPayload(udp, payload, source, destination);
 }
 
