@@ -1,9 +1,12 @@
-// Reads the IEEE list that the system keeps.
+// Reads the IEEE list that the system keeps, and mends it by our own.
 #include "core/dissect/vendors.h"
+
+#include "core/dissect/vendor_names.h"
 
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <string>
 
@@ -28,10 +31,11 @@ void calm(std::string& name)
     }
 }
 
+constexpr size_t kNameBytesMax = 63; // of a name as others show it: the rest would not match what they filter
+
 // Lines such as "00-05-5D   (hex)\t\tD-Link Systems, Inc."
-Vendors readVendors()
+void readSystemList(Vendors& vendors)
 {
-    Vendors vendors;
     std::ifstream file("/usr/share/ieee-data/oui.txt");
     std::string line;
     while (std::getline(file, line)) {
@@ -46,9 +50,35 @@ Vendors readVendors()
         while (!text.empty() && (text.back() == '\r' || text.back() == ' '))
             text.pop_back();
         calm(text);
+        if (text.size() > kNameBytesMax)
+            text.resize(kNameBytesMax);
         if (*end == '\0')
             vendors.emplace(uint32_t(prefix), std::move(text));
     }
+}
+
+void readOwnList(Vendors& vendors)
+{
+    constexpr size_t kDigits = 6;
+    for (auto rest = kVendorNames; !rest.empty();) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        const auto tab = line.find('\t');
+        if (tab == line.npos)
+            continue;
+        for (auto at = tab + 1; at + kDigits <= line.size(); at += kDigits + 1) {
+            uint32_t prefix = 0;
+            std::from_chars(line.data() + at, line.data() + at + kDigits, prefix, 16);
+            vendors[prefix] = line.substr(0, tab);
+        }
+    }
+}
+
+Vendors readVendors()
+{
+    Vendors vendors;
+    readSystemList(vendors);
+    readOwnList(vendors);
     return vendors;
 }
 
