@@ -1,5 +1,6 @@
 // DCE remote procedure calls, over connections, pipes and datagrams. The Open Group C706, 12; [MS-RPCE] 2.2. Not decoded: parameters of
 // calls, the contents of authentication tokens, calls in several fragments.
+#include "core/dissect/layer.h"
 #include "core/dissect/protocols/dcerpc_interfaces.h"
 #include "core/dissect/set_flags.h"
 
