@@ -36,7 +36,7 @@ QString nameOf(const MenuRow& row)
 
 QMenu* MainWindow::menuOf(const char* id)
 {
-    const auto name = u"menu/"_s + QString::fromUtf8(id);
+    const QString name = u"menu/"_s + QString::fromUtf8(id);
     if (auto* known = menuBar()->findChild<QMenu*>(name); known != nullptr)
         return known;
     const auto title = std::ranges::find_if(menuTitles(), [&](const MenuTitle& one) { return qstrcmp(one.id, id) == 0; });
@@ -77,7 +77,8 @@ void MainWindow::buildMenus()
 QAction* MainWindow::addRowAction(QMenu* menu, const MenuRow& row)
 {
     auto* action = menu->addAction(tr(row.text));
-    action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(row.keys), QKeySequence::PortableText));
+    if (qstrlen(row.keys) > 0)
+        action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(row.keys), QKeySequence::PortableText));
     action->setCheckable(row.isChecked != nullptr);
     connect(action, &QAction::triggered, this, [this, &row](bool checked) {
         row.run(*this, checked);
@@ -202,7 +203,7 @@ void MainWindow::fillFilterMenu(QMenu& menu, const QString& filter, bool prepare
     for (const auto& way : kWays) {
         auto* action = menu.addAction(tr(way.title), this, [this, filter, way, prepare] { useFilter(filter, way.combination, prepare); });
         const auto text = combine(m_filterBar->text().toStdString(), filter.toStdString(), way.combination);
-        action->setStatusTip(QString::fromStdString(text));
+        action->setStatusTip(text.empty() ? tr("Select a field of the packet details first") : QString::fromStdString(text));
         action->setEnabled(!filter.isEmpty());
     }
 }

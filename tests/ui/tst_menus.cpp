@@ -114,6 +114,8 @@ private Q_SLOTS:
             QVERIFY2((row.run != nullptr) != (row.fill != nullptr), row.text);
             QVERIFY2(qstrlen(row.tip) > 0, row.text);
             QVERIFY2(qstrlen(row.keys) == 0 || row.fill == nullptr, row.text);
+            if (qstrlen(row.keys) == 0)
+                continue;
             for (const auto& key : QKeySequence::listFromString(QString::fromUtf8(row.keys), QKeySequence::PortableText))
                 QVERIFY2(!key.isEmpty() && !key.toString().contains("unknown"_L1), row.keys);
         }
