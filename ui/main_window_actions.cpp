@@ -77,7 +77,7 @@ const MenuRow MainWindow::kMenuRows[] = {
     {.menu = "analyze", .text = QT_TR_NOOP("&Apply as Filter"), .tip = QT_TR_NOOP("Filter by the selected field of the packet details"), .isPossible = &Window::hasDetailFilter, .fill = [](Window& w, QMenu& menu) { w.fillFilterMenu(menu, w.detailFilter(), false); }},
     {.menu = "analyze", .text = QT_TR_NOOP("&Prepare as Filter"), .tip = QT_TR_NOOP("Put the selected field into the filter bar without applying it"), .isPossible = &Window::hasDetailFilter, .fill = [](Window& w, QMenu& menu) { w.fillFilterMenu(menu, w.detailFilter(), true); }},
     {"analyze", nullptr},
-    {"analyze", QT_TR_NOOP("Decode &As…"), "Ctrl+Shift+U", QT_TR_NOOP("Choose the protocol of a port"), [](Window& w, bool) { w.chooseDecodeAs(); }},
+    {"analyze", QT_TR_NOOP("Decode A&s…"), "Ctrl+Shift+U", QT_TR_NOOP("Choose the protocol of a port"), [](Window& w, bool) { w.chooseDecodeAs(); }},
     {"analyze", nullptr},
     {"analyze", QT_TR_NOOP("&Expert Information"), "", QT_TR_NOOP("What the analysis found remarkable, by severity"), [](Window& w, bool) { w.showPanel(w.m_findings); }},
 

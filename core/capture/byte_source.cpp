@@ -15,20 +15,6 @@
 namespace capscope {
 namespace {
 
-int openTemporary()
-{
-    const char* folder = std::getenv("TMPDIR");
-    std::string name = std::string(folder != nullptr && *folder != 0 ? folder : "/tmp");
-    const int unnamed = ::open(name.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (unnamed >= 0)
-        return unnamed;
-    name += "/capscope-XXXXXX";
-    const int named = ::mkostemp(name.data(), O_CLOEXEC);
-    if (named >= 0)
-        ::unlink(name.c_str());
-    return named;
-}
-
 size_t readAt(int descriptor, uint8_t* to, size_t size, uint64_t offset)
 {
     size_t done = 0;
@@ -51,6 +37,20 @@ uint64_t sizeOf(int descriptor)
 
 } // namespace
 
+int openTemporaryFile()
+{
+    const char* folder = std::getenv("TMPDIR");
+    std::string name = std::string(folder != nullptr && *folder != 0 ? folder : "/tmp");
+    const int unnamed = ::open(name.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (unnamed >= 0)
+        return unnamed;
+    name += "/capscope-XXXXXX";
+    const int named = ::mkostemp(name.data(), O_CLOEXEC);
+    if (named >= 0)
+        ::unlink(name.c_str());
+    return named;
+}
+
 Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path)
 {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -67,7 +67,7 @@ Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path)
     const auto got = readAt(file, head, sizeof head, 0);
     source->m_compression = compressionOf({head, got});
     if (source->m_compression != Compression::None) {
-        source->m_unpacked = openTemporary();
+        source->m_unpacked = openTemporaryFile();
         if (source->m_unpacked < 0)
             return fail(Error::Code::NotWritable,
                         fmt::format("Cannot unpack \"{}\": no temporary file can be made ({}). Set TMPDIR to a "

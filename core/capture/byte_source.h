@@ -27,6 +27,9 @@ public:
 std::unique_ptr<Unpacker> makeUnpacker(Compression compression, int descriptor);
 Compression compressionOf(Bytes head);
 
+// A descriptor of a new file without a name, in TMPDIR or /tmp; negative, with errno, if none can be made.
+int openTemporaryFile();
+
 // Buffered reading with look-ahead. One thread.
 class ByteSource {
 public:
