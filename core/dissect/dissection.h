@@ -50,17 +50,21 @@ constexpr NodeId kNested = kNoNode - 1;
 struct StreamRequest {
     enum class Need { Nothing, Bytes, OneMoreSegment, UntilEnd };
 
+    static constexpr uint32_t kAllBytes = ~uint32_t(0);
+
     Need need = Need::Nothing;
     uint32_t offset = 0; // first byte that was not consumed, in the slice
     uint32_t bytes = 0;  // Need::Bytes: how many are missing
+    uint32_t looksAt = kAllBytes; // Need::Bytes: how many from `offset` on the first pass looks at
     NodeId sizesUnder = kNoNode; // the stream's row below which the sizes of messages are told,
     FieldId sizeRow = kNoField;  // as rows of this field
 
-    void ask(Need what, uint32_t from, uint32_t missing = 0)
+    void ask(Need what, uint32_t from, uint32_t missing = 0, uint32_t lookedAt = kAllBytes)
     {
         need = what;
         offset = from;
         bytes = missing;
+        looksAt = lookedAt;
     }
 };
 

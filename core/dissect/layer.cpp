@@ -318,10 +318,10 @@ bool Layer::call(ProtocolKey protocol, const Slice& slice, NodeId parent)
     return id != kNoProtocol && m_dissection.call(id, slice, parent == kNoNode ? m_outer : parent);
 }
 
-void Layer::needBytes(uint32_t from, uint32_t missing)
+void Layer::needBytes(uint32_t from, uint32_t missing, uint32_t looksAt)
 {
     if (m_slice.stream != nullptr)
-        m_slice.stream->ask(StreamRequest::Need::Bytes, from, missing);
+        m_slice.stream->ask(StreamRequest::Need::Bytes, from, missing, looksAt);
 }
 
 void Layer::needOneMoreSegment(uint32_t from)

@@ -288,7 +288,8 @@ public:
     // These bytes come from a stream: more can be asked for.
     bool canAsk() const { return m_slice.stream != nullptr; }
 
-    void needBytes(uint32_t from, uint32_t missing);
+    // `looksAt`: how many bytes from `from` on the first pass looks at; it sees zeros behind them, which saves keeping them.
+    void needBytes(uint32_t from, uint32_t missing, uint32_t looksAt = StreamRequest::kAllBytes);
     void needOneMoreSegment(uint32_t from);
     void needUntilEnd(uint32_t from);
 

@@ -50,6 +50,9 @@ public:
     // Bytes held for messages that are not complete yet, over all conversations; see limits::kReassemblyBytesMax.
     size_t pendingBytes = 0;
 
+    // All zeros: stands for the bytes of a message that were not kept because the first pass does not look at them.
+    std::vector<uint8_t> zeros;
+
 private:
     std::vector<Message> m_messages;
 };

@@ -113,6 +113,7 @@ struct PendingMessage {
     uint32_t length = 0;       // bytes, as far as known
     uint32_t whole = 0;        // bytes from its start without a hole
     bool lastSeen = false;     // the segment that ends it was there
+    uint32_t keptBytesMax = ~0u; // from its start; nobody looks at the others in the first pass
     std::vector<uint8_t> bytes;
 };
 

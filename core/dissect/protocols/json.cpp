@@ -51,7 +51,7 @@ private:
 
     void blanks()
     {
-        while (m_at < m_text.size() && std::string_view(" \t\r\n").find(m_text[m_at]) != std::string_view::npos)
+        while (now() == ' ' || now() == '\t' || now() == '\r' || now() == '\n')
             ++m_at;
     }
 
@@ -124,20 +124,17 @@ private:
     {
         if (!eat('"'))
             return false;
-        while (m_at < m_text.size()) {
-            const char c = m_text[m_at++];
-            if (c == '"')
+        while (true) {
+            const auto from = m_at;
+            while (uint8_t(now()) >= 0x20 && now() != '"' && now() != '\\')
+                ++m_at;
+            if (m_report)
+                out += m_text.substr(from, m_at - from);
+            if (eat('"'))
                 return true;
-            if (c == '\\') {
-                if (!escape(out))
-                    return false;
-            } else if (uint8_t(c) < 0x20) {
+            if (!eat('\\') || !escape(out))
                 return false;
-            } else if (m_report) {
-                out += c;
-            }
         }
-        return false;
     }
 
     bool digits()
@@ -329,7 +326,7 @@ void dissect(Layer& json)
         json.call("data-text-lines", json.rest());
         return;
     }
-    if (!json.passesOverContents())
+    if (json.dissection().recording())
         Parser(json, text, true).run();
 }
 

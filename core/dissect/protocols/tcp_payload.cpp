@@ -27,6 +27,7 @@ constexpr uint32_t kUntilEnd = 0x40000000;
 
 // Room that is made for a message at once; a length that is only claimed gets no more.
 constexpr uint32_t kReservedBytesMax = 32'768;
+constexpr uint32_t kReservedPiecesMax = 16;
 
 bool less(uint32_t a, uint32_t b) { return int32_t(a - b) < 0; }
 
@@ -149,7 +150,7 @@ private:
         m_pending.nextSeq = m_seq + m_length;
         expect(request);
         if (request.need == StreamRequest::Need::Bytes)
-            m_pending.bytes.reserve(std::min(m_pending.nextSeq - m_pending.seq, kReservedBytesMax));
+            makeRoom(request.looksAt);
         if (m_pending.untilEnd) {
             m_pending.nextSeq = m_seq + m_length + 1;
             m_pending.wholeSegment = true;
@@ -157,6 +158,15 @@ private:
         keep(rest, 0);
         m_note.started = m_pending.id;
         m_note.startedAt = at;
+    }
+
+    // For a message of known length.
+    void makeRoom(uint32_t looksAt)
+    {
+        const auto length = m_pending.nextSeq - m_pending.seq;
+        m_pending.keptBytesMax = looksAt;
+        m_pending.bytes.reserve(std::min({length, looksAt, kReservedBytesMax}));
+        m_all.message(m_pending.id).pieces.reserve(std::min(length / std::max(m_length, 1u) + 2, kReservedPiecesMax));
     }
 
     // How much more of the stream belongs to the message that ends at nextSeq so far.
@@ -190,12 +200,12 @@ private:
         message.pieces.insert(at, pieceOf(m_tcp, slice, offset));
         p.length = message.length = std::max(message.length, offset + size);
         const auto held = p.bytes.size();
-        if (offset == held) {
-            p.bytes.insert(p.bytes.end(), slice.bytes.begin(), slice.bytes.end());
-        } else {
-            p.bytes.resize(std::max<size_t>(held, p.length));
-            if (size > 0)
-                std::memcpy(p.bytes.data() + offset, slice.bytes.data(), size);
+        const auto kept = slice.bytes.first(std::min(size, p.keptBytesMax - std::min(offset, p.keptBytesMax)));
+        if (!kept.empty() && offset == held) {
+            p.bytes.insert(p.bytes.end(), kept.begin(), kept.end());
+        } else if (!kept.empty()) {
+            p.bytes.resize(std::max<size_t>(held, offset + kept.size()));
+            std::memcpy(p.bytes.data() + offset, kept.data(), kept.size());
         }
         m_all.pendingBytes += p.bytes.size() - held;
         if (offset == p.whole && offset + size == p.length) {
@@ -253,13 +263,18 @@ private:
     {
         auto& p = m_pending;
         const auto length = p.length;
+        const auto held = uint32_t(p.bytes.size());
         auto& d = m_tcp.dissection();
-        const auto slice = d.addBuffer("Reassembled TCP", std::move(p.bytes));
+        auto slice = d.addBuffer("Reassembled TCP", held < length ? filledUp(p.bytes, length) : std::move(p.bytes));
+        slice.bytes = slice.bytes.first(length);
+        slice.reportedLength = length;
         const auto place = d.lastBufferBytes();
         m_note.atEnd = p.untilEnd && m_segment.raw.has(tcpflag::kFin);
         const auto request = pass(m_tcp, m_segment, slice, !m_note.atEnd);
         const bool needs = request.need != StreamRequest::Need::Nothing;
-        if (needs && request.offset <= length - std::min(taken, length)) {
+        if (held < length)
+            takeZerosBack(d.takeBufferBytes(place), held);
+        else if (needs && request.offset <= length - std::min(taken, length)) {
             p.bytes = d.takeBufferBytes(place); // they go on waiting
             p.nextSeq = less(p.nextSeq, m_seq + taken) ? m_seq + taken : p.nextSeq;
             expect(request);
@@ -271,9 +286,9 @@ private:
         m_tcp.countInHierarchy(kFields["tcp.segments"]);
         m_all.message(p.id).completedIn = m_segment.raw.frame;
         p.complete = true;
-        m_all.pendingBytes -= length;
+        m_all.pendingBytes -= held;
         p.bytes = {};
-        if (!needs)
+        if (!needs || held < length)
             return m_note.taken;
         // The end of it is the beginning of the next message, which waits in its turn.
         const auto at = taken - std::min(taken, length - request.offset);
@@ -283,6 +298,22 @@ private:
         if (m_note.started != kNoMessage)
             tellWaiting(m_note.started, at, false);
         return m_length;
+    }
+
+    // A message of which only the first bytes were kept: zeros stand for the others.
+    std::vector<uint8_t> filledUp(const std::vector<uint8_t>& kept, uint32_t length)
+    {
+        auto bytes = std::move(m_all.zeros);
+        if (bytes.size() < length)
+            bytes.resize(length);
+        std::copy(kept.begin(), kept.end(), bytes.begin());
+        return bytes;
+    }
+
+    void takeZerosBack(std::vector<uint8_t> bytes, uint32_t kept)
+    {
+        std::fill_n(bytes.begin(), kept, uint8_t(0));
+        m_all.zeros = std::move(bytes);
     }
 
     static void truncate(Message& message, uint32_t length)

@@ -182,7 +182,8 @@ private:
         }
         const auto length = m_tls.peek16(at + 3);
         if (m_tls.reportedRemaining() < kHeader + length && m_tls.canAsk()) {
-            m_tls.needBytes(at, kHeader + length - m_tls.reportedRemaining());
+            const bool isData = m_tls.peek8(at) == 23; // of which nobody sees more than its length
+            m_tls.needBytes(at, kHeader + length - m_tls.reportedRemaining(), isData ? kHeader : StreamRequest::kAllBytes);
             return false;
         }
         record(length);
