@@ -16,12 +16,23 @@ Piece pieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset)
     return piece;
 }
 
+Piece keptPieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset)
+{
+    auto piece = pieceOf(layer, slice, messageOffset);
+    auto& pending = layer.dissection().state().reassembly.pendingBytes;
+    if (layer.firstPass() && piece.inFrame && pending + piece.length <= limits::kReassemblyBytesMax) {
+        piece.kept.assign(slice.bytes.begin(), slice.bytes.end());
+        pending += piece.length;
+    }
+    return piece;
+}
+
 std::vector<uint8_t> assemble(Dissection& dissection, const Message& message)
 {
     std::vector<uint8_t> bytes(message.length);
     for (const auto& piece : message.pieces) {
         Bytes from = piece.kept;
-        if (piece.inFrame) {
+        if (piece.inFrame && from.empty()) {
             const bool own = piece.frame == dissection.frame().number;
             const auto frame = own ? dissection.frame().bytes : dissection.frameBytes(piece.frame);
             if (uint64_t(piece.offset) + piece.length > frame.size())
@@ -32,6 +43,22 @@ std::vector<uint8_t> assemble(Dissection& dissection, const Message& message)
             from = from.first(bytes.size() - std::min<size_t>(piece.messageOffset, bytes.size()));
         if (!from.empty())
             std::memcpy(bytes.data() + piece.messageOffset, from.data(), from.size());
+    }
+    return bytes;
+}
+
+std::vector<uint8_t> assembleOnce(Dissection& dissection, Message& message)
+{
+    auto bytes = assemble(dissection, message);
+    if (!dissection.firstPass())
+        return bytes;
+    if (bytes.empty() && message.length > 0) // too much was waiting: only the details know what it is
+        dissection.facts().contentsOpen = dissection.facts().findingsOpen = true;
+    for (auto& piece : message.pieces) {
+        if (!piece.inFrame)
+            continue;
+        dissection.state().reassembly.pendingBytes -= piece.kept.size();
+        std::vector<uint8_t>().swap(piece.kept);
     }
     return bytes;
 }

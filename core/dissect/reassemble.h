@@ -10,8 +10,15 @@ namespace capscope {
 // The piece that `slice` is, for a message; `messageOffset` is where it goes.
 Piece pieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset);
 
+// As pieceOf(), for a message whose bytes are wanted as soon as it is complete: no frame can be read again in the first
+// pass, so the piece keeps its bytes until assembleOnce().
+Piece keptPieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset);
+
 // The bytes of a message, read again from its frames; empty if one of them cannot be read any more.
 std::vector<uint8_t> assemble(Dissection& dissection, const Message& message);
+
+// As assemble(); what the first pass kept of the message is let go.
+std::vector<uint8_t> assembleOnce(Dissection& dissection, Message& message);
 
 // Rows that say which frames a message came from: "[3 Reassembled TCP Segments (1234 bytes): #1(100), ...]".
 struct MessageRows {

@@ -190,31 +190,13 @@ MessageId addSegment(Layer& cotp, const Slice& segment, bool last)
         open = kNoMessage;
         return kNoMessage;
     }
-    auto piece = pieceOf(cotp, segment, message.length);
-    piece.kept.assign(segment.bytes.begin(), segment.bytes.end()); // no frame can be read again in the first pass
+    message.pieces.push_back(keptPieceOf(cotp, segment, message.length));
     message.length += size;
-    message.pieces.push_back(std::move(piece));
     if (last) {
         message.completedIn = cotp.frame().number;
         open = kNoMessage;
     }
     return id;
-}
-
-// The bytes of a message that this frame completes. What the first pass kept of it is not needed any more.
-std::vector<uint8_t> bytesOf(Layer& cotp, MessageId id)
-{
-    auto& message = cotp.dissection().state().reassembly.message(id);
-    if (!cotp.firstPass())
-        return assemble(cotp.dissection(), message);
-    std::vector<uint8_t> bytes;
-    bytes.reserve(message.length);
-    for (auto& piece : message.pieces) {
-        bytes.insert(bytes.end(), piece.kept.begin(), piece.kept.end());
-        if (piece.inFrame)
-            std::vector<uint8_t>().swap(piece.kept);
-    }
-    return bytes;
 }
 
 void handOn(Layer& cotp, const Slice& unit)
@@ -252,7 +234,7 @@ void addUnit(Layer& cotp, bool last, uint32_t start)
             cotp.addNumber(kCotpFields["cotp.reassembled_in"], start, 0, message.completedIn);
         return;
     }
-    const auto whole = cotp.dissection().addBuffer(std::string(kSegmentRows.bufferName), bytesOf(cotp, *id));
+    const auto whole = cotp.dissection().addBuffer(std::string(kSegmentRows.bufferName), assembleOnce(cotp.dissection(), cotp.dissection().state().reassembly.message(*id)));
     {
         const auto beside = cotp.beside();
         addMessageRows(cotp, kSegmentRows, message, whole.buffer);

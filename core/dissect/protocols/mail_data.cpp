@@ -17,7 +17,7 @@ DataNote addPiece(Layer& layer, Incoming& incoming, uint32_t start, uint32_t len
     DataNote note{incoming.id, start, length, last};
     const auto slice = layer.slice(start, length);
     if (message.pieces.size() < kPiecesMax && message.length + slice.bytes.size() <= limits::kMessageBytesMax) {
-        message.pieces.push_back(pieceOf(layer, slice, message.length));
+        message.pieces.push_back(keptPieceOf(layer, slice, message.length));
         message.length += uint32_t(slice.bytes.size());
     }
     if (last) {
@@ -35,10 +35,10 @@ Slice wholeMessage(Layer& layer, const DataNote& note, const MessageRows& rows, 
     auto& d = layer.dissection();
     if (note.id >= d.state().reassembly.count())
         return {};
-    const auto& message = d.state().reassembly.message(note.id);
+    auto& message = d.state().reassembly.message(note.id);
     if (message.pieces.size() == 1 && !alone)
         return layer.slice(note.start, note.length);
-    const auto slice = d.addBuffer(std::string(rows.bufferName), assemble(d, message));
+    const auto slice = d.addBuffer(std::string(rows.bufferName), assembleOnce(d, message));
     addMessageRows(layer, rows, message, slice.buffer);
     return slice;
 }

@@ -427,6 +427,8 @@ void dissect(Layer& quic)
         const auto at = quic.position();
         const auto next = quic.peek8(at);
         const auto row = at > 0 ? rowOfNext(quic) : quic.item();
+        if (at > 0)
+            quic.dissection().pushStack(Registry::instance().firstField(quic.protocolId()), false, true);
         const auto under = quic.under(row);
         if (at > 0 && !goesWith(quic, at, quic.peekBytes(6, quic.peek8(5)))) {
             quic.note(kFields["quic.coalesced_padding_data"], row);

@@ -303,7 +303,7 @@ void continueControl(Layer& link, Bus& bus, const Slice& data, uint8_t pid)
     if (control.message == kNoMessage)
         control.message = all.create();
     auto& message = all.message(control.message);
-    auto piece = pieceOf(link, data, uint32_t(control.bytes.size()));
+    auto piece = keptPieceOf(link, data, uint32_t(control.bytes.size()));
     message.pieces.push_back(std::move(piece));
     control.bytes.insert(control.bytes.end(), data.bytes.begin(), data.bytes.end());
     message.length = uint32_t(control.bytes.size());
@@ -400,11 +400,11 @@ void followData(Layer& link, Bus& bus, uint8_t pid)
 // The bytes of a transfer that this packet completed, with rows of its pieces; else of the packet itself.
 Slice wholeOf(Layer& link, const Slice& data)
 {
-    const auto& all = link.dissection().state().reassembly;
+    auto& all = link.dissection().state().reassembly;
     const auto id = link.recall<MessageId>(0);
     if (!id || *id >= all.count())
         return data;
-    const auto& message = all.message(*id);
+    auto& message = all.message(*id);
     if (message.completedIn != link.frame().number) {
         if (message.completedIn != 0)
             link.addNumber(kFields["usbll.reassembled.in"], 0, 0, message.completedIn).generated();
@@ -412,7 +412,7 @@ Slice wholeOf(Layer& link, const Slice& data)
     }
     if (message.pieces.size() < 2)
         return data;
-    auto bytes = assemble(link.dissection(), message);
+    auto bytes = assembleOnce(link.dissection(), message);
     if (bytes.empty())
         return data;
     const auto slice = link.dissection().addBuffer(std::string(kRows.bufferName), std::move(bytes));
