@@ -16,7 +16,7 @@ Piece pieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset)
     return piece;
 }
 
-Piece keptPieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset)
+Piece keptPieceOf(Layer& layer, const Slice& slice, uint32_t messageOffset)
 {
     auto piece = pieceOf(layer, slice, messageOffset);
     auto& pending = layer.dissection().state().reassembly.pendingBytes;

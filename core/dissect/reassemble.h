@@ -12,7 +12,7 @@ Piece pieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset);
 
 // As pieceOf(), for a message whose bytes are wanted as soon as it is complete: no frame can be read again in the first
 // pass, so the piece keeps its bytes until assembleOnce().
-Piece keptPieceOf(const Layer& layer, const Slice& slice, uint32_t messageOffset);
+Piece keptPieceOf(Layer& layer, const Slice& slice, uint32_t messageOffset);
 
 // The bytes of a message, read again from its frames; empty if one of them cannot be read any more.
 std::vector<uint8_t> assemble(Dissection& dissection, const Message& message);

@@ -4,6 +4,11 @@
 #include "core/flow/tcp_analysis.h"
 
 namespace capscope {
+namespace {
+
+constexpr size_t kLineBytes = 64; // of a cache
+
+} // namespace
 
 Conversation::Conversation(uint32_t streamNumber, Transport kind, Endpoint a, Endpoint b)
     : stream(streamNumber)
@@ -47,7 +52,7 @@ ProtocolState* Conversation::keep(uint16_t protocol, std::unique_ptr<ProtocolSta
     return m_states.back().second.get();
 }
 
-uint64_t Conversations::hashOf(Transport transport, const Endpoint& a, const Endpoint& b)
+uint64_t Conversations::keyOf(Transport transport, const Endpoint& a, const Endpoint& b)
 {
     const auto half = [](const Endpoint& e) {
         const auto low = (e.address.low() ^ e.port) * 0x9fb21c651e98df25u;
@@ -60,13 +65,34 @@ uint64_t Conversations::hashOf(Transport transport, const Endpoint& a, const End
 
 Conversation* Conversations::newest(Transport transport, const Endpoint& a, const Endpoint& b, uint64_t& key) const
 {
-    for (key = hashOf(transport, a, b);; ++key) {
+    for (key = keyOf(transport, a, b);; ++key) {
         const auto at = m_newest.find(key);
         if (at == m_newest.end())
             return nullptr;
         if (at->second->transport == transport && at->second->isBetween(a, b))
             return at->second;
     }
+}
+
+void Conversations::fetchConversation(uint64_t key) const
+{
+    const auto at = m_newest.find(key);
+    if (at == m_newest.end())
+        return;
+    const auto* first = reinterpret_cast<const char*>(at->second);
+    __builtin_prefetch(first);
+    __builtin_prefetch(first + kLineBytes);
+    __builtin_prefetch(first + 2 * kLineBytes);
+}
+
+void Conversations::fetchSegments(uint64_t key) const
+{
+    const auto at = m_newest.find(key);
+    if (at == m_newest.end() || at->second->tcp == nullptr)
+        return;
+    const auto* first = reinterpret_cast<const char*>(at->second->tcp.get());
+    for (size_t line = 0; line < sizeof(TcpConversation); line += kLineBytes)
+        __builtin_prefetch(first + line);
 }
 
 Conversation* Conversations::find(Transport transport, const Endpoint& a, const Endpoint& b,

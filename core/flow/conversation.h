@@ -83,13 +83,19 @@ public:
     Conversation& create(Transport transport, const Endpoint& from, const Endpoint& to,
                          FrameNumber frame, TimestampNs time);
 
+    // The same for both directions; for fetch() only, see core/session/flow_guess.h.
+    static uint64_t keyOf(Transport transport, const Endpoint& a, const Endpoint& b);
+    // Each has memory on its way to the processor, the later ones what the earlier ones told of: the place of the key,
+    // the conversation that stands there, what is kept of its segments.
+    void fetchPlace(uint64_t key) const { m_newest.prefetch(key); }
+    void fetchConversation(uint64_t key) const;
+    void fetchSegments(uint64_t key) const;
+
     // By stream number; null if there is none.
     Conversation* byStream(Transport transport, uint32_t stream) const;
     uint32_t count(Transport transport) const;
 
 private:
-    // The same for both directions.
-    static uint64_t hashOf(Transport transport, const Endpoint& a, const Endpoint& b);
     // Null if there is none; `key`: where it stands, or would.
     Conversation* newest(Transport transport, const Endpoint& a, const Endpoint& b, uint64_t& key) const;
 

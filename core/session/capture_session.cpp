@@ -159,7 +159,6 @@ void CaptureSession::load(const std::stop_token& stop)
 
 bool CaptureSession::loadBatch(Dissection& dissection, const FrameBatch& batch)
 {
-    constexpr size_t kFramesAhead = 4; // another core has just written them: fetching them takes as long as some frames
     const std::lock_guard lock(m_data->flowMutex);
     for (const auto& interface : batch.interfaces)
         m_data->interfaces.push(interface);
@@ -169,12 +168,26 @@ bool CaptureSession::loadBatch(Dissection& dissection, const FrameBatch& batch)
     if (m_frameLimit != 0)
         count = std::min<size_t>(count, m_frameLimit - m_data->store.rows());
     for (size_t i = 0; i < count; ++i) {
-        if (i + kFramesAhead < count)
-            __builtin_prefetch(batch.frame(i + kFramesAhead).data());
+        fetchAhead(batch, i);
         learn(dissection, batch.records[i], batch.frame(i));
     }
     m_data->store.publish();
     return !batch.atEnd;
+}
+
+// Fetching what another core has just written, or what was last used long ago, takes as long as some frames.
+void CaptureSession::fetchAhead(const FrameBatch& batch, size_t i) const
+{
+    const auto& conversations = m_data->flow.conversations;
+    const auto count = batch.records.size();
+    if (i + 4 < count) {
+        __builtin_prefetch(batch.frame(i + 4).data());
+        conversations.fetchSegments(batch.guesses[i + 4]);
+    }
+    if (i + 8 < count)
+        conversations.fetchConversation(batch.guesses[i + 8]);
+    if (i + 12 < count)
+        conversations.fetchPlace(batch.guesses[i + 12]);
 }
 
 void CaptureSession::nameAddresses(const FrameFacts& facts, FrameRow& row)

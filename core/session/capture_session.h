@@ -62,6 +62,7 @@ private:
     // True if there may be more.
     bool loadBatch(Dissection& dissection, const FrameBatch& batch);
     void learn(Dissection& dissection, const FrameRecord& record, Bytes bytes);
+    void fetchAhead(const FrameBatch& batch, size_t i) const;
     void nameAddresses(const FrameFacts& facts, FrameRow& row);
     void setProgress(const FrameBatch& batch);
     void setFinished(bool cancelled);

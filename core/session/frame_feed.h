@@ -17,6 +17,7 @@ struct FrameBatch {
     std::vector<FrameRecord> records;
     std::vector<uint8_t> bytes; // of all the frames, one behind the other
     std::vector<size_t> ends;   // of each frame in `bytes`
+    std::vector<uint64_t> guesses; // of each frame's conversation, see core/session/flow_guess.h
     std::vector<Interface> interfaces;                       // that are new
     std::vector<std::pair<uint32_t, std::string>> comments; // that are new, by index of the frame (from 0)
     uint64_t bytesRead = 0; // for progress, as CaptureReader counts
