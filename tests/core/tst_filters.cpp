@@ -83,6 +83,26 @@ private Q_SLOTS:
         }
     }
 
+    // What the details name, the first pass has named: a filter on a protocol asks its stacks alone.
+    void stacksKnowTheProtocolsOfTheDetails()
+    {
+        const Wanted everything{.tree = true};
+        for (const auto& path : test::ownCaptures()) {
+            const auto session = test::load(path);
+            const auto snapshot = session->snapshot();
+            FrameDissector dissector(snapshot);
+            for (Row row = 0; row < snapshot.rows(); ++row) {
+                QVERIFY(dissector.dissect(row, everything));
+                const auto& known = snapshot.store().stack(snapshot.store().row(row).stack).entries;
+                for (const auto& entry : dissector.dissection().stack()) {
+                    const bool found = std::any_of(known.begin(), known.end(), [&](const auto& k) { return k.field == entry.field; });
+                    const auto& name = Registry::instance().field(entry.field).name;
+                    QVERIFY2(found, fmt::format("{}, frame {}: {}", path.string(), row + 1, name).c_str());
+                }
+            }
+        }
+    }
+
     void everyFilterOfTheStoryFindsSomething()
     {
         const auto session = test::load(test::sourceDir() / "resources" / "samples" / "cloud_vm.cap");
