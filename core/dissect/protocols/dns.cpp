@@ -265,6 +265,7 @@ void dissectSections(Layer& dns, uint32_t base, bool update, std::string& info)
 
 void dissectMessage(Layer& dns, uint32_t base)
 {
+    beginNames();
     const auto id = dns.u16(kFields["dns.id"]);
     const auto idItem = dns.last();
     const auto flags = dns.peek16(base + 2);

@@ -334,6 +334,8 @@ struct Name {
     bool damaged = false; // there are no bytes for it, or a kind of label that cannot be
 };
 
+// Before the first name of a message.
+void beginNames();
 // `base` is where the message begins in the layer: pointers count from there.
 Name readName(const Layer& dns, uint32_t at, uint32_t base);
 

@@ -22,19 +22,31 @@ uint32_t addBitLabel(const Layer& dns, uint32_t at, std::string& text)
     return 2 + bytes;
 }
 
+// The end of names that are too long and go on behind pointers. Thousands of such names in one message, each walked to its
+// end, would take seconds: what was found at the last one is kept, and not more than so many labels are looked at.
+constexpr uint32_t kTailStepsMax = 200'000;
+
+struct Tails {
+    uint32_t start = 0;
+    uint32_t steps = 0;
+    bool damaged = false;
+};
+
+thread_local Tails tails; // of the message that is being read
+
 } // namespace
+
+void beginNames() { tails = {}; }
 
 Name readName(const Layer& dns, uint32_t at, uint32_t base)
 {
     constexpr size_t kNameMax = 255;     // RFC 1035, 2.3.4
-    constexpr int kLabelsBeyondMax = 256; // of a name that is too long and goes on behind pointers: thousands of such names
-                                         // in one message would take seconds
     Name name;
     auto here = at;
     bool jumped = false;
     bool tooLong = false;
     int jumps = 0;
-    int beyond = 0;
+    uint32_t tailStart = 0; // behind a pointer: where the name became too long
     const auto moveTo = [&](uint32_t next) {
         here = next;
         if (!jumped)
@@ -81,10 +93,19 @@ Name readName(const Layer& dns, uint32_t at, uint32_t base)
         if (!tooLong)
             name.text += dns.peekText(here + 1, length);
         tooLong = tooLong || name.text.size() > kNameMax;
-        if (tooLong && jumped && ++beyond > kLabelsBeyondMax)
-            break;
+        if (tooLong && jumped) {
+            if (tailStart == 0)
+                tailStart = here;
+            if (tails.start == here || tails.steps >= kTailStepsMax) {
+                name.damaged = tails.damaged;
+                break;
+            }
+            ++tails.steps;
+        }
         moveTo(here + 1u + length);
     }
+    if (tailStart != 0)
+        tails = {tailStart, tails.steps, name.damaged};
     if (tooLong)
         name.text = "<Name too long>";
     else if (name.text.empty())
@@ -302,11 +323,11 @@ void dissectRecord(Layer& dns, uint32_t base, std::string& info)
     const auto start = dns.position();
     const auto name = readName(dns, start, base);
     const auto fixed = start + name.size;
-    // All of the fixed part is there before anything is told of the record.
-    if (name.damaged || !dns.has(fixed, 10))
-        return dns.seek(uint64_t(fixed) + 10), dns.malformed();
     const auto type = dns.peek16(fixed);
     const auto length = dns.peek16(fixed + 8);
+    // All of the record is there before anything is told of it.
+    if (name.damaged || !dns.has(fixed, 10u + length))
+        return dns.seek(uint64_t(fixed) + 10u + length), dns.malformed();
     const bool multicast = dns.protocol().name == "mdns";
     const auto known = nameOf(kTypeNames, type);
     const auto typeText = known.empty() ? fmt::format("Unknown ({})", type) : std::string(known);

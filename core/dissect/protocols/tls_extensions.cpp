@@ -89,6 +89,7 @@ constexpr Parameter kNumbers[] = {
     {0x0a, kFields["tls.quic.parameter.ack_delay_exponent"]}, {0x0b, kFields["tls.quic.parameter.max_ack_delay"]},
     {0x0e, kFields["tls.quic.parameter.active_connection_id_limit"]},
     {0x20, kFields["tls.quic.parameter.max_datagram_frame_size"]}, {0x3127, kFields["tls.quic.parameter.google.initial_rtt"]},
+    {0xff00, kFields["tls.quic.parameter.facebook.partial_reliability"]},
 };
 
 constexpr Parameter kByteStrings[] = {
@@ -99,13 +100,21 @@ constexpr Parameter kByteStrings[] = {
     {0x3129, kFields["tls.quic.parameter.google.user_agent"]},
 };
 
-void parameterValue(Layer& tls, uint64_t type, uint32_t size)
+void parameterValue(Layer& tls, uint64_t type, uint32_t size, const Item& item)
 {
+    constexpr uint64_t kIdleTimeout = 0x01;
+    constexpr uint64_t kAckDelayExponent = 0x0a;
+    constexpr uint64_t kPartialReliability = 0xff00;
     const auto at = tls.position();
     tls.addBytes(kFields["tls.quic.parameter.value"], at, size, tls.peekBytes(at, size));
-    for (const auto& p : kNumbers)
-        if (p.type == type && size > 0)
-            tls.addNumber(p.field, at, size, variable(tls, at).value);
+    for (const auto& p : kNumbers) {
+        if (p.type != type || size == 0)
+            continue;
+        const auto value = variable(tls, at).value;
+        tls.addNumber(p.field, at, size, value);
+        if (type != kAckDelayExponent && type != kPartialReliability)
+            item.append(" {}{}", value, type == kIdleTimeout ? " ms" : "");
+    }
     for (const auto& p : kByteStrings)
         if (p.type == type)
             tls.addBytes(p.field, at, size, tls.peekBytes(at, size));
@@ -114,24 +123,36 @@ void parameterValue(Layer& tls, uint64_t type, uint32_t size)
     tls.skip(size);
 }
 
+// Drafts up to 26 had two bytes for each type and each length, and the length of all in front.
+bool hasOldLengths(const Layer& tls, uint32_t length)
+{
+    const auto at = tls.position();
+    return length >= 6 && tls.peek16(at) + 2u == length && tls.peek16(at + 4) + 6u <= length;
+}
+
 void quicParameters(Layer& tls, uint32_t length)
 {
     const auto end = tls.position() + length;
+    const bool old = hasOldLengths(tls, length);
+    if (old)
+        tls.u16(kFields["tls.quic.len"]);
     while (tls.more() && tls.position() < end) {
         const auto at = tls.position();
-        const auto type = variable(tls, at);
-        const auto size = variable(tls, at + type.size);
+        const auto type = old ? Number{tls.peek16(at), 2} : variable(tls, at);
+        const auto size = old ? Number{tls.peek16(at + 2), 2} : variable(tls, at + type.size);
         const auto whole = type.size + size.size + size.value;
         if (at + whole > end)
             return;
         const bool grease = type.value % 31 == 27; // RFC 9000, 18.1
         const auto name = grease ? "GREASE" : nameOr(kQuicParameters, type.value, "Unknown");
-        const auto under = tls.under(tls.label(at, uint32_t(whole), "Parameter: {} (len={})", name, size.value));
+        const auto item = tls.label(at, uint32_t(whole), "Parameter: {} (len={})", name, size.value);
+        const auto under = tls.under(item);
         tls.addNumber(kFields["tls.quic.parameter.type"], at, type.size, type.value)
             .text("Type: {} (0x{:02x})", name, type.value);
-        tls.addNumber(kFields["tls.quic.parameter.length"], at + type.size, size.size, size.value);
+        tls.addNumber(old ? kFields["tls.quic.parameter.lengt.old"] : kFields["tls.quic.parameter.length"], at + type.size,
+                      size.size, size.value);
         tls.skip(type.size + size.size);
-        parameterValue(tls, type.value, uint32_t(size.value));
+        parameterValue(tls, type.value, uint32_t(size.value), item);
     }
 }
 

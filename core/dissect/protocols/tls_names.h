@@ -120,6 +120,7 @@ inline constexpr ValueName kQuicParameters[] = {
     {0x0f, "initial_source_connection_id"}, {0x10, "retry_source_connection_id"}, {0x20, "max_datagram_frame_size"},
     {0x0173e, "discard"}, {0x2ab2, "grease_quic_bit"}, {0x1057, "loss_bits"}, {0x3127, "google_initial_rtt"},
     {0x3128, "google_connection_options"}, {0x3129, "google_user_agent"}, {0x4752, "google_quic_version"},
+    {0xff00, "facebook_partial_reliability"},
 };
 
 inline constexpr ValueName kSrtpProfiles[] = {

@@ -169,6 +169,8 @@ void dissect(Layer& udp)
     const auto total = length == 0 ? udp.reported() : length;
     // A piece of a datagram, or one that an error quotes, need not hold all of it.
     const bool tooLong = total > udp.reported() && !udp.rest().fragment && !facts.quoted;
+    if (tooLong)
+        udp.last().append(" (bogus, payload length {})", udp.reported());
     if (total < kHeaderBytes || tooLong) {
         udp.note(kFields["udp.length.bad"], udp.last(),
                  total < kHeaderBytes
@@ -189,6 +191,8 @@ void dissect(Layer& udp)
                        total - kHeaderBytes);
     else
         udp.info().set("{} → {} Len={}", source, destination, total - kHeaderBytes);
+    if (facts.quoted && udp.remaining() == 0)
+        return;
     addTimes(udp, talk);
     const auto payload = udp.rest();
     if (payload.reportedLength > 0)
