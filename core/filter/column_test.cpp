@@ -1,7 +1,9 @@
-// Which fields a column knows, and scanning the columns.
+// What the stacks of protocols say of a test, and scanning the columns.
 #include "core/filter/column_test.h"
 
-#include "core/flow/tcp_analysis.h"
+#include "core/filter/column_fields.h"
+#include "core/filter/column_kernels.h"
+#include "core/filter/column_ranges.h"
 #include "core/filter/evaluate.h"
 
 #include <algorithm>
@@ -10,92 +12,25 @@
 namespace capscope::filter {
 namespace {
 
-// Fields that columns hold. Each is right for a frame only where its layer occurs once and was not cut off.
-enum class Source : uint8_t {
-    FrameNumber,
-    Length,
-    CapturedLength,
-    Time,
-    TimeRelative,
-    TimeDelta,
-    SourcePort,
-    DestinationPort,
-    AnyPort,
-    Stream,
-    TcpFlags,
-    TcpFinding, // presence only
-    SourceAddress,
-    DestinationAddress,
-    AnyAddress,
-};
+// What the column test says about the frames of one protocol stack: bits, so that many are looked at at once.
+namespace state {
 
-struct ColumnField {
-    std::string_view name;
-    Source source;
-    std::string_view layer; // that must occur exactly once
-    uint32_t mask = 0;      // TcpFlags: bits of a single flag; TcpFinding: the bit
-};
+constexpr uint8_t kAbsent = 0;
+constexpr uint8_t kPresent = 0x01;
+constexpr uint8_t kUnknown = 0x02;
+constexpr uint8_t kColumn = 0x04;
+constexpr uint8_t kUnseen = 0x80;
 
-constexpr ColumnField kColumnFields[] = {
-    {"frame.number", Source::FrameNumber, "frame"},
-    {"frame.len", Source::Length, "frame"},
-    {"frame.cap_len", Source::CapturedLength, "frame"},
-    {"frame.time", Source::Time, "frame"},
-    {"frame.time_epoch", Source::Time, "frame"},
-    {"frame.time_relative", Source::TimeRelative, "frame"},
-    {"frame.time_delta", Source::TimeDelta, "frame"},
-    {"tcp.port", Source::AnyPort, "tcp"},
-    {"tcp.srcport", Source::SourcePort, "tcp"},
-    {"tcp.dstport", Source::DestinationPort, "tcp"},
-    {"tcp.stream", Source::Stream, "tcp"},
-    {"udp.port", Source::AnyPort, "udp"},
-    {"udp.srcport", Source::SourcePort, "udp"},
-    {"udp.dstport", Source::DestinationPort, "udp"},
-    {"udp.stream", Source::Stream, "udp"},
-    {"tcp.flags", Source::TcpFlags, "tcp"},
-    {"tcp.flags.fin", Source::TcpFlags, "tcp", 0x001},
-    {"tcp.flags.syn", Source::TcpFlags, "tcp", 0x002},
-    {"tcp.flags.reset", Source::TcpFlags, "tcp", 0x004},
-    {"tcp.flags.push", Source::TcpFlags, "tcp", 0x008},
-    {"tcp.flags.ack", Source::TcpFlags, "tcp", 0x010},
-    {"tcp.flags.urg", Source::TcpFlags, "tcp", 0x020},
-    {"tcp.analysis.flags", Source::TcpFinding, "tcp", 0xffff},
-    {"tcp.analysis.reused_ports", Source::TcpFinding, "tcp", tcpfinding::kReusedPorts},
-    {"tcp.analysis.retransmission", Source::TcpFinding, "tcp", tcpfinding::kRetransmission},
-    {"tcp.analysis.fast_retransmission", Source::TcpFinding, "tcp", tcpfinding::kFastRetransmission},
-    {"tcp.analysis.spurious_retransmission", Source::TcpFinding, "tcp", tcpfinding::kSpuriousRetransmission},
-    {"tcp.analysis.out_of_order", Source::TcpFinding, "tcp", tcpfinding::kOutOfOrder},
-    {"tcp.analysis.lost_segment", Source::TcpFinding, "tcp", tcpfinding::kLostSegment},
-    {"tcp.analysis.ack_lost_segment", Source::TcpFinding, "tcp", tcpfinding::kAckLostSegment},
-    {"tcp.analysis.window_update", Source::TcpFinding, "tcp", tcpfinding::kWindowUpdate},
-    {"tcp.analysis.window_full", Source::TcpFinding, "tcp", tcpfinding::kWindowFull},
-    {"tcp.analysis.keep_alive", Source::TcpFinding, "tcp", tcpfinding::kKeepAlive},
-    {"tcp.analysis.keep_alive_ack", Source::TcpFinding, "tcp", tcpfinding::kKeepAliveAck},
-    {"tcp.analysis.duplicate_ack", Source::TcpFinding, "tcp", tcpfinding::kDuplicateAck},
-    {"tcp.analysis.zero_window_probe", Source::TcpFinding, "tcp", tcpfinding::kZeroWindowProbe},
-    {"tcp.analysis.zero_window", Source::TcpFinding, "tcp", tcpfinding::kZeroWindow},
-    {"tcp.analysis.zero_window_probe_ack", Source::TcpFinding, "tcp", tcpfinding::kZeroWindowProbeAck},
-    {"ip.src", Source::SourceAddress, "ip"},
-    {"ip.dst", Source::DestinationAddress, "ip"},
-    {"ip.addr", Source::AnyAddress, "ip"},
-    {"ipv6.src", Source::SourceAddress, "ipv6"},
-    {"ipv6.dst", Source::DestinationAddress, "ipv6"},
-    {"ipv6.addr", Source::AnyAddress, "ipv6"},
-};
+} // namespace state
 
-const ColumnField* columnOf(const Operand& operand)
-{
-    if (operand.kind != Operand::Kind::Field || operand.ids.size() != 1 || !operand.layers.empty() || operand.raw)
-        return nullptr;
-    const auto& name = Registry::instance().field(operand.ids[0]).name;
-    const auto found = std::ranges::find(kColumnFields, name, &ColumnField::name);
-    return found == std::end(kColumnFields) ? nullptr : found;
-}
+// The same of an address; 0: not seen yet.
+namespace address {
 
-bool isAddress(Source source) { return source >= Source::SourceAddress; }
+constexpr uint8_t kSeen = 0x01;
+constexpr uint8_t kAccepted = 0x02;
+constexpr uint8_t kOther = 0x04; // of another layer, which stands in the column in the place of the field's own
 
-// What the column test says about the frames of one protocol stack.
-enum class State : uint8_t { Unseen, Absent, Present, Column, Unknown };
+} // namespace address
 
 } // namespace
 
@@ -108,8 +43,10 @@ struct ColumnProgram::Node {
     std::vector<std::vector<FieldId>> needs;     // of each field operand: its protocols' rows
     bool expertOnly = false;                     // a field of expert findings
     bool findings = false;                       // what the details may add to a frame: findings, failures
-    std::vector<State> states;                   // by stack
-    std::vector<uint8_t> accepted;               // by address id: 0 not known yet, 1 no, 2 yes
+    std::vector<uint8_t> states;                 // by stack
+    std::vector<uint8_t> addresses;              // by address id
+    std::optional<NumberRanges> ranges;          // that a number must lie in; nothing: each one is compared
+    std::vector<uint8_t> table;                  // the same for each number of 16 bits, where there are many ranges
 
     explicit Node(const Expr& e)
         : expr(&e)
@@ -146,8 +83,15 @@ struct ColumnProgram::Node {
                   return e.first.kind == Operand::Kind::Literal && e.second.kind == Operand::Kind::Literal;
               })
             : expr->op->kind == TestKind::Compare && expr->right.kind == Operand::Kind::Literal;
-        if (constants)
-            column = known;
+        if (!constants)
+            return;
+        column = known;
+        ranges = rangesPassing(*expr, known->source);
+        if (!ranges || !isShort(known->source) || ranges->size() <= kRangesCompared)
+            return;
+        table.assign(0x10000, 0);
+        for (const auto& range : *ranges)
+            std::fill(table.begin() + range.first, table.begin() + range.last + 1, 1);
     }
 
     void prepareBitTest()
@@ -177,16 +121,6 @@ struct ColumnProgram::Node {
         return order && (expr->op->accepts & (*order < 0 ? kLess : *order > 0 ? kGreater : kEqual)) != 0;
     }
 
-    State stateOf(const Snapshot& snapshot, uint32_t id)
-    {
-        if (states.size() <= id)
-            states.resize(snapshot.store().stackCount(), State::Unseen);
-        auto& state = states[id];
-        if (state == State::Unseen)
-            state = judge(snapshot.store().stack(id));
-        return state;
-    }
-
     static size_t count(const Stack& stack, FieldId row)
     {
         return size_t(std::ranges::count_if(stack.entries,
@@ -199,20 +133,20 @@ struct ColumnProgram::Node {
         return std::ranges::any_of(stack.entries, [&](const Stack::Entry& e) { return e.field == row; });
     }
 
-    State judge(const Stack& stack) const
+    uint8_t judge(const Stack& stack) const
     {
         if (expertOnly)
-            return State::Unknown;
+            return state::kUnknown;
         for (const auto& rows : needs)
             if (std::ranges::none_of(rows, [&](FieldId row) { return names(stack, row); }))
-                return State::Absent;
+                return state::kAbsent;
         if (column != nullptr)
             return judgeColumn(stack);
         // Who is named in the layers alone may have a row elsewhere, or none where it failed at once.
         if (presence && expr->left.kind == Operand::Kind::Field && expr->left.layers.empty() && isProtocolTest()
             && std::ranges::any_of(stack.entries, [&](const Stack::Entry& e) { return e.field == needs[0][0] && e.inTree; }))
-            return State::Present;
-        return State::Unknown;
+            return state::kPresent;
+        return state::kUnknown;
     }
 
     bool isProtocolTest() const
@@ -222,18 +156,18 @@ struct ColumnProgram::Node {
             && !registry.protocol(registry.protocolOf(expr->left.ids[0])).pseudo;
     }
 
-    State judgeColumn(const Stack& stack) const
+    uint8_t judgeColumn(const Stack& stack) const
     {
         const auto& registry = Registry::instance();
         const auto rowOf = [&](std::string_view name) { return registry.fieldId(name); };
         if (column->layer == "frame")
-            return State::Column;
+            return state::kColumn;
         // Quoted headers, tunnels and a transport of another kind: the columns hold only one of them.
         static const FieldId others[] = {rowOf("icmp"), rowOf("icmpv6"), rowOf("tcp"), rowOf("udp"),
                                          rowOf("ip"),   rowOf("ipv6")};
         const auto own = rowOf(column->layer);
         if (count(stack, own) != 1)
-            return State::Unknown;
+            return state::kUnknown;
         const bool transport = column->layer == "tcp" || column->layer == "udp";
         for (const auto other : others) {
             if (other == own || other == kNoField)
@@ -245,37 +179,32 @@ struct ColumnProgram::Node {
             if (!transport && isTransport)
                 continue;
             if (count(stack, other) != 0)
-                return State::Unknown;
+                return state::kUnknown;
         }
         static const FieldId routing = rowOf("ipv6.routing"); // the column holds whom it is for in the end
         if (isAddress(column->source) && count(stack, routing) != 0)
-            return State::Unknown;
+            return state::kUnknown;
         static const FieldId ethernet = rowOf("eth");
-        return count(stack, ethernet) > 1 ? State::Unknown : State::Column;
+        return count(stack, ethernet) > 1 ? state::kUnknown : state::kColumn;
     }
 
-    // Of another layer, which stands in the column in the place of the field's own.
-    bool isOtherAddress(const Snapshot& snapshot, uint32_t id) const
+    // What is to be known of an address.
+    uint8_t judgeAddress(const Address& known) const
     {
-        const auto wanted = column->layer == "ip" ? AddressKind::Ipv4 : AddressKind::Ipv6;
-        return snapshot.store().address(id).kind != wanted;
-    }
-
-    bool acceptsAddress(const Snapshot& snapshot, uint32_t id)
-    {
-        if (accepted.size() <= id)
-            accepted.resize(std::max<size_t>(snapshot.store().addressCount(), id + 1), 0);
-        auto& known = accepted[id];
-        if (known == 0) {
-            const auto& address = snapshot.store().address(id);
-            const bool v4 = column->layer == "ip";
-            FilterValue value;
-            value.family = v4 ? Family::Ipv4 : Family::Ipv6;
-            value.prefix = v4 ? 32 : 128;
-            value.bytes = {address.bytes.data(), address.size};
-            known = accepts(value) ? 2 : 1;
-        }
-        return known == 2;
+        const bool v4 = column->layer == "ip";
+        if (known.kind != (v4 ? AddressKind::Ipv4 : AddressKind::Ipv6))
+            return address::kSeen | address::kOther;
+        FilterValue value;
+        value.family = v4 ? Family::Ipv4 : Family::Ipv6;
+        value.prefix = v4 ? 32 : 128;
+        value.bytes = {known.bytes.data(), known.size};
+        bool passes = false;
+        if (v4 && ranges)
+            for (const auto number = int64_t(ipv4Number(value.bytes)); const auto& range : *ranges)
+                passes |= range.first <= number && number <= range.last;
+        else
+            passes = accepts(value);
+        return passes ? address::kSeen | address::kAccepted : address::kSeen;
     }
 
     bool acceptsNumber(Wide number) const
@@ -286,144 +215,221 @@ struct ColumnProgram::Node {
         return accepts(value);
     }
 
-    bool joined(bool first, bool second) const
+    uint64_t joined(uint64_t first, uint64_t second) const
     {
-        return expr->quantifier == Quantifier::All ? first && second : first || second;
+        return expr->quantifier == Quantifier::All ? first & second : first | second;
     }
 
     void leaf(const Snapshot& snapshot, size_t chunkIndex, uint32_t rows, Answer& answer);
-    void scan(const Snapshot& snapshot, size_t chunkIndex, uint32_t rows, Answer& answer,
-              const std::vector<uint8_t>& isColumn);
-    template <typename Test, typename Doubt>
-    void scanRows(const Chunk& chunk, uint32_t rows, Answer& answer, const std::vector<uint8_t>& isColumn, bool always,
-                  const Test& test, const Doubt& doubtful);
+    uint64_t doubtful(const Chunk& chunk, uint32_t base, uint32_t count) const;
+    uint64_t passing(const Snapshot& snapshot, size_t chunkIndex, uint32_t base, uint32_t count, uint64_t& doubt);
+    uint64_t passingPorts(const Chunk& chunk, uint32_t base, uint32_t count) const;
+    uint64_t passingFlags(const Chunk& chunk, uint32_t base, uint32_t count) const;
+    uint64_t passingAddresses(const Snapshot& snapshot, const Chunk& chunk, uint32_t base, uint32_t count, uint64_t& doubt);
+    void judgeAddressesNear(const Store& store, uint32_t id);
+    uint64_t passingTimes(const Snapshot& snapshot, size_t chunkIndex, uint32_t base, uint32_t count) const;
+    template <typename T> uint64_t passingNumbers(const T* values) const;
     void run(const Snapshot& snapshot, size_t chunk, uint32_t rows, Answer& answer);
     void combine(const Answer& next, Answer& all) const;
 };
 
-// Rows that the column cannot answer (damaged frames, frames without a time, those that `doubtful` names) become unknown.
-template <typename Test, typename Doubt>
-void ColumnProgram::Node::scanRows(const Chunk& chunk, uint32_t rows, Answer& answer, const std::vector<uint8_t>& isColumn,
-                                   bool always, const Test& test, const Doubt& doubtful)
+template <typename T> uint64_t ColumnProgram::Node::passingNumbers(const T* values) const
 {
-    const uint8_t doubt = always ? 0 : framemark::kDamaged;
-    const uint8_t noTime = column->source >= Source::Time && column->source <= Source::TimeDelta ? framemark::kNoTime : 0;
-    for (uint32_t base = 0; base < rows; base += 64) {
-        const auto end = std::min<uint32_t>(64, rows - base);
-        uint64_t yes = 0;
-        uint64_t unknown = 0;
-        for (uint32_t i = 0; i < end; ++i) {
-            const auto row = base + i;
-            if (!isColumn[chunk.stack[row]])
-                continue;
-            if ((chunk.marks[row] & (doubt | noTime)) != 0 || doubtful(row))
-                unknown |= uint64_t(1) << i;
-            else
-                yes |= uint64_t(test(row)) << i;
+    if constexpr (sizeof(T) == 2) {
+        if (!table.empty()) {
+            Flags found;
+            lookUp(values, table.data(), found);
+            return pack(found);
         }
-        answer.yes[base / 64] |= yes;
-        answer.unknown[base / 64] |= unknown;
+    }
+    if (ranges)
+        return within(values, *ranges);
+    Flags flags{};
+    for (size_t i = 0; i < kBlockRows; ++i)
+        flags[i] = acceptsNumber(Wide(values[i]));
+    return pack(flags);
+}
+
+uint64_t ColumnProgram::Node::passingPorts(const Chunk& chunk, uint32_t base, uint32_t count) const
+{
+    std::array<uint16_t, kBlockRows> copy;
+    const auto from = [&] { return passingNumbers(rowsOf(chunk.sourcePort, base, count, copy)); };
+    const auto to = [&] { return passingNumbers(rowsOf(chunk.destinationPort, base, count, copy)); };
+    return column->source == Source::SourcePort ? from()
+        : column->source == Source::DestinationPort ? to()
+                                                    : joined(from(), to());
+}
+
+uint64_t ColumnProgram::Node::passingFlags(const Chunk& chunk, uint32_t base, uint32_t count) const
+{
+    std::array<uint16_t, kBlockRows> copy;
+    const auto* flags = rowsOf(chunk.tcpFlags, base, count, copy);
+    if (bitTest)
+        return withBits(flags, uint16_t(*bitTest));
+    if (column->mask == 0)
+        return passingNumbers(flags);
+    const auto set = withBits(flags, uint16_t(column->mask));
+    return (acceptsNumber(1) ? set : 0) | (acceptsNumber(0) ? ~set : 0);
+}
+
+// Those that were first seen at about the same time, for one after the other takes far less time than here and there.
+void ColumnProgram::Node::judgeAddressesNear(const Store& store, uint32_t id)
+{
+    constexpr uint32_t kAtOnce = 256;
+    const auto end = std::min<size_t>(addresses.size(), (id / kAtOnce + 1) * kAtOnce);
+    for (size_t i = id / kAtOnce * kAtOnce; i < end; ++i)
+        addresses[i] = judgeAddress(store.address(uint32_t(i)));
+}
+
+uint64_t ColumnProgram::Node::passingAddresses(const Snapshot& snapshot, const Chunk& chunk, uint32_t base, uint32_t count,
+                                               uint64_t& doubt)
+{
+    std::array<uint32_t, kBlockRows> copy;
+    const auto look = [&](const auto& ids, Flags& found) {
+        const auto* wanted = rowsOf(ids, base, count, copy);
+        lookUp(wanted, addresses.data(), found);
+        if (withBits(found, address::kSeen) == ~uint64_t(0))
+            return;
+        for (uint32_t i = 0; i < kBlockRows; ++i)
+            if (addresses[wanted[i]] == 0)
+                judgeAddressesNear(snapshot.store(), wanted[i]);
+        lookUp(wanted, addresses.data(), found);
+    };
+    Flags source;
+    look(chunk.source, source);
+    doubt |= withBits(source, address::kOther);
+    if (column->source == Source::SourceAddress)
+        return withBits(source, address::kAccepted);
+    Flags destination;
+    look(chunk.destination, destination);
+    const auto to = withBits(destination, address::kAccepted);
+    return column->source == Source::DestinationAddress ? to : joined(withBits(source, address::kAccepted), to);
+}
+
+uint64_t ColumnProgram::Node::passingTimes(const Snapshot& snapshot, size_t chunkIndex, uint32_t base, uint32_t count) const
+{
+    const auto& store = snapshot.store();
+    std::array<TimestampNs, kBlockRows> copy;
+    const auto* times = rowsOf(store.chunk(chunkIndex).time, base, count, copy);
+    if (column->source == Source::Time)
+        return passingNumbers(times);
+    std::array<TimestampNs, kBlockRows> values;
+    if (column->source == Source::TimeRelative) {
+        const auto start = store.time(0);
+        for (uint32_t i = 0; i < kBlockRows; ++i)
+            values[i] = times[i] - start;
+    } else {
+        const auto row = Row(chunkIndex * kChunkRows + base);
+        values[0] = row == 0 ? 0 : times[0] - store.time(row - 1);
+        for (uint32_t i = 1; i < kBlockRows; ++i)
+            values[i] = times[i] - times[i - 1];
+    }
+    return passingNumbers(values.data());
+}
+
+// Which rows of a block pass by the column; the columns do not know those that are added to `doubt`.
+uint64_t ColumnProgram::Node::passing(const Snapshot& snapshot, size_t chunkIndex, uint32_t base, uint32_t count, uint64_t& doubt)
+{
+    const auto& chunk = snapshot.store().chunk(chunkIndex);
+    std::array<uint32_t, kBlockRows> copy;
+    if (column->source == Source::TcpFinding) {
+        std::array<uint16_t, kBlockRows> findings;
+        return withBits(rowsOf(chunk.tcpAnalysis, base, count, findings), uint16_t(column->mask));
+    }
+    if (bitTest)
+        return passingFlags(chunk, base, count);
+    if (presence)
+        return ~uint64_t(0);
+    switch (column->source) {
+    case Source::FrameNumber:
+        for (uint32_t i = 0; i < kBlockRows; ++i)
+            copy[i] = uint32_t(chunkIndex * kChunkRows) + base + i + 1;
+        return passingNumbers(copy.data());
+    case Source::Length:
+        return passingNumbers(rowsOf(chunk.originalLength, base, count, copy));
+    case Source::CapturedLength:
+        return passingNumbers(rowsOf(chunk.capturedLength, base, count, copy));
+    case Source::Stream:
+        return passingNumbers(rowsOf(chunk.stream, base, count, copy));
+    case Source::Time:
+    case Source::TimeRelative:
+    case Source::TimeDelta:
+        return passingTimes(snapshot, chunkIndex, base, count);
+    case Source::SourcePort:
+    case Source::DestinationPort:
+    case Source::AnyPort:
+        return passingPorts(chunk, base, count);
+    case Source::TcpFlags:
+        return passingFlags(chunk, base, count);
+    default:
+        return passingAddresses(snapshot, chunk, base, count, doubt);
     }
 }
 
-void ColumnProgram::Node::scan(const Snapshot& snapshot, size_t chunkIndex, uint32_t rows, Answer& answer,
-                               const std::vector<uint8_t>& isColumn)
+// Rows that a column cannot answer whatever it holds: damaged frames, and those without a time.
+uint64_t ColumnProgram::Node::doubtful(const Chunk& chunk, uint32_t base, uint32_t count) const
 {
-    const auto& store = snapshot.store();
-    const auto& chunk = store.chunk(chunkIndex);
-    const auto source = column->source;
-    const auto first = Row(chunkIndex * kChunkRows);
-    const auto each = [&](bool always, const auto& test) {
-        scanRows(chunk, rows, answer, isColumn, always, test, [](uint32_t) { return false; });
-    };
-    if (source == Source::TcpFinding)
-        return each(false, [&](uint32_t i) { return (chunk.tcpAnalysis[i] & column->mask) != 0; });
-    if (bitTest)
-        return each(false, [&](uint32_t i) { return (chunk.tcpFlags[i] & *bitTest) != 0; });
-    if (presence)
-        return each(false, [](uint32_t) { return true; });
-    if (isAddress(source)) {
-        const auto test = [&](uint32_t i) {
-            const auto from = [&] { return acceptsAddress(snapshot, chunk.source[i]); };
-            const auto to = [&] { return acceptsAddress(snapshot, chunk.destination[i]); };
-            return source == Source::SourceAddress ? from() : source == Source::DestinationAddress ? to()
-                                                                                                    : joined(from(), to());
-        };
-        return scanRows(chunk, rows, answer, isColumn, false, test,
-                        [&](uint32_t i) { return isOtherAddress(snapshot, chunk.source[i]); });
-    }
-    if (source == Source::SourcePort || source == Source::DestinationPort || source == Source::AnyPort
-        || source == Source::TcpFlags) {
-        // 65,536 possible values: asked once each.
-        static thread_local std::vector<uint8_t> table;
-        table.assign(65'536, 0);
-        for (uint32_t v = 0; v < 65'536; ++v)
-            table[v] = acceptsNumber(column->mask != 0 ? Wide((v & column->mask) != 0) : Wide(v));
-        const auto* accepts = table.data();
-        return each(false, [&](uint32_t i) {
-            if (source == Source::TcpFlags)
-                return accepts[chunk.tcpFlags[i]] != 0;
-            if (source == Source::SourcePort)
-                return accepts[chunk.sourcePort[i]] != 0;
-            if (source == Source::DestinationPort)
-                return accepts[chunk.destinationPort[i]] != 0;
-            return joined(accepts[chunk.sourcePort[i]] != 0, accepts[chunk.destinationPort[i]] != 0);
-        });
-    }
-    const bool always = source != Source::Stream;
-    each(always, [&](uint32_t i) {
-        switch (source) {
-        case Source::FrameNumber:
-            return acceptsNumber(Wide(first) + i + 1);
-        case Source::Length:
-            return acceptsNumber(chunk.originalLength[i]);
-        case Source::CapturedLength:
-            return acceptsNumber(chunk.capturedLength[i]);
-        case Source::Time:
-            return acceptsNumber(chunk.time[i]);
-        case Source::TimeRelative:
-            return acceptsNumber(chunk.time[i] - store.time(0));
-        case Source::TimeDelta:
-            return acceptsNumber(first + i == 0 ? 0 : chunk.time[i] - store.time(first + i - 1));
-        default:
-            return acceptsNumber(chunk.stream[i]);
-        }
-    });
+    const bool isLength = column->source <= Source::CapturedLength;
+    const auto marks = isTime(column->source) ? framemark::kNoTime : isLength ? uint8_t(0) : framemark::kDamaged;
+    if (marks == 0)
+        return 0;
+    Flags copy;
+    return withBits(rowsOf(chunk.marks, base, count, copy), marks);
 }
 
 void ColumnProgram::Node::leaf(const Snapshot& snapshot, size_t chunkIndex, uint32_t rows, Answer& answer)
 {
-    const auto& chunk = snapshot.store().chunk(chunkIndex);
-    const auto stacks = snapshot.store().stackCount();
-    std::vector<uint8_t> isColumn(stacks, 0);
-    std::vector<uint8_t> plain(stacks, 0); // 1 yes, 2 unknown
-    bool anyColumn = false;
-    bool anyPlain = false;
-    std::vector<uint8_t> seen(stacks, 0);
-    for (uint32_t i = 0; i < rows; ++i)
-        seen[chunk.stack[i]] = 1;
-    for (uint32_t id = 0; id < stacks; ++id) {
-        if (!seen[id])
-            continue;
-        const auto state = stateOf(snapshot, id);
-        isColumn[id] = state == State::Column;
-        plain[id] = state == State::Present ? 1 : state == State::Unknown ? 2 : 0;
-        anyColumn = anyColumn || isColumn[id] != 0;
-        anyPlain = anyPlain || plain[id] != 0 || findings;
-    }
-    if (anyPlain) {
-        for (uint32_t i = 0; i < rows; ++i) {
-            const auto state = plain[chunk.stack[i]];
-            answer.yes[i / 64] |= uint64_t(state == 1) << (i % 64);
-            const auto marks = chunk.marks[i];
-            const bool passedOver = findings && (marks & framemark::kFindingsOpen) != 0;
-            const bool open = (state == 2 && !(expertOnly && (marks & framemark::kSeverity) == 0)) || (passedOver && state != 1);
-            answer.unknown[i / 64] |= uint64_t(open) << (i % 64);
+    const auto& store = snapshot.store();
+    const auto& chunk = store.chunk(chunkIndex);
+    if (states.size() < store.stackCount())
+        states.resize(store.stackCount(), state::kUnseen);
+    if (column != nullptr && isAddress(column->source) && addresses.size() < store.addressCount())
+        addresses.resize(store.addressCount(), 0);
+    for (uint32_t base = 0; base < rows; base += kBlockRows) {
+        const auto count = std::min(kBlockRows, rows - base);
+        const auto real = count < kBlockRows ? (uint64_t(1) << count) - 1 : ~uint64_t(0);
+        std::array<uint32_t, kBlockRows> copy;
+        const auto* stacks = rowsOf(chunk.stack, base, count, copy);
+        Flags found;
+        auto any = lookUp(stacks, states.data(), found);
+        if ((any & state::kUnseen) != 0) {
+            for (uint32_t i = 0; i < kBlockRows; ++i)
+                if (auto& known = states[stacks[i]]; known == state::kUnseen)
+                    known = judge(store.stack(stacks[i]));
+            any = lookUp(stacks, states.data(), found);
         }
+        if (any == state::kAbsent && !findings)
+            continue;
+        auto yes = (any & state::kPresent) != 0 ? withBits(found, state::kPresent) : 0;
+        auto unknown = (any & state::kUnknown) != 0 ? withBits(found, state::kUnknown) : 0;
+        if (findings) {
+            Flags marksCopy;
+            const auto* marks = rowsOf(chunk.marks, base, count, marksCopy);
+            if (expertOnly)
+                unknown &= withBits(marks, framemark::kSeverity);
+            unknown |= withBits(marks, framemark::kFindingsOpen) & ~yes;
+        }
+        if ((any & state::kColumn) != 0) {
+            const auto known = withBits(found, state::kColumn);
+            uint64_t doubt = doubtful(chunk, base, count);
+            const auto passed = passing(snapshot, chunkIndex, base, count, doubt);
+            yes |= known & passed & ~doubt;
+            unknown |= known & doubt;
+        }
+        answer.yes[base / kBlockRows] = yes & real;
+        answer.unknown[base / kBlockRows] = unknown & real;
     }
-    if (anyColumn)
-        scan(snapshot, chunkIndex, rows, answer, isColumn);
 }
+
+namespace {
+
+bool isEmpty(const Answer& answer)
+{
+    const auto isZero = [](uint64_t word) { return word == 0; };
+    return std::ranges::all_of(answer.yes, isZero) && std::ranges::all_of(answer.unknown, isZero);
+}
+
+} // namespace
 
 void ColumnProgram::Node::combine(const Answer& next, Answer& all) const
 {
@@ -449,9 +455,10 @@ void ColumnProgram::Node::run(const Snapshot& snapshot, size_t chunk, uint32_t r
 {
     if (children.empty())
         return leaf(snapshot, chunk, rows, answer);
+    const auto words = (rows + 63) / 64;
     children[0]->run(snapshot, chunk, rows, answer);
     if (expr->kind == Expr::Kind::Not) {
-        for (uint32_t i = 0; i < (rows + 63) / 64; ++i)
+        for (uint32_t i = 0; i < words; ++i)
             answer.yes[i] = ~(answer.yes[i] | answer.unknown[i]);
         if (rows % 64 != 0)
             answer.yes[rows / 64] &= (uint64_t(1) << (rows % 64)) - 1;
@@ -459,6 +466,8 @@ void ColumnProgram::Node::run(const Snapshot& snapshot, size_t chunk, uint32_t r
     }
     auto next = std::make_unique<Answer>();
     for (size_t i = 1; i < children.size(); ++i) {
+        if (expr->kind == Expr::Kind::And && isEmpty(answer))
+            return;
         *next = {};
         children[i]->run(snapshot, chunk, rows, *next);
         combine(*next, answer);
