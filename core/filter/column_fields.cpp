@@ -16,6 +16,8 @@ constexpr ColumnField kColumnFields[] = {
     {"frame.time_epoch", Source::Time, "frame"},
     {"frame.time_relative", Source::TimeRelative, "frame"},
     {"frame.time_delta", Source::TimeDelta, "frame"},
+    {"frame.marked", Source::Marked, "frame"},
+    {"frame.ignored", Source::Ignored, "frame"},
     {"tcp.port", Source::AnyPort, "tcp"},
     {"tcp.srcport", Source::SourcePort, "tcp"},
     {"tcp.dstport", Source::DestinationPort, "tcp"},

@@ -10,6 +10,8 @@ enum class Source : uint8_t {
     FrameNumber,
     Length,
     CapturedLength,
+    Marked,
+    Ignored,
     Time,
     TimeRelative,
     TimeDelta,

@@ -228,6 +228,7 @@ struct ColumnProgram::Node {
     uint64_t passingAddresses(const Snapshot& snapshot, const Chunk& chunk, uint32_t base, uint32_t count, uint64_t& doubt);
     void judgeAddressesNear(const Store& store, uint32_t id);
     uint64_t passingTimes(const Snapshot& snapshot, size_t chunkIndex, uint32_t base, uint32_t count) const;
+    uint64_t passingMarks(const Snapshot& snapshot, Row first) const;
     template <typename T> uint64_t passingNumbers(const T* values) const;
     void run(const Snapshot& snapshot, size_t chunk, uint32_t rows, Answer& answer);
     void combine(const Answer& next, Answer& all) const;
@@ -315,15 +316,26 @@ uint64_t ColumnProgram::Node::passingTimes(const Snapshot& snapshot, size_t chun
         return passingNumbers(times);
     std::array<TimestampNs, kBlockRows> values;
     if (column->source == Source::TimeRelative) {
-        const auto start = store.time(0);
+        const auto marks = snapshot.data().marks.load();
+        const auto first = Row(chunkIndex * kChunkRows + base);
         for (uint32_t i = 0; i < kBlockRows; ++i)
-            values[i] = times[i] - start;
+            values[i] = times[i] - store.time(marks->referenceOf(first + i));
     } else {
         const auto row = Row(chunkIndex * kChunkRows + base);
         values[0] = row == 0 ? 0 : times[0] - store.time(row - 1);
         for (uint32_t i = 1; i < kBlockRows; ++i)
             values[i] = times[i] - times[i - 1];
     }
+    return passingNumbers(values.data());
+}
+
+uint64_t ColumnProgram::Node::passingMarks(const Snapshot& snapshot, Row first) const
+{
+    const auto marks = snapshot.data().marks.load();
+    const auto& rows = column->source == Source::Marked ? marks->marked : marks->ignored;
+    std::array<uint32_t, kBlockRows> values;
+    for (uint32_t i = 0; i < kBlockRows; ++i)
+        values[i] = rows.has(first + i);
     return passingNumbers(values.data());
 }
 
@@ -349,6 +361,9 @@ uint64_t ColumnProgram::Node::passing(const Snapshot& snapshot, size_t chunkInde
         return passingNumbers(rowsOf(chunk.originalLength, base, count, copy));
     case Source::CapturedLength:
         return passingNumbers(rowsOf(chunk.capturedLength, base, count, copy));
+    case Source::Marked:
+    case Source::Ignored:
+        return passingMarks(snapshot, Row(chunkIndex * kChunkRows + base));
     case Source::Stream:
         return passingNumbers(rowsOf(chunk.stream, base, count, copy));
     case Source::Time:
@@ -369,8 +384,8 @@ uint64_t ColumnProgram::Node::passing(const Snapshot& snapshot, size_t chunkInde
 // Rows that a column cannot answer whatever it holds: damaged frames, and those without a time.
 uint64_t ColumnProgram::Node::doubtful(const Chunk& chunk, uint32_t base, uint32_t count) const
 {
-    const bool isLength = column->source <= Source::CapturedLength;
-    const auto marks = isTime(column->source) ? framemark::kNoTime : isLength ? uint8_t(0) : framemark::kDamaged;
+    const bool isOfFrame = column->source <= Source::Ignored;
+    const auto marks = isTime(column->source) ? framemark::kNoTime : isOfFrame ? uint8_t(0) : framemark::kDamaged;
     if (marks == 0)
         return 0;
     Flags copy;

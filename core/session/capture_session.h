@@ -49,6 +49,11 @@ public:
     // Stops loading; what was read stays.
     void cancel() { m_thread.request_stop(); }
 
+    // Replaces what a person noted on frames; dissections and filters that begin from now on know it.
+    void setMarks(FrameMarks marks) { m_data->marks.store(std::make_shared<const FrameMarks>(std::move(marks))); }
+
+    std::shared_ptr<const FrameMarks> marks() const { return m_data->marks.load(); }
+
     // Follow the file when its end is reached, or stop doing so.
     void setFollow(bool follow);
     // Returns when loading has finished.

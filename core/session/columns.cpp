@@ -2,6 +2,7 @@
 #include "core/session/columns.h"
 
 #include "core/dissect/text.h"
+#include "core/flow/tcp_analysis.h"
 
 #include <array>
 #include <ctime>
@@ -25,12 +26,16 @@ constexpr std::array kTimeFormats{
     TimeFormatName{TimeFormat::SincePreviousDisplayed, "dd", "Seconds Since Previous Displayed Packet"},
     TimeFormatName{TimeFormat::TimeOfDay, "a", "Time of Day"},
     TimeFormatName{TimeFormat::DateAndTime, "ad", "Date and Time of Day"},
+    TimeFormatName{TimeFormat::YearDayAndTime, "adoy", "Year, Day of Year, and Time of Day"},
     TimeFormatName{TimeFormat::UtcTimeOfDay, "u", "UTC Time of Day"},
     TimeFormatName{TimeFormat::UtcDateAndTime, "ud", "UTC Date and Time of Day"},
+    TimeFormatName{TimeFormat::UtcYearDayAndTime, "udoy", "UTC Year, Day of Year, and Time of Day"},
     TimeFormatName{TimeFormat::Epoch, "e", "Seconds Since 1970-01-01"},
 };
 
-std::string clockText(TimestampNs time, int digits, bool utc, bool date)
+enum class Day : uint8_t { None, Date, OfYear };
+
+std::string clockText(TimestampNs time, int digits, bool utc, Day day)
 {
     auto seconds = time / kNsPerSecond;
     auto ns = time % kNsPerSecond;
@@ -46,10 +51,30 @@ std::string clockText(TimestampNs time, int digits, bool utc, bool date)
         localtime_r(&when, &parts);
     auto fraction = fmt::format("{:09}", ns);
     fraction.resize(size_t(digits));
-    auto text = date ? fmt::format("{:04}-{:02}-{:02} ", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
-                     : std::string();
+    std::string text;
+    if (day == Day::Date)
+        text = fmt::format("{:04}-{:02}-{:02} ", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+    else if (day == Day::OfYear)
+        text = fmt::format("{:04}/{:03} ", parts.tm_year + 1900, parts.tm_yday + 1);
     text += fmt::format("{:02}:{:02}:{:02}", parts.tm_hour, parts.tm_min, parts.tm_sec);
     return digits > 0 ? text + '.' + fraction : text;
+}
+
+std::string spanText(DurationNs span, int digits, bool hoursMinutes)
+{
+    const auto plain = [digits](DurationNs ns) { return secondsText(ns, digits); };
+    const auto size = span < 0 ? -span : span;
+    constexpr DurationNs kMinute = 60 * kNsPerSecond;
+    if (!hoursMinutes || size < kMinute)
+        return hoursMinutes ? plain(span) + "s" : plain(span);
+    auto seconds = plain(size % kMinute);
+    if (seconds.find_first_of('.') == 1 || seconds.size() == 1)
+        seconds.insert(0, "0");
+    const auto hours = size / (60 * kMinute);
+    const auto minutes = size / kMinute % 60;
+    const std::string sign = span < 0 ? "-" : "";
+    return hours > 0 ? fmt::format("{}{}h {:02}m {}s", sign, hours, minutes, seconds)
+                     : fmt::format("{}{}m {}s", sign, minutes, seconds);
 }
 
 } // namespace
@@ -60,33 +85,71 @@ std::span<const TimeFormatName> timeFormats() { return kTimeFormats; }
 
 std::string timeText(const Snapshot& snapshot, Row row, TimeFormat format, Row previous)
 {
+    return timeText(snapshot, row, TimeStyle{format}, previous);
+}
+
+std::string timeText(const Snapshot& snapshot, Row row, const TimeStyle& style, Row previous)
+{
     const auto columns = snapshot.store().row(row);
     if ((columns.marks & framemark::kNoTime) != 0)
         return {};
     const auto& store = snapshot.store();
     const auto own = int(snapshot.data().interfaces[columns.interface].timeDigits);
-    const auto digits = own > 6 ? 9 : 6;
+    const auto digits = style.digits >= 0 ? style.digits : own > 6 ? 9 : 6;
     const auto time = columns.time;
-    switch (format) {
+    const auto since = [&](TimestampNs start) { return spanText(time - start, digits, style.hoursMinutes); };
+    switch (style.format) {
     case TimeFormat::SinceStart:
-        return secondsText(time - store.time(0), digits);
+        return since(store.time(snapshot.data().marks.load()->referenceOf(row)));
     case TimeFormat::SincePrevious:
-        return secondsText(row == 0 ? 0 : time - store.time(row - 1), digits);
+        return since(row == 0 ? time : store.time(row - 1));
     case TimeFormat::SincePreviousDisplayed:
-        return secondsText(previous == kNoRow ? 0 : time - store.time(previous), digits);
+        return since(previous == kNoRow ? time : store.time(previous));
     case TimeFormat::TimeOfDay:
-        return clockText(time, digits, false, false);
+        return clockText(time, digits, false, Day::None);
     case TimeFormat::DateAndTime:
-        return clockText(time, digits, false, true);
+        return clockText(time, digits, false, Day::Date);
+    case TimeFormat::YearDayAndTime:
+        return clockText(time, digits, false, Day::OfYear);
     case TimeFormat::UtcTimeOfDay:
-        return clockText(time, digits, true, false);
+        return clockText(time, digits, true, Day::None);
     case TimeFormat::UtcDateAndTime:
-        return clockText(time, digits, true, true);
+        return clockText(time, digits, true, Day::Date);
+    case TimeFormat::UtcYearDayAndTime:
+        return clockText(time, digits, true, Day::OfYear);
     case TimeFormat::Epoch:
-        return secondsText(time, digits);
+        return spanText(time, digits, false);
     }
     return {};
 }
+
+RoundTrips roundTripsOf(const Snapshot& snapshot, Row row)
+{
+    const auto& chunk = snapshot.store().chunk(row / kChunkRows);
+    const auto at = row % kChunkRows;
+    if (Transport(chunk.transport[at]) != Transport::Tcp || chunk.stream[at] == kNoStream)
+        return {};
+    const std::shared_lock lock(snapshot.data().flowMutex);
+    const auto* talk = snapshot.data().flow.conversations.byStream(Transport::Tcp, chunk.stream[at]);
+    if (talk == nullptr || !talk->tcp)
+        return {};
+    RoundTrips trips;
+    const auto& handshake = talk->tcp->handshake;
+    if (handshake.synFrame != 0 && handshake.synAckFrame != 0)
+        trips.handshake = handshake.synAckTime - handshake.synTime;
+    if (talk->tcp->initialRtt != 0)
+        trips.initial = talk->tcp->initialRtt;
+    return trips;
+}
+
+namespace {
+
+std::string milliseconds(const std::optional<DurationNs>& time)
+{
+    return time ? fmt::format("{:.3f} ms", double(*time) / 1e6) : std::string();
+}
+
+} // namespace
 
 std::string columnText(const Snapshot& snapshot, Row row, ColumnKind kind, TimeFormat format,
                        Row previous)
@@ -107,7 +170,14 @@ std::string columnText(const Snapshot& snapshot, Row row, ColumnKind kind, TimeF
         return store.protocolName(chunk.protocol[at]);
     case ColumnKind::Length:
         return fmt::format("{}", chunk.originalLength[at]);
+    case ColumnKind::Stream:
+        return chunk.stream[at] == kNoStream ? std::string() : fmt::format("{}", chunk.stream[at]);
+    case ColumnKind::HandshakeRtt:
+        return milliseconds(roundTripsOf(snapshot, row).handshake);
+    case ColumnKind::InitialRtt:
+        return milliseconds(roundTripsOf(snapshot, row).initial);
     case ColumnKind::Info:
+    case ColumnKind::Fields:
         break;
     }
     return {};

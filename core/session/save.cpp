@@ -27,13 +27,7 @@ Result<void> saveFrames(const Snapshot& snapshot, const FrameSet& frames, const 
         if (!data.frames->read(record, bytes))
             return fail(Error::Code::Changed,
                         fmt::format("Frame {} cannot be read any more: the file was changed.", row + 1));
-        std::vector<std::string> comments;
-        {
-            const std::shared_lock lock(data.flowMutex);
-            if (const auto found = data.comments.find(row); found != data.comments.end())
-                comments = found->second;
-        }
-        (*writer)->write(record, bytes, comments);
+        (*writer)->write(record, bytes, commentsOf(data, row));
         if (progress && ++done % 4096 == 0)
             progress(done);
     }

@@ -51,7 +51,8 @@ bool FrameDissector::dissect(Row row, const Wanted& wanted, const Row* previousD
     input.number = row + 1;
     input.time = columns.time;
     input.hasTime = (columns.marks & framemark::kNoTime) == 0;
-    input.firstTime = store.time(0);
+    m_marks = data.marks.load();
+    input.firstTime = store.time(m_marks->referenceOf(row));
     input.previousTime = row == 0 ? columns.time : store.time(row - 1);
     input.previousDisplayedTime
         = previousDisplayed != nullptr ? store.time(*previousDisplayed) : input.previousTime;
@@ -62,12 +63,40 @@ bool FrameDissector::dissect(Row row, const Wanted& wanted, const Row* previousD
     input.bytes = m_bytes;
     fillInterface(input, data.interfaces[columns.interface]);
     const std::shared_lock lock(data.flowMutex);
-    if (const auto found = data.comments.find(row); found != data.comments.end())
+    if (const auto own = m_marks->comments.find(row); own != m_marks->comments.end())
+        input.comments = own->second;
+    else if (const auto found = data.comments.find(row); found != data.comments.end())
         input.comments = found->second;
     if (const auto found = data.writtenTimes.find(row); found != data.writtenTimes.end())
         input.writtenTime = found->second;
     m_dissection.runAgain(input, wanted);
+    if (m_marks->marked.has(row) || m_marks->ignored.has(row))
+        addMarks(row);
     return true;
+}
+
+// Marks are no part of the capture: the frame's rows for them are there, and are told here.
+void FrameDissector::addMarks(Row row)
+{
+    static const auto kMarked = Registry::instance().fieldId("frame.marked");
+    static const auto kIgnored = Registry::instance().fieldId("frame.ignored");
+    for (NodeId id = 0; id < m_dissection.nodes().size(); ++id) {
+        auto& node = m_dissection.node(id);
+        if (node.field == kMarked)
+            node.value.number = m_marks->marked.has(row) ? 1 : 0;
+        else if (node.field == kIgnored)
+            node.value.number = m_marks->ignored.has(row) ? 1 : 0;
+    }
+}
+
+std::vector<std::string> commentsOf(const CaptureData& data, Row row)
+{
+    const auto marks = data.marks.load();
+    if (const auto own = marks->comments.find(row); own != marks->comments.end())
+        return own->second;
+    const std::shared_lock lock(data.flowMutex);
+    const auto found = data.comments.find(row);
+    return found != data.comments.end() ? found->second : std::vector<std::string>();
 }
 
 void fillInterface(FrameInput& input, const Interface& interface)

@@ -6,7 +6,9 @@
 #include "core/dissect/dissection.h"
 #include "core/index/frame_set.h"
 #include "core/index/store.h"
+#include "core/session/frame_marks.h"
 
+#include <atomic>
 #include <memory>
 #include <shared_mutex>
 
@@ -28,6 +30,8 @@ struct CaptureData {
     mutable std::shared_mutex flowMutex;
     absl::flat_hash_map<Row, std::vector<std::string>> comments;
     absl::flat_hash_map<Row, WrittenTime> writtenTimes; // of the frames whose time is damaged
+    // Never null; replaced as a whole, so that readers need no lock that waits.
+    std::atomic<std::shared_ptr<const FrameMarks>> marks = std::make_shared<const FrameMarks>();
 };
 
 // Cheap to copy; immutable, though the capture goes on growing behind it. Any thread.
@@ -52,6 +56,9 @@ private:
 // Where the bytes of a row lie.
 FrameRecord recordOf(const FrameRow& row);
 
+// The comments of a frame: a person's own, or else those of the file.
+std::vector<std::string> commentsOf(const CaptureData& data, Row row);
+
 // What an interface says about its frames.
 void fillInterface(FrameInput& input, const Interface& interface);
 
@@ -71,9 +78,11 @@ public:
 
 private:
     Bytes bytesOf(FrameNumber number);
+    void addMarks(Row row);
 
     Snapshot m_snapshot;
     FrameInput m_input;
+    std::shared_ptr<const FrameMarks> m_marks; // of the frame dissected last, which may point to its comments
     std::vector<uint8_t> m_bytes;
     std::vector<uint8_t> m_otherBytes;
     Dissection m_dissection;
