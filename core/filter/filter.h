@@ -54,6 +54,9 @@ public:
     // How many frames columns cannot answer, so that extend() dissects them.
     uint64_t framesToDissect(const Snapshot& snapshot) const;
 
+    // For those who run it in another way; not if passesAll().
+    const FilterProgram& program() const { return *m_program; }
+
     // Of one frame that was dissected with `fields()` (or everything) wanted.
     bool passes(const Dissection& dissection) const;
 
