@@ -2,6 +2,7 @@
 #include "core/session/sort_rows.h"
 
 #include "core/flow/tcp_analysis.h"
+#include "core/session/large_pages.h"
 #include "core/session/sort_texts.h"
 
 #include <algorithm>
@@ -13,12 +14,16 @@
 namespace capscope {
 namespace {
 
-std::vector<Row> rowsOf(const Snapshot& snapshot, const FrameSet* displayed)
+LargeVector<Row> rowsOf(const Snapshot& snapshot, const FrameSet* displayed)
 {
-    if (displayed != nullptr)
-        return displayed->toRows();
-    std::vector<Row> rows(snapshot.rows());
-    std::iota(rows.begin(), rows.end(), Row(0));
+    if (displayed == nullptr) {
+        LargeVector<Row> rows(snapshot.rows());
+        std::iota(rows.begin(), rows.end(), Row(0));
+        return rows;
+    }
+    LargeVector<Row> rows(displayed->count());
+    auto place = rows.begin();
+    displayed->forEach([&](Row row) { *place++ = row; });
     return rows;
 }
 
@@ -28,11 +33,11 @@ template <typename Key> struct Keyed {
 };
 
 // Least significant digit first: stable, and as many passes over the rows as the largest key has digits.
-template <typename Key> bool radixSort(std::vector<Keyed<Key>>& items, Key largest, const std::stop_token& stop)
+template <typename Key> bool radixSort(LargeVector<Keyed<Key>>& items, Key largest, const std::stop_token& stop)
 {
     constexpr int kDigitBits = 11; // 2,048 places to write to stay in the nearest caches
     constexpr size_t kDigits = size_t(1) << kDigitBits;
-    std::vector<Keyed<Key>> other(items.size());
+    LargeVector<Keyed<Key>> other(items.size());
     for (int shift = 0; shift < int(std::bit_width(largest)); shift += kDigitBits) {
         if (stop.stop_requested())
             return false;
@@ -50,9 +55,9 @@ template <typename Key> bool radixSort(std::vector<Keyed<Key>>& items, Key large
 }
 
 template <typename Key>
-bool sortByKeys(std::vector<Row>& rows, const std::vector<uint64_t>& keys, uint64_t largest, const std::stop_token& stop)
+bool sortByKeys(LargeVector<Row>& rows, const LargeVector<uint64_t>& keys, uint64_t largest, const std::stop_token& stop)
 {
-    std::vector<Keyed<Key>> items(rows.size());
+    LargeVector<Keyed<Key>> items(rows.size());
     for (size_t i = 0; i < rows.size(); ++i)
         items[i] = {Key(keys[i]), rows[i]};
     if (!radixSort<Key>(items, Key(largest), stop))
@@ -65,7 +70,7 @@ bool sortByKeys(std::vector<Row>& rows, const std::vector<uint64_t>& keys, uint6
 constexpr uint64_t kNoKey = ~uint64_t(0); // no value
 
 // Keys that are few enough to have a counter each: one pass counts, one puts every row in its place.
-void countingSort(std::vector<Row>& rows, const std::vector<uint64_t>& keys, uint64_t largest)
+void countingSort(LargeVector<Row>& rows, const LargeVector<uint64_t>& keys, uint64_t largest)
 {
     std::vector<uint32_t> next(largest + 1);
     for (const auto key : keys)
@@ -73,16 +78,16 @@ void countingSort(std::vector<Row>& rows, const std::vector<uint64_t>& keys, uin
     uint32_t sum = 0;
     for (auto& place : next)
         sum += std::exchange(place, sum);
-    std::vector<Row> sorted(rows.size());
+    LargeVector<Row> sorted(rows.size());
     for (size_t i = 0; i < rows.size(); ++i)
         sorted[next[keys[i]]++] = rows[i];
     rows.swap(sorted);
 }
 
 // Rows whose keys ascend, the other way round; equal ones stay as they are.
-void reverseRuns(std::vector<Row>& rows, const std::vector<uint64_t>& keys)
+void reverseRuns(LargeVector<Row>& rows, const LargeVector<uint64_t>& keys)
 {
-    std::vector<Row> sorted;
+    LargeVector<Row> sorted;
     sorted.reserve(rows.size());
     for (size_t end = rows.size(); end > 0;) {
         auto begin = end - 1;
@@ -95,7 +100,7 @@ void reverseRuns(std::vector<Row>& rows, const std::vector<uint64_t>& keys)
 }
 
 // Sorts by one number for each row.
-bool sortByNumbers(std::vector<Row>& rows, std::vector<uint64_t>& keys, bool descending, const std::stop_token& stop)
+bool sortByNumbers(LargeVector<Row>& rows, LargeVector<uint64_t>& keys, bool descending, const std::stop_token& stop)
 {
     uint64_t low = kNoKey;
     uint64_t high = 0;
@@ -243,15 +248,16 @@ Result<std::vector<Row>> sortRows(const Snapshot& snapshot, const FrameSet* disp
 {
     auto rows = rowsOf(snapshot, displayed);
     const auto cancelled = [] { return fail(Error::Code::Cancelled, "Sorting was cancelled."); };
+    const auto result = [&rows] { return std::vector<Row>(rows.begin(), rows.end()); };
     if (key.column == ColumnKind::Info || key.column == ColumnKind::Fields)
-        return sortDissected(snapshot, std::move(rows), key, stop, progress);
+        return sortDissected(snapshot, result(), key, stop, progress);
     if (key.column == ColumnKind::Number) {
         if (key.descending)
             std::ranges::reverse(rows);
-        return rows;
+        return result();
     }
     const ColumnKeys column(snapshot, key);
-    std::vector<uint64_t> keys(rows.size());
+    LargeVector<uint64_t> keys(rows.size());
     constexpr size_t kAtATime = kChunkRows;
     for (size_t begin = 0; begin < rows.size(); begin += kAtATime) {
         if (stop.stop_requested())
@@ -264,7 +270,7 @@ Result<std::vector<Row>> sortRows(const Snapshot& snapshot, const FrameSet* disp
     }
     if (!sortByNumbers(rows, keys, key.descending, stop))
         return cancelled();
-    return rows;
+    return result();
 }
 
 } // namespace capscope
