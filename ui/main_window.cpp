@@ -6,11 +6,13 @@
 #include "core/session/save.h"
 #include "ui/dialogs/decode_as_dialog.h"
 #include "ui/models/details_model.h"
+#include "ui/packet_actions.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
+#include "ui/views/find_bar.h"
 #include "ui/views/packet_list.h"
 
 #include <QCloseEvent>
@@ -275,7 +277,7 @@ void MainWindow::refreshPanels()
     if (!m_bridge.snapshot())
         return;
     for (auto* panel : m_panels)
-        panel->show(m_bridge.snapshot(), m_displayed, QString::fromStdString(m_filter.text()));
+        showIn(panel);
     refreshMenuPanel();
 }
 
@@ -284,7 +286,7 @@ void MainWindow::refreshMenuPanel()
 {
     for (auto* panel : m_menuPanels) {
         if (panel == m_shownPanel && m_ready && m_bridge.snapshot())
-            panel->show(m_bridge.snapshot(), m_displayed, QString::fromStdString(m_filter.text()));
+            showIn(panel);
         else
             panel->clear();
     }
@@ -364,6 +366,7 @@ void MainWindow::showDisplayed()
 {
     m_packets->setEmptyText(emptyText());
     m_packets->show(m_bridge.snapshot(), m_filter.passesAll() ? nullptr : m_displayed);
+    m_findBar->forgetPlace();
     if (!m_packets->current())
         m_packets->displayedRows() > 0 ? m_packets->selectFirst() : showFrame();
     showStatus();
@@ -399,6 +402,7 @@ void MainWindow::showFrame()
     m_bytes->show(m_selected->dissection());
     m_filterBar->setSelected(&m_selected->dissection());
     expandPaths(m_details, m_detailsModel, m_expanded);
+    showRelated();
 }
 
 void MainWindow::showDetails()
@@ -420,11 +424,15 @@ void MainWindow::showStatus()
 {
     const auto& progress = m_bridge.progress();
     const bool loading = m_bridge.session() != nullptr && !progress.finished;
-    m_progress->setVisible(loading || m_filtering);
-    m_cancel->setVisible(loading || m_filtering);
+    const bool sorting = m_packets->sorting();
+    m_progress->setVisible(loading || m_filtering || sorting);
+    m_cancel->setVisible(loading || m_filtering || sorting);
     if (loading && progress.fileSize > 0) {
         m_progress->setRange(0, 1000);
         m_progress->setValue(int(progress.bytesRead * 1000 / progress.fileSize));
+    } else if (sorting) {
+        m_progress->setRange(0, 1000);
+        m_progress->setValue(int(m_packets->sortProgress() * 1000));
     } else {
         m_progress->setRange(0, 0);
     }
@@ -437,6 +445,9 @@ void MainWindow::showStatus()
     auto text = tr("Packets: %L1").arg(rows);
     if (!m_filter.passesAll() && m_displayed)
         text += tr(" · Displayed: %L1 (%2%)").arg(m_packets->displayedRows()).arg(rows == 0 ? 0.0 : 100.0 * double(m_packets->displayedRows()) / rows, 0, 'f', 1);
+    if (sorting)
+        text += tr(" · Sorting…");
+    text += m_packetActions->statusText();
     if (progress.problem)
         text += tr(" · ⚠ file ends early");
     m_packetStatus->setText(text);
@@ -445,7 +456,7 @@ void MainWindow::showStatus()
 bool MainWindow::idle() const
 {
     const auto& progress = m_bridge.progress();
-    bool busy = m_filtering || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
+    bool busy = m_filtering || !m_packets->idle() || m_findBar->busy() || m_packetActions->busy() || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
     for (const auto& panels : {m_panels, m_menuPanels})
         for (const auto* panel : panels)
             busy = busy || panel->busy();
@@ -481,8 +492,6 @@ void MainWindow::goToFrame(uint32_t frame)
     }
     m_packets->setFocus();
 }
-
-void MainWindow::setTimeFormat(TimeFormat format) { m_packets->setTimeFormat(format); }
 
 void MainWindow::remember(const QString& path)
 {

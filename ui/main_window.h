@@ -28,9 +28,11 @@ class ConversationsPanel;
 class DestinationsPanel;
 class EndpointsPanel;
 class FilterBar;
+class FindBar;
 class FindingsPanel;
 class HandshakesPanel;
 class HierarchyPanel;
+class PacketActions;
 class PacketList;
 class StatisticsPanel;
 
@@ -50,6 +52,7 @@ public:
     DetailsModel* detailsModel() const { return m_detailsModel; }
     BytesView* bytes() const { return m_bytes; }
     FilterBar* filterBar() const { return m_filterBar; }
+    FindBar* findBar() const { return m_findBar; }
     HierarchyPanel* hierarchy() const { return m_hierarchy; }
     DestinationsPanel* destinations() const { return m_destinations; }
     HandshakesPanel* handshakes() const { return m_handshakes; }
@@ -90,6 +93,10 @@ private:
     static bool hasFrame(const MainWindow& window);
     static bool hasDetail(const MainWindow& window);
     static bool hasDetailFilter(const MainWindow& window);
+    static bool hasDetailField(const MainWindow& window);
+    static bool hasMarks(const MainWindow& window);
+    static bool hasIgnored(const MainWindow& window);
+    static bool hasReferences(const MainWindow& window);
     void buildParts();
     void buildDocks();
     void buildStatusBar();
@@ -122,17 +129,24 @@ private:
     void chooseDecodeAs();
     DecodeAsRule suggestedRule() const;
     void goToFrame(uint32_t frame);
-    void setTimeFormat(TimeFormat format);
+    void applyAsColumn();
+    void copyDetails();
+    void packetMenu(Row row, int column, const QPoint& at);
+    void showRelated();
+    void showHit(Row row);
     void showPanel(StatisticsPanel* panel);
     void showDestinations(IpVersion version);
     void showAbout();
     void refreshPanels();
+    void showIn(StatisticsPanel* panel);
     void refreshMenuPanel();
     QString emptyText() const;
 
     SessionBridge m_bridge;
     FilterBar* m_filterBar = nullptr;
+    FindBar* m_findBar = nullptr;
     PacketList* m_packets = nullptr;
+    PacketActions* m_packetActions = nullptr;
     QTreeView* m_details = nullptr;
     DetailsModel* m_detailsModel = nullptr;
     BytesView* m_bytes = nullptr;

@@ -2,10 +2,13 @@
 #include "ui/main_window.h"
 
 #include "ui/models/details_model.h"
+#include "ui/models/packet_text.h"
+#include "ui/packet_actions.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
+#include "ui/views/find_bar.h"
 #include "ui/views/packet_list.h"
 
 #include <QApplication>
@@ -38,14 +41,41 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"file", nullptr},
     {"file", QT_TR_NOOP("Save &As…"), "Ctrl+Shift+S", QT_TR_NOOP("Save all packets to another file"), [](Window& w, bool) { w.saveDisplayed(true); }, nullptr, &Window::hasCapture},
     {"file", QT_TR_NOOP("Export Specified &Packets…"), "", QT_TR_NOOP("Save the displayed packets to another file"), [](Window& w, bool) { w.saveDisplayed(false); }, nullptr, &Window::hasCapture},
+    {"file", QT_TR_NOOP("Export Packet &Bytes…"), "Ctrl+Shift+X", QT_TR_NOOP("Save the selected bytes, or all of the packet, as they are"), [](Window& w, bool) { w.m_bytes->exportBytes(); }, nullptr, &Window::hasFrame},
     {"file", QT_TR_NOOP("&Follow Growing File"), "", QT_TR_NOOP("Go on reading what another program appends to the file"), [](Window& w, bool on) { w.setFollow(on); }, [](const Window& w) { return w.m_follow; }, &Window::hasCapture},
     {"file", nullptr},
     {"file", QT_TR_NOOP("&Quit"), "Ctrl+Q", QT_TR_NOOP("Close all windows"), [](Window&, bool) { QApplication::closeAllWindows(); }},
 
+    {"copy", QT_TR_NOOP("Summary as &Text"), "Ctrl+Alt+Shift+T", QT_TR_NOOP("Copy the columns of the selected packets"), [](Window& w, bool) { w.m_packetActions->copy(PacketTextFormat::Text); }, nullptr, &Window::hasFrame},
+    {"copy", QT_TR_NOOP("…as &CSV"), "Ctrl+Alt+Shift+C", QT_TR_NOOP("Copy the columns of the selected packets, with commas between"), [](Window& w, bool) { w.m_packetActions->copy(PacketTextFormat::Csv); }, nullptr, &Window::hasFrame},
+    {"copy", QT_TR_NOOP("…as &JSON"), "Ctrl+Alt+Shift+J", QT_TR_NOOP("Copy the columns of the selected packets as JSON"), [](Window& w, bool) { w.m_packetActions->copy(PacketTextFormat::Json); }, nullptr, &Window::hasFrame},
+    {"copy", nullptr},
     {"copy", QT_TR_NOOP("&Description"), "Ctrl+Shift+D", QT_TR_NOOP("Copy the selected row of the packet details"), [](Window& w, bool) { w.copyDetail(&DetailsModel::Row::text); }, nullptr, &Window::hasDetail},
     {"copy", QT_TR_NOOP("&Field Name"), "Ctrl+Shift+F", QT_TR_NOOP("Copy the name that filters use for the selected field"), [](Window& w, bool) { w.copyDetail(&DetailsModel::Row::fieldName); }, nullptr, &Window::hasDetail},
     {"copy", QT_TR_NOOP("&Value"), "Ctrl+Shift+V", QT_TR_NOOP("Copy the value of the selected field"), [](Window& w, bool) { w.copyDetail(&DetailsModel::Row::value); }, nullptr, &Window::hasDetail},
     {"copy", QT_TR_NOOP("As F&ilter"), "Ctrl+Shift+C", QT_TR_NOOP("Copy a display filter for the selected field"), [](Window& w, bool) { w.copyDetail(&DetailsModel::Row::filter); }, nullptr, &Window::hasDetail},
+    {"copy", nullptr},
+    {"copy", QT_TR_NOOP("&All Visible Items"), "", QT_TR_NOOP("Copy the rows of the packet details that are to be seen"), [](Window& w, bool) { w.copyDetails(); }, nullptr, &Window::hasFrame},
+    {"edit", nullptr},
+    {"edit", QT_TR_NOOP("&Find Packet…"), "Ctrl+F", QT_TR_NOOP("Look for a filter, bytes or a text"), [](Window& w, bool) { w.m_findBar->open(); }, nullptr, &Window::hasFrame},
+    {"edit", QT_TR_NOOP("Find Ne&xt"), "Ctrl+N", QT_TR_NOOP("Look for the same thing again"), [](Window& w, bool) { w.m_findBar->find(false); }, nullptr, &Window::hasFrame},
+    {"edit", QT_TR_NOOP("Find Pre&vious"), "Ctrl+B", QT_TR_NOOP("Look for the same thing in the packets before"), [](Window& w, bool) { w.m_findBar->find(true); }, nullptr, &Window::hasFrame},
+    {"edit", nullptr},
+    {"edit", QT_TR_NOOP("&Mark/Unmark Packet"), "Ctrl+M", QT_TR_NOOP("Mark the selected packets, or take their marks away"), [](Window& w, bool) { w.m_packetActions->toggleMark(); }, nullptr, &Window::hasFrame},
+    {"edit", QT_TR_NOOP("Mark All &Displayed"), "Ctrl+Shift+M", QT_TR_NOOP("Mark all packets that pass the filter"), [](Window& w, bool) { w.m_packetActions->markDisplayed(true); }, nullptr, &Window::hasFrame},
+    {"edit", QT_TR_NOOP("&Unmark All Displayed"), "Ctrl+Alt+M", QT_TR_NOOP("Take the marks of all packets that pass the filter away"), [](Window& w, bool) { w.m_packetActions->markDisplayed(false); }, nullptr, &Window::hasMarks},
+    {"edit", QT_TR_NOOP("Next Mar&k"), "Ctrl+Shift+N", QT_TR_NOOP("Select the next packet that is marked"), [](Window& w, bool) { w.m_packetActions->goToMark(false); }, nullptr, &Window::hasFrame},
+    {"edit", QT_TR_NOOP("Previous Mark"), "Ctrl+Shift+B", QT_TR_NOOP("Select the marked packet before"), [](Window& w, bool) { w.m_packetActions->goToMark(true); }, nullptr, &Window::hasFrame},
+    {"edit", nullptr},
+    {"edit", QT_TR_NOOP("&Ignore/Unignore Packet"), "Ctrl+D", QT_TR_NOOP("Leave the selected packets out of the statistics, or not"), [](Window& w, bool) { w.m_packetActions->toggleIgnore(); }, nullptr, &Window::hasFrame},
+    {"edit", QT_TR_NOOP("Unignore All"), "Ctrl+Alt+D", QT_TR_NOOP("Ignore no packet any more"), [](Window& w, bool) { w.m_packetActions->unignoreAll(); }, nullptr, &Window::hasIgnored},
+    {"edit", nullptr},
+    {"edit", QT_TR_NOOP("Set/Unset &Time Reference"), "Ctrl+T", QT_TR_NOOP("Times count from this packet on"), [](Window& w, bool) { w.m_packetActions->toggleReference(); }, nullptr, &Window::hasFrame},
+    {"edit", QT_TR_NOOP("Unset All Time &References"), "Ctrl+Alt+T", QT_TR_NOOP("Times count from the first packet again"), [](Window& w, bool) { w.m_packetActions->unsetReferences(); }, nullptr, &Window::hasReferences},
+    {"edit", QT_TR_NOOP("Next Time Reference"), "Ctrl+Alt+N", QT_TR_NOOP("Select the next packet that times count from"), [](Window& w, bool) { w.m_packetActions->goToReference(false); }, nullptr, &Window::hasFrame},
+    {"edit", QT_TR_NOOP("Previous Time Reference"), "Ctrl+Alt+B", QT_TR_NOOP("Select the packet before that times count from"), [](Window& w, bool) { w.m_packetActions->goToReference(true); }, nullptr, &Window::hasFrame},
+    {"edit", nullptr},
+    {"edit", QT_TR_NOOP("&Packet Comment…"), "Ctrl+Alt+C", QT_TR_NOOP("Write a comment; it is saved in pcapng files"), [](Window& w, bool) { w.m_packetActions->editComment(); }, nullptr, &Window::hasFrame},
 
     {"view", QT_TR_NOOP("Packet &Details"), "", QT_TR_NOOP("Show or hide the details of the selected packet"), [](Window& w, bool on) { w.m_details->setVisible(on); }, [](const Window& w) { return !w.m_details->isHidden(); }},
     {"view", QT_TR_NOOP("Packet &Bytes"), "", QT_TR_NOOP("Show or hide the bytes of the selected packet"), [](Window& w, bool on) { w.m_bytes->setVisible(on); }, [](const Window& w) { return !w.m_bytes->isHidden(); }},
@@ -58,7 +88,8 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"view", QT_TR_NOOP("&Expand All"), "Ctrl+Right", QT_TR_NOOP("Open all rows of the packet details"), [](Window& w, bool) { w.m_details->expandAll(); }, nullptr, &Window::hasFrame},
     {"view", QT_TR_NOOP("Collapse &All"), "Ctrl+Left", QT_TR_NOOP("Close all rows of the packet details"), [](Window& w, bool) { w.m_details->collapseAll(); }, nullptr, &Window::hasFrame},
     {"view", nullptr},
-    {"view", QT_TR_NOOP("&Colorize Packet List"), "", QT_TR_NOOP("Colour packets by what they are"), [](Window& w, bool on) { w.m_packets->setColoured(on); }, [](const Window& w) { return w.m_packets->isColoured(); }},
+    {"view", QT_TR_NOOP("&Colorize Packet List"), "", QT_TR_NOOP("Colour packets by what they are"), [](Window& w, bool on) { w.m_packetActions->setColoured(on); }, [](const Window& w) { return w.m_packets->isColoured(); }},
+    {"view", QT_TR_NOOP("Colorin&g Rules…"), "", QT_TR_NOOP("Choose the colours of packets, by display filters"), [](Window& w, bool) { w.m_packetActions->editColourRules(); }},
     {"view", nullptr},
     {"view", QT_TR_NOOP("&Reload"), "Ctrl+R", QT_TR_NOOP("Read the capture file again"), [](Window& w, bool) { w.open(QString(w.m_path)); }, nullptr, &Window::hasCapture},
 
@@ -68,6 +99,9 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"go", QT_TR_NOOP("&Previous Packet"), "Ctrl+Up", QT_TR_NOOP("Select the packet displayed before"), [](Window& w, bool) { w.sendToPackets(Qt::Key_Up); }, nullptr, &Window::hasFrame},
     {"go", QT_TR_NOOP("&First Packet"), "Ctrl+Home", QT_TR_NOOP("Select the first packet displayed"), [](Window& w, bool) { w.sendToPackets(Qt::Key_Home); }, nullptr, &Window::hasFrame},
     {"go", QT_TR_NOOP("&Last Packet"), "Ctrl+End", QT_TR_NOOP("Select the last packet displayed"), [](Window& w, bool) { w.sendToPackets(Qt::Key_End); }, nullptr, &Window::hasFrame},
+    {"go", nullptr},
+    {"go", QT_TR_NOOP("Next Packet in Con&versation"), "Ctrl+.", QT_TR_NOOP("Select the next packet between the same two ends"), [](Window& w, bool) { w.m_packetActions->goInConversation(false); }, nullptr, &Window::hasFrame},
+    {"go", QT_TR_NOOP("Previous Packet in C&onversation"), "Ctrl+,", QT_TR_NOOP("Select the packet before between the same two ends"), [](Window& w, bool) { w.m_packetActions->goInConversation(true); }, nullptr, &Window::hasFrame},
 
     {"analyze", QT_TR_NOOP("&Display Filter"), "Ctrl+/", QT_TR_NOOP("Type a display filter"), [](Window& w, bool) { w.editFilter(); }},
     {"analyze", QT_TR_NOOP("&Clear Display Filter"), "", QT_TR_NOOP("Show all packets again"), [](Window& w, bool) { w.m_filterBar->apply({}); }},
@@ -76,6 +110,7 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"analyze", nullptr},
     {.menu = "analyze", .text = QT_TR_NOOP("&Apply as Filter"), .tip = QT_TR_NOOP("Filter by the selected field of the packet details"), .isPossible = &Window::hasDetailFilter, .fill = [](Window& w, QMenu& menu) { w.fillFilterMenu(menu, w.detailFilter(), false); }},
     {.menu = "analyze", .text = QT_TR_NOOP("&Prepare as Filter"), .tip = QT_TR_NOOP("Put the selected field into the filter bar without applying it"), .isPossible = &Window::hasDetailFilter, .fill = [](Window& w, QMenu& menu) { w.fillFilterMenu(menu, w.detailFilter(), true); }},
+    {"analyze", QT_TR_NOOP("Apply as Co&lumn"), "Ctrl+Shift+I", QT_TR_NOOP("Make the selected field a column of the packet list"), [](Window& w, bool) { w.applyAsColumn(); }, nullptr, &Window::hasDetailField},
     {"analyze", nullptr},
     {"analyze", QT_TR_NOOP("Decode A&s…"), "Ctrl+Shift+U", QT_TR_NOOP("Choose the protocol of a port"), [](Window& w, bool) { w.chooseDecodeAs(); }},
     {"analyze", nullptr},

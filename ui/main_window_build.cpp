@@ -2,10 +2,12 @@
 #include "ui/main_window.h"
 
 #include "ui/models/details_model.h"
+#include "ui/packet_actions.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
+#include "ui/views/find_bar.h"
 #include "ui/views/packet_list.h"
 
 #include <QApplication>
@@ -48,6 +50,8 @@ void MainWindow::buildParts()
 {
     m_filterBar = new FilterBar(this);
     m_packets = new PacketList(this);
+    m_packetActions = new PacketActions(m_packets, &m_bridge, this);
+    m_findBar = new FindBar(m_packets, this);
     m_detailsModel = new DetailsModel(this);
     m_details = new DetailsView(this);
     m_details->setObjectName(u"packetDetails"_s);
@@ -78,24 +82,23 @@ void MainWindow::buildParts()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_filterBar);
+    layout->addWidget(m_findBar);
     layout->addWidget(split, 1);
     setCentralWidget(central);
 
     connect(m_filterBar, &FilterBar::filterApplied, this, &MainWindow::applyFilter);
     connect(m_packets, &PacketList::currentChanged, this, &MainWindow::showFrame);
-    connect(m_packets, &PacketList::menuWanted, this, [this](Row row, ColumnKind kind, const QPoint& at) {
-        QMenu menu(this);
-        addFilterMenus(&menu, m_packets->filterFor(row, kind));
-        menu.addSeparator();
-        menu.addAction(tr("Copy Value"), this, [this, row, kind] { QGuiApplication::clipboard()->setText(m_packets->text(row, kind)); });
-        menu.addAction(tr("Copy Summary as Text"), this, [this, row] {
-            QStringList cells;
-            for (const auto& column : packetListColumns())
-                cells += m_packets->text(row, column.kind);
-            QGuiApplication::clipboard()->setText(cells.join(u'\t'));
-        });
-        menu.exec(at);
+    connect(m_packets, &PacketList::menuWanted, this, &MainWindow::packetMenu);
+    connect(m_packets, &PacketList::sortingChanged, this, &MainWindow::showStatus);
+    connect(m_packets, &PacketList::sortFailed, this, [this](const QString& why) { statusBar()->showMessage(why, 8000); });
+    connect(m_packetActions, &PacketActions::detailsChanged, this, &MainWindow::showFrame);
+    connect(m_packetActions, &PacketActions::marksChanged, this, &MainWindow::showStatus);
+    connect(m_packetActions, &PacketActions::ignoredChanged, this, [this] {
+        if (m_ready)
+            refreshPanels();
     });
+    connect(m_packetActions, &PacketActions::message, this, [this](const QString& text) { statusBar()->showMessage(text, 8000); });
+    connect(m_findBar, &FindBar::found, this, &MainWindow::showHit);
     connect(m_details->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::showDetails);
     connect(m_details, &QTreeView::customContextMenuRequested, this, [this](const QPoint& at) {
         if (auto* menu = detailsMenu(m_details->indexAt(at)); menu != nullptr) {
@@ -174,7 +177,7 @@ void MainWindow::buildStatusBar()
     m_progress->setTextVisible(false);
     m_cancel = new QToolButton(this);
     m_cancel->setText(tr("Stop"));
-    m_cancel->setToolTip(tr("Stop loading or filtering; what is there stays"));
+    m_cancel->setToolTip(tr("Stop loading, filtering or sorting; what is there stays"));
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         if (m_bridge.session() != nullptr)
             m_bridge.session()->cancel();
@@ -183,6 +186,7 @@ void MainWindow::buildStatusBar()
             m_filtering = false;
             showStatus();
         }
+        m_packets->cancelSort();
     });
     statusBar()->addWidget(m_fieldStatus, 1);
     statusBar()->addPermanentWidget(m_progress);

@@ -1,13 +1,15 @@
 // The menus made from the table, those of a row of the details, and what only menus do.
 #include "ui/main_window.h"
 
+#include "ui/dialogs/field_dialog.h"
 #include "ui/models/details_model.h"
+#include "ui/models/details_text.h"
+#include "ui/packet_actions.h"
 #include "ui/panels/panels.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
 #include "ui/views/packet_list.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
@@ -107,20 +109,7 @@ void MainWindow::fillRecentFiles(QMenu& menu)
     menu.menuAction()->setEnabled(!files.isEmpty());
 }
 
-void MainWindow::fillTimeFormats(QMenu& menu)
-{
-    auto* group = new QActionGroup(&menu);
-    int number = 1;
-    for (const auto& format : timeFormats()) {
-        auto* action = menu.addAction(QString::fromUtf8(format.title.data(), qsizetype(format.title.size())), this,
-                                      [this, kind = format.format] { setTimeFormat(kind); });
-        action->setStatusTip(tr("Show times so in the packet list"));
-        action->setShortcut(QKeySequence(u"Ctrl+Alt+%1"_s.arg(number++)));
-        action->setCheckable(true);
-        action->setChecked(format.format == m_packets->timeFormat());
-        group->addAction(action);
-    }
-}
+void MainWindow::fillTimeFormats(QMenu& menu) { m_packetActions->fillTimes(menu); }
 
 void MainWindow::setFollow(bool on)
 {
@@ -228,6 +217,12 @@ QMenu* MainWindow::detailsMenu(const QModelIndex& index)
     menu->addAction(tr("Expand All"), m_details, &QTreeView::expandAll);
     menu->addAction(tr("Collapse All"), m_details, &QTreeView::collapseAll);
     menu->addSeparator();
+    auto* column = menu->addAction(tr("Apply as Column"), this, [this, index] {
+        m_details->setCurrentIndex(index);
+        applyAsColumn();
+    });
+    column->setEnabled(!row->fieldName.isEmpty());
+    menu->addSeparator();
     addFilterMenus(menu, row->filter);
     menu->addSeparator();
     const auto copy = [](const QString& text) { return [text] { QGuiApplication::clipboard()->setText(text); }; };
@@ -236,6 +231,12 @@ QMenu* MainWindow::detailsMenu(const QModelIndex& index)
     copies->addAction(tr("Value"), this, copy(row->value.isEmpty() ? row->text : row->value));
     copies->addAction(tr("Field Name"), this, copy(row->fieldName))->setEnabled(!row->fieldName.isEmpty());
     copies->addAction(tr("As Filter"), this, copy(row->filter))->setEnabled(!row->filter.isEmpty());
+    copies->addSeparator();
+    copies->addAction(tr("All Visible Items"), this, copy(treeText(m_details, {}, true)));
+    copies->addAction(tr("All Visible Selected Tree Items"), this, copy(treeText(m_details, index, true)));
+    copies->addAction(tr("Whole Tree"), this, copy(treeText(m_details, {}, false)));
+    auto* explain = menu->addAction(tr("Explain This Field…"), this, [this, name = row->fieldName] { FieldDialog(name, this).exec(); });
+    explain->setEnabled(!row->fieldName.isEmpty());
     if (row->frame != 0)
         menu->addAction(tr("Go to Packet %1").arg(row->frame), this, [this, frame = row->frame] { goToFrame(frame); });
     return menu;

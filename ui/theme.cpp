@@ -1,56 +1,11 @@
 // The colours themselves.
 #include "ui/theme.h"
 
-#include <QString>
-
 namespace capscope::theme {
-
-using namespace Qt::StringLiterals;
 
 bool isDark(const QPalette& palette)
 {
     return palette.color(QPalette::Base).lightness() < palette.color(QPalette::Text).lightness();
-}
-
-namespace {
-
-// A hue over the palette's own background: readable on both.
-RowColours tinted(const QPalette& palette, int hue, int strength)
-{
-    const bool dark = isDark(palette);
-    const auto background = dark ? QColor::fromHsl(hue, 40 + strength / 3, 34 + strength / 12)
-                                 : QColor::fromHsl(hue, 90 + strength, 244 - strength / 8);
-    return {background, palette.color(QPalette::Text)};
-}
-
-} // namespace
-
-RowColours rowColours(const QPalette& palette, const QString& protocol, uint16_t tcpFlags, int severity, bool badTcp)
-{
-    constexpr uint16_t kReset = 0x004;
-    constexpr uint16_t kSynFin = 0x003;
-    constexpr int kError = 5;
-    if (badTcp || severity == kError)
-        return {isDark(palette) ? QColor(0x3a, 0x1c, 0x1c) : QColor(0xff, 0xe3, 0xe0),
-                isDark(palette) ? QColor(0xff, 0x9b, 0x93) : QColor(0x8f, 0x13, 0x13)};
-    if ((tcpFlags & kReset) != 0)
-        return {isDark(palette) ? QColor(0x4a, 0x16, 0x16) : QColor(0xfb, 0xd3, 0xd0),
-                isDark(palette) ? QColor(0xff, 0xd9, 0x8a) : QColor(0x7a, 0x0a, 0x0a)};
-    if (protocol == "ARP"_L1)
-        return tinted(palette, 40, 60);
-    if (protocol.startsWith("ICMP"_L1))
-        return tinted(palette, 300, 60);
-    if (protocol.startsWith("BT-"_L1) || protocol == "BitTorrent"_L1)
-        return tinted(palette, 20, 120);
-    if (protocol.startsWith("HTTP"_L1))
-        return tinted(palette, 90, 80);
-    if ((tcpFlags & kSynFin) != 0)
-        return {isDark(palette) ? QColor(0x3a, 0x3c, 0x40) : QColor(0xe2, 0xe4, 0xe8), palette.color(QPalette::Text)};
-    if (protocol == "DNS"_L1 || protocol == "MDNS"_L1 || protocol == "UDP"_L1)
-        return tinted(palette, 205, 60);
-    if (tcpFlags != 0)
-        return tinted(palette, 245, 40);
-    return {palette.color(QPalette::Base), palette.color(QPalette::Text)};
 }
 
 QColor filterValid(const QPalette& palette) { return isDark(palette) ? QColor(0x1e, 0x43, 0x26) : QColor(0xd9, 0xf7, 0xd9); }

@@ -182,6 +182,11 @@ private Q_SLOTS:
         // Those that only add to what is shown already need another start.
         if (name == "statistics/Overview"_L1)
             window->findChild<QAction*>(u"statistics/Endpoints"_s)->trigger();
+        const QHash<QString, QString> taken{{u"edit/Unmark All Displayed"_s, u"edit/Mark All Displayed"_s},
+                                            {u"edit/Unignore All"_s, u"edit/Ignore/Unignore Packet"_s},
+                                            {u"edit/Unset All Time References"_s, u"edit/Set/Unset Time Reference"_s}};
+        if (taken.contains(name))
+            window->findChild<QAction*>(taken.value(name))->trigger();
         if (name == "view/Reload"_L1)
             QVERIFY(window->packets()->select(40));
         auto* action = window->findChild<QAction*>(name);

@@ -43,6 +43,7 @@ int DetailsModel::add(const Dissection& d, NodeId id, int parent, int place)
     row.length = node.length;
     row.buffer = node.buffer;
     row.generated = node.generated;
+    row.node = id;
     row.parent = parent;
     row.place = place;
     if (node.field != kNoField) {
@@ -83,6 +84,14 @@ QModelIndex DetailsModel::find(const QString& fieldName) const
 {
     for (size_t i = 0; i < m_rows.size(); ++i)
         if (m_rows[i].fieldName == fieldName)
+            return createIndex(m_rows[i].place, 0, quintptr(i));
+    return {};
+}
+
+QModelIndex DetailsModel::indexOf(NodeId node) const
+{
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        if (m_rows[i].node == node)
             return createIndex(m_rows[i].place, 0, quintptr(i));
     return {};
 }

@@ -24,6 +24,7 @@ public:
         int buffer = 0;
         uint32_t frame = 0; // the frame that the value names, for jumping there; 0: none
         int severity = 0;   // of an expert row
+        NodeId node = kNoNode; // in the dissection that is shown
         bool generated = false;
         int parent = -1;
         int place = 0; // among its parent's children
@@ -43,6 +44,15 @@ public:
     QModelIndex rowAt(int buffer, uint32_t offset) const;
     // The first row of that field.
     QModelIndex find(const QString& fieldName) const;
+    // The row of a node of the dissection that is shown.
+    QModelIndex indexOf(NodeId node) const;
+
+    template <typename Visit> void forEachRow(const Visit& visit) const
+    {
+        for (const auto& row : m_rows)
+            visit(row);
+    }
+
     // Identifies a row across frames: the names on the way to it.
     QString path(const QModelIndex& index) const;
 

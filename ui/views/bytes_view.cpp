@@ -1,14 +1,18 @@
 // Painting bytes, sixteen a line.
 #include "ui/views/bytes_view.h"
 
+#include "ui/models/bytes_text.h"
 #include "ui/theme.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPainter>
+#include <QSaveFile>
 #include <QScrollBar>
 #include <QTabBar>
 
@@ -186,25 +190,41 @@ void BytesView::mousePressEvent(QMouseEvent* event)
         Q_EMIT byteClicked(std::max(0, m_tabs->currentIndex()), *offset);
 }
 
+QString BytesView::saveBytes(const QString& path) const
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return tr("The file cannot be written: %1").arg(file.errorString());
+    file.write(selectedBytes());
+    return file.commit() ? QString() : tr("The file cannot be written: %1").arg(file.errorString());
+}
+
+void BytesView::exportBytes()
+{
+    if (selectedBytes().isEmpty())
+        return;
+    const auto path = QFileDialog::getSaveFileName(this, tr("Export Packet Bytes"), {}, tr("Raw data (*.bin *.dat *.raw);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    if (const auto wrong = saveBytes(path); !wrong.isEmpty())
+        QMessageBox::warning(this, tr("Export Packet Bytes"), wrong);
+}
+
+QMenu* BytesView::menu()
+{
+    auto* menu = new QMenu(this);
+    for (const auto& format : bytesFormats())
+        menu->addAction(tr(format.title), this, [this, write = format.write] { QGuiApplication::clipboard()->setText(write(selectedBytes())); });
+    menu->addSeparator();
+    menu->addAction(tr("Export Packet Bytes…"), this, &BytesView::exportBytes);
+    return menu;
+}
+
 void BytesView::contextMenuEvent(QContextMenuEvent* event)
 {
-    QMenu menu(this);
-    const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
-    menu.addAction(tr("Copy Bytes as Hex Stream"), this, [&] { copy(QString::fromLatin1(selectedBytes().toHex())); });
-    menu.addAction(tr("Copy Bytes as Printable Text"), this, [&] {
-        QString text;
-        for (const char c : selectedBytes())
-            if (c >= 0x20 && c < 0x7f)
-                text += QLatin1Char(c);
-        copy(text);
-    });
-    menu.addAction(tr("Copy Bytes as Escaped String"), this, [&] {
-        QString text = u"\""_s;
-        for (const char c : selectedBytes())
-            text += u"\\x%1"_s.arg(uint(uint8_t(c)), 2, 16, QChar(u'0'));
-        copy(text + u'"');
-    });
-    menu.exec(event->globalPos());
+    auto* made = menu();
+    made->exec(event->globalPos());
+    made->deleteLater();
 }
 
 } // namespace capscope

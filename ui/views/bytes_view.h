@@ -5,6 +5,7 @@
 
 #include <QAbstractScrollArea>
 
+class QMenu;
 class QTabBar;
 
 namespace capscope {
@@ -27,6 +28,12 @@ public:
 
     uint32_t highlightLength() const { return m_length; }
 
+    // Copies of the highlighted bytes in all formats, and their export.
+    QMenu* menu();
+    // Asks for a file and writes the highlighted bytes, or all of the buffer, as they are.
+    void exportBytes();
+    // Returns what was wrong; empty if nothing was.
+    QString saveBytes(const QString& path) const;
     // Where a byte's two digits are painted.
     QRect byteRect(uint32_t offset) const;
 
