@@ -6,8 +6,9 @@
 #include "core/session/capture_session.h"
 #include "core/flow/services.h"
 #include "core/statistics/destinations.h"
-#include "core/statistics/handshakes.h"
 #include "core/statistics/hierarchy.h"
+#include "core/statistics/latency.h"
+#include "core/statistics/unusual_protocols.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,8 +21,9 @@ namespace {
 constexpr size_t kLinesMax = 10; // of each part of the text
 
 struct Answers {
-    std::vector<Handshake> handshakes; // slowest first
+    Latency latency;
     Hierarchy hierarchy;
+    std::vector<UnusualMatch> unusual;
     Destinations destinations;
     std::vector<DestinationNode> ports;
 };
@@ -30,10 +32,9 @@ Answers answer(const Snapshot& snapshot)
 {
     const Selection selection{snapshot};
     Answers a;
-    a.handshakes = handshakes(selection);
-    std::ranges::stable_sort(a.handshakes, std::ranges::greater(),
-                             [](const Handshake& h) { return h.synToSynAck.value_or(-1); });
+    a.latency = latency(selection);
     a.hierarchy = protocolHierarchy(selection, HierarchyStyle::Merged);
+    a.unusual = findUnusual(builtInUnusualRules(), selection);
     a.destinations = destinationsAndPorts(selection, IpVersion::Both, DestinationCounting::Initiator);
     a.ports = portsOverall(a.destinations);
     return a;
@@ -44,43 +45,48 @@ std::string milliseconds(std::optional<DurationNs> time)
     return time ? fmt::format("{:.3f} ms", double(*time) / 1e6) : "-";
 }
 
-void printLatency(const Answers& a)
+void printLatency(const Latency& a)
 {
-    std::vector<DurationNs> times;
-    size_t refused = 0;
-    size_t unanswered = 0;
-    for (const auto& h : a.handshakes) {
-        if (h.synToSynAck)
-            times.push_back(*h.synToSynAck);
-        refused += h.outcome == HandshakeOutcome::Refused;
-        unanswered += h.outcome == HandshakeOutcome::Unanswered;
-    }
-    print(fmt::format("1. How long do connections take to open?\n   {} TCP connections, {} refused, {} unanswered", a.handshakes.size(),
-                      refused, unanswered));
-    if (!times.empty())
-        print(fmt::format("; SYN to SYN/ACK: median {}, slowest {}", milliseconds(times[times.size() / 2]), milliseconds(times[0])));
-    print("\n\n");
-    print(fmt::format("   {:<40} {:<28} {:>14} {:>14} {:>7}  {}\n", "client", "server", "SYN to SYN/ACK", "initial RTT", "retries", "outcome"));
-    for (size_t i = 0; i < std::min(kLinesMax, a.handshakes.size()); ++i) {
-        const auto& h = a.handshakes[i];
-        print(fmt::format("   {:<40} {:<28} {:>14} {:>14} {:>7}  {}\n", toText(h.client), fmt::format("{}:{}", toText(h.server), h.serverPort),
-                          milliseconds(h.synToSynAck), milliseconds(h.initialRtt), h.synRetries, toText(h.outcome)));
+    const auto& figures = a.figures;
+    print(fmt::format("1. How long do connections take to open?\n   {} TCP connections: {} established, {} refused, {} unanswered",
+                      figures.connections, figures.established, figures.refused, figures.unanswered));
+    if (figures.median)
+        print(fmt::format("; SYN to SYN/ACK: median {}, 95 % within {}, slowest {}", milliseconds(figures.median),
+                          milliseconds(figures.p95), milliseconds(figures.worst)));
+    print("\n");
+    if (const auto sentence = sideSentence(a.side); !sentence.empty())
+        print(fmt::format("   {}\n", sentence));
+    if (a.networkMedian)
+        print(fmt::format("   The network's round trip alone: median {}\n", milliseconds(a.networkMedian)));
+    print(fmt::format("\n   {:<40} {:<28} {:>14} {:>14} {:>14} {:>7}  {}\n", "client", "server", "SYN to SYN/ACK", "initial RTT", "network", "retries",
+                      "outcome"));
+    for (size_t i = 0; i < std::min(kLinesMax, a.connections.size()); ++i) {
+        const auto& h = a.connections[i].handshake;
+        print(fmt::format("   {:<40} {:<28} {:>14} {:>14} {:>14} {:>7}  {}\n", toText(h.client), fmt::format("{}:{}", toText(h.server), h.serverPort),
+                          milliseconds(h.synToSynAck), milliseconds(h.initialRtt), milliseconds(a.connections[i].network), h.synRetries,
+                          toText(h.outcome)));
     }
     size_t told = 0;
-    for (const auto& h : a.handshakes) {
+    for (const auto& [h, side, network] : a.connections) {
         const bool failed = h.outcome == HandshakeOutcome::Refused || h.outcome == HandshakeOutcome::Unanswered;
         if (failed && told++ < kLinesMax)
             print(fmt::format("   ! {} -> {}:{} {}\n", toText(h.client), toText(h.server), h.serverPort, toText(h.outcome)));
     }
+    print(fmt::format("\n   {:<40} {:>11} {:>14} {:>14} {:>14} {:>7}\n", "server", "connections", "median", "95 %", "slowest", "failed"));
+    for (size_t i = 0; i < std::min(kLinesMax, a.servers.size()); ++i) {
+        const auto& [server, port, own] = a.servers[i];
+        print(fmt::format("   {:<40} {:>11} {:>14} {:>14} {:>14} {:>7}\n", fmt::format("{}:{}", toText(server), port), own.connections,
+                          milliseconds(own.median), milliseconds(own.p95), milliseconds(own.worst), own.failed()));
+    }
 }
 
-void printNode(const HierarchyNode& node, size_t level, uint64_t all)
+void printNode(const HierarchyNode& node, size_t level, uint64_t all, const std::vector<UnusualMatch>& unusual)
 {
-    const auto reason = unexpectedProtocol(node.name);
+    const auto reason = reasonToMark(unusual, node.name);
     print(fmt::format("   {:<44} {:>9} {:>6.1f} %{}\n", std::string(level * 2, ' ') + node.title, node.frames,
                       100.0 * double(node.frames) / double(std::max<uint64_t>(all, 1)), reason.empty() ? "" : fmt::format("  ! {}", reason)));
     for (const auto& child : node.children)
-        printNode(child, level + 1, all);
+        printNode(child, level + 1, all, unusual);
 }
 
 void printPorts(const Answers& a)
@@ -102,14 +108,14 @@ void printPorts(const Answers& a)
     }
 }
 
-nlohmann::json toJson(const HierarchyNode& node)
+nlohmann::json toJson(const HierarchyNode& node, const std::vector<UnusualMatch>& unusual)
 {
     nlohmann::json made{{"protocol", node.name}, {"title", node.title}, {"frames", node.frames}, {"bytes", node.bytes},
                         {"endFrames", node.endFrames}};
-    if (const auto reason = unexpectedProtocol(node.name); !reason.empty())
+    if (const auto reason = reasonToMark(unusual, node.name); !reason.empty())
         made["unexpected"] = reason;
     for (const auto& child : node.children)
-        made["children"].push_back(toJson(child));
+        made["children"].push_back(toJson(child, unusual));
     return made;
 }
 
@@ -118,21 +124,48 @@ std::string_view transportName(Transport transport)
     return transport == Transport::Tcp ? "tcp" : transport == Transport::Udp ? "udp" : transport == Transport::Sctp ? "sctp" : "none";
 }
 
+nlohmann::json seconds(std::optional<DurationNs> time) { return time ? nlohmann::json(double(*time) / 1e9) : nlohmann::json(); }
+
+nlohmann::json toJson(const LatencyFigures& figures)
+{
+    return {{"connections", figures.connections}, {"established", figures.established}, {"refused", figures.refused},
+            {"unanswered", figures.unanswered}, {"halfOpen", figures.halfOpen}, {"synNotCaptured", figures.partial},
+            {"retried", figures.retried}, {"medianSeconds", seconds(figures.median)}, {"p95Seconds", seconds(figures.p95)},
+            {"worstSeconds", seconds(figures.worst)}};
+}
+
 nlohmann::json toJson(const Answers& a)
 {
     nlohmann::json made;
     made["connections"] = nlohmann::json::array();
-    for (const auto& h : a.handshakes) {
+    for (const auto& [h, side, network] : a.latency.connections) {
         nlohmann::json row{{"stream", h.stream}, {"client", toText(h.client)}, {"clientPort", h.clientPort},
                            {"server", toText(h.server)}, {"serverPort", h.serverPort}, {"synFrame", h.synRow + 1},
                            {"synRetries", h.synRetries}, {"outcome", toText(h.outcome)}};
-        row["synToSynAckSeconds"] = h.synToSynAck ? nlohmann::json(double(*h.synToSynAck) / 1e9) : nlohmann::json();
-        row["initialRttSeconds"] = h.initialRtt ? nlohmann::json(double(*h.initialRtt) / 1e9) : nlohmann::json();
+        row["synToSynAckSeconds"] = seconds(h.synToSynAck);
+        row["synAckToAckSeconds"] = seconds(h.synAckToAck);
+        row["initialRttSeconds"] = seconds(h.initialRtt);
+        row["networkSeconds"] = seconds(network);
+        row["capturedOn"] = toText(side);
         made["connections"].push_back(row);
     }
+    made["latency"] = toJson(a.latency.figures);
+    made["latency"]["networkMedianSeconds"] = seconds(a.latency.networkMedian);
+    made["latency"]["capturedOn"] = sideSentence(a.latency.side);
+    made["servers"] = nlohmann::json::array();
+    for (const auto& [server, port, figures] : a.latency.servers) {
+        auto row = toJson(figures);
+        row["server"] = toText(server);
+        row["port"] = port;
+        made["servers"].push_back(row);
+    }
+    made["unusualProtocols"] = nlohmann::json::array();
+    for (const auto& match : a.unusual)
+        made["unusualProtocols"].push_back({{"name", match.rule->name}, {"filter", match.rule->filter.text()}, {"frames", match.frames},
+                                            {"firstFrame", match.first + 1}, {"reason", match.rule->reason}});
     made["protocols"] = nlohmann::json::array();
     for (const auto& child : a.hierarchy.root.children)
-        made["protocols"].push_back(toJson(child));
+        made["protocols"].push_back(toJson(child, a.unusual));
     made["ports"] = nlohmann::json::array();
     for (const auto& port : a.ports) {
         nlohmann::json row{{"transport", transportName(port.transport)}, {"port", port.port},
@@ -177,10 +210,14 @@ int reportCommand(std::span<const char* const> arguments)
         print(toJson(answers).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     } else {
         print(fmt::format("{}: {} packets\n\n", file, snapshot.rows()));
-        printLatency(answers);
+        printLatency(answers.latency);
         print("\n2. Which protocols are there?\n\n");
         for (const auto& child : answers.hierarchy.root.children)
-            printNode(child, 0, answers.hierarchy.root.frames);
+            printNode(child, 0, answers.hierarchy.root.frames, answers.unusual);
+        if (!answers.unusual.empty())
+            print("\n   unusual on a server:\n");
+        for (const auto& match : answers.unusual)
+            print(fmt::format("   ! {:<40} {:>9} {}\n", match.rule->name, match.frames, match.rule->reason));
         printPorts(answers);
     }
     std::fflush(stdout);

@@ -34,6 +34,8 @@ Handshake describe(const Conversation& talk)
         made.ackRow = h.ackFrame - 1;
     if (h.synFrame != 0 && h.synAckFrame != 0)
         made.synToSynAck = h.synAckTime - h.synTime;
+    if (h.synAckFrame != 0 && h.ackFrame > h.synAckFrame)
+        made.synAckToAck = h.ackTime - h.synAckTime;
     if (talk.tcp->initialRtt != 0)
         made.initialRtt = talk.tcp->initialRtt;
     made.synRetries = h.synCount > 0 ? h.synCount - 1 : 0;

@@ -24,6 +24,7 @@ struct Handshake {
     std::optional<Row> ackRow;         // that ended the handshake
     TimestampNs synTime = 0;
     std::optional<DurationNs> synToSynAck; // tcp.analysis.ack_rtt of the SYN/ACK
+    std::optional<DurationNs> synAckToAck; // to the first ACK after the SYN/ACK: the other half of the round trip
     std::optional<DurationNs> initialRtt;  // iRTT: from the last SYN to the first ACK after it
     uint32_t synRetries = 0;
     HandshakeOutcome outcome = HandshakeOutcome::Unanswered;

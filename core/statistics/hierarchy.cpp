@@ -16,31 +16,6 @@ struct StackCount {
     Row first = 0;
 };
 
-struct Unexpected {
-    std::string_view name;
-    std::string_view reason;
-};
-
-constexpr Unexpected kUnexpected[] = {
-    {"bittorrent", "Peer-to-peer file sharing: seldom wanted on a server, and costly."},
-    {"bt-dht", "Peers of BitTorrent looking for each other: a file sharing client runs here."},
-    {"bt-utp", "BitTorrent's own transport: a file sharing client runs here."},
-    {"bt-tracker", "A BitTorrent tracker is asked for peers: a file sharing client runs here."},
-    {"edonkey", "Peer-to-peer file sharing: seldom wanted on a server."},
-    {"gnutella", "Peer-to-peer file sharing: seldom wanted on a server."},
-    {"irc", "Chat: bots are often steered through it."},
-    {"telnet", "Remote login without encryption: passwords can be read on the way."},
-    {"rlogin", "Remote login without encryption: passwords can be read on the way."},
-    {"ftp", "File transfer without encryption: passwords can be read on the way."},
-    {"tftp", "File transfer without passwords or encryption."},
-    {"pop", "Mail access without encryption: passwords can be read on the way."},
-    {"vnc", "Remote screen, often without encryption."},
-    {"portmap", "Tells strangers which RPC services run here: not for the open net."},
-    {"socks", "A proxy for any traffic: make sure that it is meant to be here."},
-    {"smb", "SMB version 1: outdated, and the way in of well-known worms."},
-    {"_ws.malformed", "Frames that cannot be what they say: damaged, attacked, or not understood."},
-};
-
 class Unfolding {
 public:
     Unfolding(HierarchyStyle style, Hierarchy& out)
@@ -214,12 +189,6 @@ Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style)
     for (const auto& [stack, count] : order)
         unfolding.add(*stack, *count);
     return hierarchy;
-}
-
-std::string_view unexpectedProtocol(std::string_view name)
-{
-    const auto found = std::ranges::find(kUnexpected, name, &Unexpected::name);
-    return found == std::end(kUnexpected) ? std::string_view() : found->reason;
 }
 
 } // namespace capscope

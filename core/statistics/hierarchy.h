@@ -32,7 +32,4 @@ enum class HierarchyStyle : uint8_t { Nested, Merged };
 
 Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style);
 
-// Why an administrator should look at a protocol of this name on a server; empty for what is expected there.
-std::string_view unexpectedProtocol(std::string_view name);
-
 } // namespace capscope
