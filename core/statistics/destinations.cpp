@@ -2,6 +2,7 @@
 #include "core/statistics/destinations.h"
 
 #include "core/flow/tcp_analysis.h"
+#include "core/statistics/burst.h"
 
 #include <absl/container/flat_hash_map.h>
 
@@ -29,58 +30,6 @@ std::string_view transportName(Transport transport)
     return "NONE";
 }
 
-// The largest number of events within 100 ms, in steps of 5 ms.
-class Burst {
-public:
-    void add(TimestampNs sinceStart)
-    {
-        const auto bucket = sinceStart / kStepNs;
-        if (m_buckets.empty())
-            m_buckets.push_back({0, 0, 0}); // time before the first event counts as a bucket
-        if (bucket > m_buckets.back().number) {
-            m_buckets.push_back({bucket, 1, sinceStart});
-            ++m_inWindow;
-            while (m_buckets.front().number <= bucket - kWindow) {
-                m_inWindow -= m_buckets.front().count;
-                m_buckets.pop_front();
-            }
-        } else {
-            for (auto at = m_buckets.size(); at-- > 0;) {
-                if (m_buckets[at].number == bucket) {
-                    ++m_buckets[at].count;
-                    ++m_inWindow;
-                    break;
-                }
-                if (m_buckets[at].number < bucket) {
-                    m_buckets.insert(m_buckets.begin() + std::ptrdiff_t(at) + 1, {bucket, 1, sinceStart});
-                    ++m_inWindow;
-                    break;
-                }
-            }
-        }
-        if (m_inWindow > largest) {
-            largest = m_inWindow;
-            start = m_buckets.front().time;
-        }
-    }
-
-    uint64_t largest = 0;
-    TimestampNs start = 0;
-
-private:
-    static constexpr TimestampNs kStepNs = 5'000'000;
-    static constexpr int64_t kWindow = 20;
-
-    struct Bucket {
-        int64_t number;
-        uint64_t count;
-        TimestampNs time;
-    };
-
-    std::deque<Bucket> m_buckets;
-    uint64_t m_inWindow = 0;
-};
-
 // A destination, a transport of it, or a port of that.
 struct Key {
     uint32_t address = 0;
@@ -101,7 +50,7 @@ struct Count {
     uint64_t count = 0;
     uint64_t bytes = 0;
     uint32_t connections = 0;
-    std::unique_ptr<Burst> burst;
+    Burst burst{};
 };
 
 class Counting {
@@ -259,17 +208,13 @@ private:
     void count(const Key& key, TimestampNs since, uint32_t bytes, bool newConnection)
     {
         const auto [at, isNew] = m_ids.try_emplace(key, uint32_t(m_counts.size()));
-        if (isNew) {
+        if (isNew)
             m_counts.push_back({key});
-            if (m_counting == DestinationCounting::EveryFrame)
-                m_counts.back().burst = std::make_unique<Burst>();
-        }
         auto& counted = m_counts[at->second];
         ++counted.count;
         counted.bytes += bytes;
         counted.connections += newConnection;
-        if (counted.burst)
-            counted.burst->add(since);
+        counted.burst.add(since);
     }
 
     DestinationNode nodeOf(const Count& counted) const
@@ -280,10 +225,8 @@ private:
         node.connections = counted.connections;
         node.transport = counted.key.transport;
         node.port = counted.key.port;
-        if (counted.burst) {
-            node.burstCount = counted.burst->largest;
-            node.burstStart = counted.burst->start;
-        }
+        node.burstCount = counted.burst.largest;
+        node.burstStart = counted.burst.start;
         if (counted.key.level > 0)
             node.address = m_addresses[counted.key.address];
         node.name = counted.key.level == 0 ? "Destinations and Ports"
