@@ -7,6 +7,7 @@
 #include "ui/dialogs/decode_as_dialog.h"
 #include "ui/models/details_model.h"
 #include "ui/packet_actions.h"
+#include "ui/panels/overview.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
@@ -99,11 +100,7 @@ void MainWindow::showPanel(StatisticsPanel* panel)
 {
     m_statisticsDock->show();
     m_statisticsDock->raise();
-    for (auto* other : m_panels)
-        other->property("heading").value<QWidget*>()->setVisible(panel == nullptr || other == panel);
-    for (auto* other : m_menuPanels)
-        other->property("heading").value<QWidget*>()->setVisible(other == panel);
-    m_shownPanel = panel;
+    m_overview->showAlone(panel);
     refreshMenuPanel();
     m_statisticsDock->setWindowTitle(panel == nullptr ? tr("Overview") : panel->title());
     if (panel != nullptr)
@@ -257,6 +254,7 @@ void MainWindow::rowsAdded()
         runFilter();
     if (!m_packets->current() && m_packets->displayedRows() > 0)
         m_packets->selectFirst();
+    refreshPanels(true);
 }
 
 void MainWindow::loadingFinished()
@@ -272,12 +270,12 @@ void MainWindow::loadingFinished()
     showStatus();
 }
 
-void MainWindow::refreshPanels()
+void MainWindow::refreshPanels(bool growing)
 {
-    if (!m_bridge.snapshot())
+    if (!m_bridge.snapshot() || (growing && !m_filter.passesAll() && !m_displayed)) // what passes is not known yet
         return;
     for (auto* panel : m_panels)
-        showIn(panel);
+        showIn(panel, growing);
     refreshMenuPanel();
 }
 
@@ -285,7 +283,7 @@ void MainWindow::refreshPanels()
 void MainWindow::refreshMenuPanel()
 {
     for (auto* panel : m_menuPanels) {
-        if (panel == m_shownPanel && m_ready && m_bridge.snapshot())
+        if (panel == m_overview->shownAlone() && m_ready && m_bridge.snapshot())
             showIn(panel);
         else
             panel->clear();

@@ -17,7 +17,6 @@ class QLabel;
 class QMenu;
 class QProgressBar;
 class QStackedWidget;
-class QTabWidget;
 class QToolButton;
 class QTreeView;
 
@@ -32,6 +31,8 @@ class FindBar;
 class FindingsPanel;
 class HandshakesPanel;
 class HierarchyPanel;
+class IpPanel;
+class Overview;
 class PacketActions;
 class PacketList;
 class StatisticsPanel;
@@ -59,6 +60,7 @@ public:
     ConversationsPanel* conversations() const { return m_conversations; }
     EndpointsPanel* endpoints() const { return m_endpoints; }
     FindingsPanel* findings() const { return m_findings; }
+    IpPanel* ipStatistics() const { return m_ipStatistics; }
     // Nothing is being loaded, filtered or counted.
     bool idle() const;
 
@@ -137,8 +139,11 @@ private:
     void showPanel(StatisticsPanel* panel);
     void showDestinations(IpVersion version);
     void showAbout();
-    void refreshPanels();
-    void showIn(StatisticsPanel* panel);
+    void showIn(StatisticsPanel* panel, bool growing = false);
+    void followStream(Transport transport);
+    void showProperties();
+    void showIoGraphs();
+    void refreshPanels(bool growing = false);
     void refreshMenuPanel();
     QString emptyText() const;
 
@@ -156,10 +161,10 @@ private:
     ConversationsPanel* m_conversations = nullptr;
     EndpointsPanel* m_endpoints = nullptr;
     FindingsPanel* m_findings = nullptr;
+    IpPanel* m_ipStatistics = nullptr;
     std::vector<StatisticsPanel*> m_panels;     // of the overview
     std::vector<StatisticsPanel*> m_menuPanels; // counted only while they are looked at
-    StatisticsPanel* m_shownPanel = nullptr; // alone in the dock; null: the overview
-    QTabWidget* m_tabs = nullptr;
+    Overview* m_overview = nullptr;
     QDockWidget* m_statisticsDock = nullptr;
     QLabel* m_fieldStatus = nullptr;
     QLabel* m_packetStatus = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/models/details_model.h"
 #include "ui/models/packet_text.h"
 #include "ui/packet_actions.h"
+#include "ui/panels/ip_panel.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
@@ -24,6 +25,7 @@ const MenuTitle MainWindow::kMenuTitles[] = {
     {"view", nullptr, QT_TR_NOOP("&View")},
     {"go", nullptr, QT_TR_NOOP("&Go")},
     {"analyze", nullptr, QT_TR_NOOP("&Analyze")},
+    {"follow", "analyze", QT_TR_NOOP("&Follow")},
     {"statistics", nullptr, QT_TR_NOOP("&Statistics")},
     {"ipv4", "statistics", QT_TR_NOOP("IPv&4 Statistics")},
     {"ipv6", "statistics", QT_TR_NOOP("IPv&6 Statistics")},
@@ -114,17 +116,27 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"analyze", nullptr},
     {"analyze", QT_TR_NOOP("Decode A&s…"), "Ctrl+Shift+U", QT_TR_NOOP("Choose the protocol of a port"), [](Window& w, bool) { w.chooseDecodeAs(); }},
     {"analyze", nullptr},
+    {"follow", QT_TR_NOOP("&TCP Stream"), "Ctrl+Alt+Shift+T", QT_TR_NOOP("What both sides of the selected packet's connection said"), [](Window& w, bool) { w.followStream(Transport::Tcp); }, nullptr, &Window::hasFrame},
+    {"follow", QT_TR_NOOP("&UDP Stream"), "Ctrl+Alt+Shift+U", QT_TR_NOOP("What both sides of the selected packet's stream said"), [](Window& w, bool) { w.followStream(Transport::Udp); }, nullptr, &Window::hasFrame},
     {"analyze", QT_TR_NOOP("&Expert Information"), "", QT_TR_NOOP("What the analysis found remarkable, by severity"), [](Window& w, bool) { w.showPanel(w.m_findings); }},
 
+    {"statistics", QT_TR_NOOP("Capture &File Properties"), "Ctrl+Alt+Shift+C", QT_TR_NOOP("What is known of the file, its time, its interfaces and its packets"), [](Window& w, bool) { w.showProperties(); }, nullptr, &Window::hasCapture},
     {"statistics", QT_TR_NOOP("&Overview"), "", QT_TR_NOOP("The three answers under each other"), [](Window& w, bool) { w.showOverview(); }},
     {"statistics", nullptr},
     {"statistics", QT_TR_NOOP("&Protocol Hierarchy"), "", QT_TR_NOOP("All protocols of the capture, with what should not be there marked"), [](Window& w, bool) { w.showPanel(w.m_hierarchy); }},
     {"statistics", QT_TR_NOOP("Connection &Latency"), "", QT_TR_NOOP("How long connections took to open"), [](Window& w, bool) { w.showPanel(w.m_handshakes); }},
     {"statistics", QT_TR_NOOP("&Conversations"), "", QT_TR_NOOP("Who talked to whom, and how much"), [](Window& w, bool) { w.showPanel(w.m_conversations); }},
     {"statistics", QT_TR_NOOP("&Endpoints"), "", QT_TR_NOOP("Who took part, and how much"), [](Window& w, bool) { w.showPanel(w.m_endpoints); }},
+    {"statistics", QT_TR_NOOP("&I/O Graphs"), "", QT_TR_NOOP("Packets or bytes per interval, for several filters"), [](Window& w, bool) { w.showIoGraphs(); }, nullptr, &Window::hasCapture},
     {"statistics", nullptr},
+    {"ipv4", QT_TR_NOOP("&All Addresses"), "", QT_TR_NOOP("How many packets each IPv4 address sent or received"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::AllAddresses, IpVersion::V4); w.showPanel(w.m_ipStatistics); }},
     {"ipv4", QT_TR_NOOP("Destinations and Ports"), "", QT_TR_NOOP("Where IPv4 packets go, and to which services"), [](Window& w, bool) { w.showDestinations(IpVersion::V4); }},
+    {"ipv4", QT_TR_NOOP("IP &Protocol Types"), "", QT_TR_NOOP("What IPv4 carries: TCP, UDP, others"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::ProtocolTypes, IpVersion::V4); w.showPanel(w.m_ipStatistics); }},
+    {"ipv4", QT_TR_NOOP("&Source and Destination Addresses"), "", QT_TR_NOOP("Who sent IPv4 packets, and who received them"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::SourcesAndDestinations, IpVersion::V4); w.showPanel(w.m_ipStatistics); }},
+    {"ipv6", QT_TR_NOOP("&All Addresses"), "", QT_TR_NOOP("How many packets each IPv6 address sent or received"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::AllAddresses, IpVersion::V6); w.showPanel(w.m_ipStatistics); }},
     {"ipv6", QT_TR_NOOP("Destinations and Ports"), "", QT_TR_NOOP("Where IPv6 packets go, and to which services"), [](Window& w, bool) { w.showDestinations(IpVersion::V6); }},
+    {"ipv6", QT_TR_NOOP("IP &Protocol Types"), "", QT_TR_NOOP("What IPv6 carries: TCP, UDP, others"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::ProtocolTypes, IpVersion::V6); w.showPanel(w.m_ipStatistics); }},
+    {"ipv6", QT_TR_NOOP("&Source and Destination Addresses"), "", QT_TR_NOOP("Who sent IPv6 packets, and who received them"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::SourcesAndDestinations, IpVersion::V6); w.showPanel(w.m_ipStatistics); }},
 
     {"help", QT_TR_NOOP("&About Capscope"), "", QT_TR_NOOP("Version and licence"), [](Window& w, bool) { w.showAbout(); }},
 };

@@ -3,6 +3,8 @@
 
 #include "ui/models/details_model.h"
 #include "ui/packet_actions.h"
+#include "ui/panels/ip_panel.h"
+#include "ui/panels/overview.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
@@ -20,7 +22,6 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -128,41 +129,22 @@ void MainWindow::buildDocks()
     m_conversations = new ConversationsPanel(this);
     m_endpoints = new EndpointsPanel(this);
     m_findings = new FindingsPanel(this);
-    m_menuPanels = {m_conversations, m_endpoints, m_findings};
-    m_tabs = new QTabWidget(this);
-    m_tabs->setDocumentMode(true);
-    // The overview has the three answers under each other; a double click on a tab's name gives one the whole place.
-    auto* overview = new QSplitter(Qt::Vertical, this);
-    const auto place = [&](StatisticsPanel* panel) {
-        auto* frame = new QWidget(overview);
-        auto* layout = new QVBoxLayout(frame);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(0);
-        auto* heading = new QLabel(panel->title(), frame);
-        auto font = heading->font();
-        font.setWeight(QFont::DemiBold);
-        heading->setFont(font);
-        heading->setContentsMargins(6, 4, 6, 2);
-        layout->addWidget(heading);
-        layout->addWidget(panel, 1);
-        panel->setProperty("heading", QVariant::fromValue<QWidget*>(frame));
-        overview->addWidget(frame);
-        connect(panel, &StatisticsPanel::filterWanted, this, [this](const QString& filter, int combination, bool prepare) {
-            useFilter(filter, Combination(combination), prepare);
-        });
-        connect(panel, &StatisticsPanel::frameWanted, this, &MainWindow::goToFrame);
-    };
-    for (auto* panel : m_panels)
-        place(panel);
-    for (auto* panel : m_menuPanels) {
-        place(panel);
-        panel->property("heading").value<QWidget*>()->hide();
+    m_ipStatistics = new IpPanel(this);
+    m_menuPanels = {m_conversations, m_endpoints, m_findings, m_ipStatistics};
+    m_overview = new Overview(this);
+    connect(m_overview, &Overview::wanted, this, &MainWindow::showPanel);
+    for (const auto& panels : {m_panels, m_menuPanels}) {
+        for (auto* panel : panels) {
+            m_overview->add(panel, std::ranges::find(m_panels, panel) != m_panels.end());
+            connect(panel, &StatisticsPanel::filterWanted, this, [this](const QString& filter, int combination, bool prepare) {
+                useFilter(filter, Combination(combination), prepare);
+            });
+            connect(panel, &StatisticsPanel::frameWanted, this, &MainWindow::goToFrame);
+        }
     }
-    m_tabs->addTab(overview, tr("Overview"));
-    m_tabs->setTabBarAutoHide(true);
     m_statisticsDock = new QDockWidget(tr("Overview"), this);
     m_statisticsDock->setObjectName(u"overviewDock"_s);
-    m_statisticsDock->setWidget(m_tabs);
+    m_statisticsDock->setWidget(m_overview);
     addDockWidget(Qt::RightDockWidgetArea, m_statisticsDock);
     resizeDocks({m_statisticsDock}, {470}, Qt::Horizontal);
 }

@@ -100,17 +100,17 @@ void MainWindow::showHit(Row row)
 }
 
 // Statistics count the displayed frames, but for those that a person ignores.
-void MainWindow::showIn(StatisticsPanel* panel)
+void MainWindow::showIn(StatisticsPanel* panel, bool growing)
 {
     const auto marks = m_bridge.session()->marks();
     if (marks->ignored.count() == 0)
-        return panel->show(m_bridge.snapshot(), m_displayed, QString::fromStdString(m_filter.text()));
+        return panel->show(m_bridge.snapshot(), m_displayed, QString::fromStdString(m_filter.text()), growing);
     auto counted = m_displayed ? std::make_shared<FrameSet>(*m_displayed) : std::make_shared<FrameSet>(m_bridge.snapshot().rows(), true);
     const auto& ignored = marks->ignored.words();
     for (size_t i = 0; i < std::min(ignored.size(), counted->words().size()); ++i)
         counted->words()[i] &= ~ignored[i];
     const auto filter = m_filter.passesAll() ? std::string("frame.ignored == 0") : "(" + m_filter.text() + ") && frame.ignored == 0";
-    panel->show(m_bridge.snapshot(), std::move(counted), QString::fromStdString(filter));
+    panel->show(m_bridge.snapshot(), std::move(counted), QString::fromStdString(filter), growing);
 }
 
 } // namespace capscope

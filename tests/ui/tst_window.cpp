@@ -1,4 +1,5 @@
 // The three jobs, done by hand in the real window: clicks, keys and menus on resources/samples/cloud_vm.cap.
+#include "ui/charts/chart.h"
 #include "ui/dialogs/decode_as_dialog.h"
 #include "ui/main_window.h"
 #include "ui/models/details_model.h"

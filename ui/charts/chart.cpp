@@ -1,9 +1,10 @@
-// Bars with QCustomPlot.
+// Bars and points with QCustomPlot.
 #include "ui/charts/chart.h"
 
+#include "ui/charts/picture.h"
 #include "ui/theme.h"
 
-#include <QSvgGenerator>
+#include <QPicture>
 
 namespace capscope {
 
@@ -13,24 +14,32 @@ Chart::Chart(QWidget* parent)
     : QCustomPlot(parent)
 {
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
     draw();
 }
 
-void Chart::showBars(const QString& title, const QString& axis, std::vector<Bar> bars)
-{
-    m_title = title;
-    m_axis = axis;
-    m_bars = std::move(bars);
-    m_horizontal = true;
-    draw();
-}
+void Chart::showBars(const QString& title, const QString& axis, std::vector<Bar> bars) { show(Form::Bars, title, axis, std::move(bars)); }
 
 void Chart::showHistogram(const QString& title, const QString& axis, std::vector<Bar> bars)
 {
+    show(Form::Histogram, title, axis, std::move(bars));
+}
+
+void Chart::showPoints(const QString& title, const QString& axis, std::vector<Bar> points)
+{
+    std::erase_if(points, [](const Bar& point) { return point.value <= 0; });
+    show(Form::Points, title, axis, std::move(points));
+}
+
+void Chart::show(Form form, const QString& title, const QString& axis, std::vector<Bar> bars)
+{
+    m_form = form;
     m_title = title;
     m_axis = axis;
     m_bars = std::move(bars);
-    m_horizontal = false;
+    m_current = -1;
+    setAccessibleName(title);
+    setAccessibleDescription(m_bars.empty() ? m_emptyText : tr("%n value(s); arrow keys go through them, Enter shows their packets", nullptr, int(m_bars.size())));
     draw();
 }
 
@@ -42,12 +51,50 @@ void Chart::setEmptyText(const QString& text)
 
 void Chart::draw()
 {
+    if (size().isEmpty())
+        return; // there is nothing to paint on
     clearPlottables();
     clearItems();
-    auto* names = m_horizontal ? yAxis : xAxis;
-    auto* values = m_horizontal ? xAxis : yAxis;
+    for (auto* axis : {xAxis, yAxis}) {
+        axis->setScaleType(QCPAxis::stLinear);
+        axis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+        axis->setLabel({});
+        axis->setSubTicks(false);
+        axis->setVisible(!m_bars.empty());
+    }
+    m_form == Form::Points ? drawPoints() : drawBars();
+    if (m_bars.empty()) {
+        auto* empty = new QCPItemText(this);
+        empty->position->setType(QCPItemPosition::ptAxisRectRatio);
+        empty->position->setCoords(0.5, 0.5);
+        empty->setText(m_emptyText);
+        empty->setColor(palette().color(QPalette::PlaceholderText));
+        empty->setFont(font());
+    }
+    colour();
+    drawCurrent();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void Chart::drawText(const QString& text, double x, double y, Qt::Alignment alignment, QPalette::ColorRole role)
+{
+    auto* item = new QCPItemText(this);
+    item->position->setAxes(xAxis, yAxis);
+    item->position->setCoords(x, y);
+    item->setText(text);
+    item->setPositionAlignment(alignment);
+    item->setFont(font());
+    item->setColor(palette().color(role));
+    item->setClipToAxisRect(false);
+}
+
+void Chart::drawBars()
+{
+    const bool horizontal = m_form == Form::Bars;
+    auto* names = horizontal ? yAxis : xAxis;
+    auto* values = horizontal ? xAxis : yAxis;
     // As many bars as can be read at this height; the table has them all.
-    const int room = m_horizontal ? std::max(2, (height() - 44) / (fontMetrics().height() + 2)) : int(m_bars.size());
+    const int room = horizontal ? std::max(2, (height() - 44) / (fontMetrics().height() + 2)) : int(m_bars.size());
     const auto count = std::min(int(m_bars.size()), room);
     m_shown = count;
     double largest = 0;
@@ -57,47 +104,95 @@ void Chart::draw()
     auto* marked = new QCPBars(names, values);
     plain->setWidth(0.72);
     marked->setWidth(0.72);
+    // Names of a crowded histogram stand at every second or third bar.
+    const int nameWidth = fontMetrics().horizontalAdvance(u"< 100 ms  "_s);
+    const int every = horizontal ? 1 : std::max(1, (nameWidth * count + width() - 1) / std::max(1, width() - 60));
     for (int i = 0; i < count; ++i) {
         const auto& bar = m_bars[size_t(i)];
-        const double at = m_horizontal ? count - i : i + 1; // the first bar is on top
+        const double at = horizontal ? count - i : i + 1; // the first bar is on top
         (bar.marked ? marked : plain)->addData(at, bar.value);
         largest = std::max(largest, bar.value);
-        ticks << at;
-        labels << fontMetrics().elidedText((bar.marked ? u"⚠ "_s : QString()) + bar.name, Qt::ElideMiddle, 190);
-        auto* number = new QCPItemText(this);
-        number->position->setAxes(xAxis, yAxis);
-        number->position->setCoords(m_horizontal ? bar.value : at, m_horizontal ? at : bar.value);
-        number->setText((m_horizontal ? u" "_s : QString()) + QLocale().toString(qlonglong(bar.value)));
-        number->setPositionAlignment(m_horizontal ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignHCenter | Qt::AlignBottom);
-        number->setFont(font());
-        number->setColor(palette().color(QPalette::Text));
-        number->setClipToAxisRect(false);
+        if (i % every == 0) {
+            ticks << at;
+            labels << fontMetrics().elidedText((bar.marked ? u"⚠ "_s : QString()) + bar.name, Qt::ElideMiddle, std::max(90, width() * 2 / 5));
+        }
+        const auto text = QLocale().toString(qlonglong(bar.value));
+        if (horizontal)
+            drawText(u" "_s + text, bar.value, at, Qt::AlignLeft | Qt::AlignVCenter, QPalette::Text);
+        else if (bar.value > 0)
+            drawText(text, at, bar.value, Qt::AlignHCenter | Qt::AlignBottom, QPalette::Text);
     }
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     ticker->addTicks(ticks, labels);
     names->setTicker(ticker);
-    values->setTicker(QSharedPointer<QCPAxisTicker>::create());
     names->setRange(0.3, std::max(1, count) + 0.7);
     values->setRange(0, std::max(1.0, largest) * 1.18);
     values->setLabel(height() > 150 ? m_axis : QString());
-    names->setLabel(QString());
     values->setNumberFormat(u"f"_s);
     values->setNumberPrecision(0);
-    for (auto* axis : {names, values}) {
-        axis->setVisible(count > 0);
-        axis->grid()->setVisible(axis == values);
-        axis->setSubTicks(false);
+    names->grid()->setVisible(false);
+    values->grid()->setVisible(true);
+}
+
+void Chart::drawPoints()
+{
+    m_shown = int(m_bars.size());
+    auto* dots = new QCPGraph(xAxis, yAxis);
+    dots->setLineStyle(QCPGraph::lsNone);
+    dots->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6));
+    double low = 1e300;
+    double high = 0;
+    double first = 1e300;
+    double last = -1e300;
+    for (const auto& point : m_bars) {
+        dots->addData(point.at, point.value);
+        low = std::min(low, point.value);
+        high = std::max(high, point.value);
+        first = std::min(first, point.at);
+        last = std::max(last, point.at);
     }
-    if (count == 0) {
-        auto* empty = new QCPItemText(this);
-        empty->position->setType(QCPItemPosition::ptAxisRectRatio);
-        empty->position->setCoords(0.5, 0.5);
-        empty->setText(m_emptyText);
-        empty->setColor(palette().color(QPalette::PlaceholderText));
-        empty->setFont(font());
+    yAxis->setScaleType(QCPAxis::stLogarithmic);
+    auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
+    ticker->setSubTickCount(8);
+    yAxis->setTicker(ticker);
+    yAxis->setSubTicks(true);
+    yAxis->setNumberFormat(u"g"_s);
+    yAxis->setNumberPrecision(3);
+    if (m_bars.empty())
+        return;
+    const auto margin = std::max((last - first) * 0.03, 0.001);
+    xAxis->setRange(first - margin, last + margin);
+    yAxis->setRange(std::pow(10, std::floor(std::log10(low))), std::pow(10, std::ceil(std::log10(high) + 0.01)));
+    xAxis->setNumberFormat(u"g"_s);
+    xAxis->setNumberPrecision(6);
+    xAxis->setLabel(height() > 150 ? tr("Seconds since the first packet") : QString());
+    yAxis->setLabel(height() > 110 ? m_axis : QString());
+    xAxis->grid()->setVisible(true);
+    yAxis->grid()->setVisible(true);
+}
+
+// A ring or a frame around what keys have moved to.
+void Chart::drawCurrent()
+{
+    if (m_current < 0 || m_current >= m_shown || !hasFocus())
+        return;
+    const auto& bar = m_bars[size_t(m_current)];
+    const auto pen = QPen(palette().color(QPalette::Text), 2);
+    if (m_form == Form::Points) {
+        auto* ring = new QCPGraph(xAxis, yAxis);
+        ring->setLineStyle(QCPGraph::lsNone);
+        ring->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, pen, Qt::NoBrush, 12));
+        ring->addData(bar.at, bar.value);
+        return;
     }
-    colour();
-    replot(QCustomPlot::rpQueuedReplot);
+    const double at = m_form == Form::Bars ? m_shown - m_current : m_current + 1;
+    auto* frame = new QCPItemRect(this);
+    frame->setPen(pen);
+    frame->setBrush(Qt::NoBrush);
+    const QPointF low(m_form == Form::Bars ? 0 : at - 0.42, m_form == Form::Bars ? at - 0.42 : 0);
+    const QPointF high(m_form == Form::Bars ? bar.value : at + 0.42, m_form == Form::Bars ? at + 0.42 : bar.value);
+    frame->topLeft->setCoords(low.x(), high.y());
+    frame->bottomRight->setCoords(high.x(), low.y());
 }
 
 void Chart::colour()
@@ -108,6 +203,7 @@ void Chart::colour()
     for (auto* axis : {xAxis, yAxis}) {
         axis->setBasePen(QPen(line));
         axis->setTickPen(QPen(line));
+        axis->setSubTickPen(QPen(line));
         axis->setTickLabelColor(text);
         axis->setLabelColor(text);
         axis->setTickLabelFont(font());
@@ -120,7 +216,7 @@ void Chart::colour()
     for (int i = 0; i < plottableCount(); ++i) {
         const auto fill = i == 0 ? theme::bar(palette()) : theme::markedBar(palette());
         plottable(i)->setPen(QPen(fill.darker(115)));
-        plottable(i)->setBrush(fill);
+        plottable(i)->setBrush(m_form == Form::Points ? QBrush(Qt::NoBrush) : QBrush(fill));
     }
 }
 
@@ -133,20 +229,36 @@ void Chart::changeEvent(QEvent* event)
 
 void Chart::resizeEvent(QResizeEvent* event)
 {
+    if (event->size().isEmpty())
+        return;
     QCustomPlot::resizeEvent(event);
     draw();
 }
 
 int Chart::barAt(const QPoint& at) const
 {
+    if (m_form == Form::Points) {
+        constexpr double kReach = 8; // pixels
+        int nearest = -1;
+        double best = kReach * kReach;
+        for (size_t i = 0; i < m_bars.size(); ++i) {
+            const auto dx = xAxis->coordToPixel(m_bars[i].at) - at.x();
+            const auto dy = yAxis->coordToPixel(m_bars[i].value) - at.y();
+            if (dx * dx + dy * dy < best) {
+                best = dx * dx + dy * dy;
+                nearest = int(i);
+            }
+        }
+        return nearest;
+    }
     if (m_bars.empty() || !axisRect()->rect().adjusted(-200, 0, 0, 0).contains(at))
         return -1;
-    const double place = m_horizontal ? yAxis->pixelToCoord(at.y()) : xAxis->pixelToCoord(at.x());
+    const double place = m_form == Form::Bars ? yAxis->pixelToCoord(at.y()) : xAxis->pixelToCoord(at.x());
     const int nearest = int(std::lround(place));
     const int count = m_shown;
     if (nearest < 1 || nearest > count || std::abs(place - nearest) > 0.5)
         return -1;
-    return m_horizontal ? count - nearest : nearest - 1;
+    return m_form == Form::Bars ? count - nearest : nearest - 1;
 }
 
 void Chart::mouseReleaseEvent(QMouseEvent* event)
@@ -164,39 +276,84 @@ void Chart::mouseMoveEvent(QMouseEvent* event)
     setToolTip(bar >= 0 ? m_bars[size_t(bar)].tip : QString());
 }
 
-QString Chart::save(const QString& path, const QSize& size)
+void Chart::contextMenuEvent(QContextMenuEvent* event)
 {
-    const auto suffix = QFileInfo(path).suffix().toLower();
-    bool good = false;
+    const int bar = event->reason() == QContextMenuEvent::Mouse ? barAt(event->pos()) : m_current;
+    Q_EMIT menuWanted(bar, event->globalPos());
+}
+
+void Chart::select(int bar)
+{
+    if (m_shown == 0)
+        return;
+    m_current = std::clamp(bar, 0, m_shown - 1);
+    const auto& chosen = m_bars[size_t(m_current)];
+    setAccessibleDescription(chosen.name.isEmpty() ? chosen.tip : u"%1: %2"_s.arg(chosen.name, QLocale().toString(chosen.value)));
+    setToolTip(chosen.tip);
+    draw();
+}
+
+void Chart::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Down:
+    case Qt::Key_Right:
+        return select(m_current + 1);
+    case Qt::Key_Up:
+    case Qt::Key_Left:
+        return select(m_current - 1);
+    case Qt::Key_Home:
+        return select(0);
+    case Qt::Key_End:
+        return select(m_shown - 1);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_current >= 0 && m_current < m_shown)
+            Q_EMIT barClicked(m_current);
+        return;
+    default:
+        QCustomPlot::keyPressEvent(event);
+    }
+}
+
+void Chart::focusInEvent(QFocusEvent* event)
+{
+    QCustomPlot::focusInEvent(event);
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason)
+        select(std::max(0, m_current));
+}
+
+void Chart::focusOutEvent(QFocusEvent* event)
+{
+    QCustomPlot::focusOutEvent(event);
+    if (m_current >= 0)
+        draw();
+}
+
+QString Chart::save(const QString& path, const QSize& size, const QString& caption)
+{
     // The picture has its own room for bars.
     const QRect onScreen = geometry();
-    resize(size);
-    draw();
-    if (suffix == "png"_L1) {
-        good = savePng(path, size.width(), size.height(), 1.0, -1);
-    } else if (suffix == "pdf"_L1) {
-        good = savePdf(path, size.width(), size.height());
-    } else if (suffix == "svg"_L1) {
-        QSvgGenerator generator;
-        generator.setFileName(path);
-        generator.setSize(size);
-        generator.setViewBox(QRect(QPoint(), size));
-        generator.setTitle(m_title);
-        QCPPainter painter;
-        good = painter.begin(&generator);
-        if (good) {
-            painter.setMode(QCPPainter::pmVectorized);
-            painter.setMode(QCPPainter::pmNoCaching);
-            toPainter(&painter, size.width(), size.height());
-            good = painter.end();
-        }
-    } else {
-        setGeometry(onScreen);
-        return tr("\"%1\" is not a format for pictures; use .png, .svg or .pdf.").arg(suffix);
-    }
+    const auto current = std::exchange(m_current, -1);
+    const auto problem = savePicture(path, size, m_title, [&](QPainter& painter, const QRect& area) {
+        const auto left = drawCaption(painter, area, caption, font(), palette());
+        resize(left.size());
+        draw();
+        QCPPainter plot;
+        // QCPPainter draws on a device of its own: hand over by a picture of drawing commands.
+        QPicture commands;
+        plot.begin(&commands);
+        plot.setMode(QCPPainter::pmVectorized);
+        plot.setMode(QCPPainter::pmNoCaching);
+        toPainter(&plot, left.width(), left.height());
+        plot.end();
+        painter.drawPicture(left.topLeft(), commands);
+    });
+    m_current = current;
     setGeometry(onScreen);
     draw();
-    return good ? QString() : tr("The picture \"%1\" could not be written. Check the folder and the free space.").arg(path);
+    return problem;
 }
 
 } // namespace capscope

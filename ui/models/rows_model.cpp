@@ -28,11 +28,30 @@ RowsModel::RowsModel(std::vector<StatisticColumn> columns, QObject* parent)
 
 RowsModel::~RowsModel() = default;
 
+RowsModel::Prepared::Prepared(std::vector<StatisticColumn> columns, std::vector<StatisticRow> rows)
+    : m_columns(std::move(columns))
+    , m_root(std::make_unique<Node>())
+{
+    build(*m_root, std::move(rows));
+}
+
+RowsModel::Prepared::Prepared(Prepared&& other) noexcept = default;
+
+RowsModel::Prepared::~Prepared() = default;
+
 void RowsModel::setRows(std::vector<StatisticRow> rows)
 {
+    Prepared prepared(m_columns, std::move(rows));
+    setRows(prepared);
+}
+
+void RowsModel::setRows(Prepared& prepared)
+{
     beginResetModel();
-    m_root = std::make_unique<Node>();
-    build(*m_root, std::move(rows));
+    if (prepared.m_columns.size() != m_columns.size())
+        m_sortColumn = -1; // it meant another column
+    m_columns = std::move(prepared.m_columns);
+    m_root = std::exchange(prepared.m_root, std::make_unique<Node>());
     if (m_sortColumn >= 0)
         sortNode(*m_root, m_sortColumn, m_sortOrder);
     endResetModel();
@@ -174,6 +193,29 @@ QString RowsModel::toCsv() const
                 const auto value = size_t(c) < child->row.cells.size() ? child->row.cells[size_t(c)] : QVariant();
                 out += u',' + (m_columns[size_t(c)].number && value.isValid() ? value.toString() : quoted(textOf(child->row, c)));
             }
+            out += u'\n';
+            write(*child, level + 1);
+        }
+    };
+    write(*m_root, 0);
+    return out;
+}
+
+QString RowsModel::toMarkdown() const
+{
+    const auto cell = [](QString text) { return text.replace(u'|', u"\\|"_s).replace(u'\n', u' '); };
+    QString out = u"|"_s;
+    QString rule = u"|"_s;
+    for (const auto& column : m_columns) {
+        out += u' ' + cell(column.title) + u" |"_s;
+        rule += column.number ? u" ---: |"_s : u" --- |"_s;
+    }
+    out += u'\n' + rule + u'\n';
+    const std::function<void(const Node&, int)> write = [&](const Node& node, int level) {
+        for (const auto& child : node.children) {
+            out += u'|';
+            for (int c = 0; c < int(m_columns.size()); ++c)
+                out += u' ' + (c == 0 ? u"&nbsp;&nbsp;"_s.repeated(level) : QString()) + cell(textOf(child->row, c)) + u" |"_s;
             out += u'\n';
             write(*child, level + 1);
         }

@@ -20,16 +20,35 @@ struct StatisticRow {
 struct StatisticColumn {
     QString title;
     bool number = false; // aligned on the right
+    bool brief = true;   // shown where there is little room, too
 };
 
 class RowsModel : public QAbstractItemModel {
     Q_OBJECT
 
+    struct Node;
+
 public:
+    // Rows made ready in another thread.
+    class Prepared {
+    public:
+        Prepared(std::vector<StatisticColumn> columns, std::vector<StatisticRow> rows);
+        Prepared(Prepared&& other) noexcept;
+        ~Prepared();
+
+    private:
+        friend class RowsModel;
+
+        std::vector<StatisticColumn> m_columns;
+        std::unique_ptr<Node> m_root;
+    };
+
     explicit RowsModel(std::vector<StatisticColumn> columns, QObject* parent = nullptr);
     ~RowsModel() override;
 
     void setRows(std::vector<StatisticRow> rows);
+    // Takes them over.
+    void setRows(Prepared& prepared);
 
     const StatisticRow* row(const QModelIndex& index) const;
 
@@ -38,6 +57,8 @@ public:
     // Every row with its level, as CSV or as a JSON array of objects.
     QString toCsv() const;
     QString toJson() const;
+    // As a table of Markdown; lower levels are indented.
+    QString toMarkdown() const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
@@ -48,9 +69,7 @@ public:
     void sort(int column, Qt::SortOrder order) override;
 
 private:
-    struct Node;
-
-    void build(Node& node, std::vector<StatisticRow> rows);
+    static void build(Node& node, std::vector<StatisticRow> rows);
     static void sortNode(Node& node, int column, Qt::SortOrder order);
     const Node& node(const QModelIndex& index) const;
 

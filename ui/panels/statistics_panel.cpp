@@ -2,6 +2,8 @@
 #include "ui/panels/statistics_panel.h"
 
 #include "core/filter/selection.h"
+#include "ui/charts/chart.h"
+#include "ui/panels/counted.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -10,17 +12,27 @@
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
 #include <QSaveFile>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QToolBar>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace capscope {
 
 using namespace Qt::StringLiterals;
+
+// What the background hands to the window: nothing is left to do there but to show it.
+struct StatisticsPanel::Ready {
+    RowsModel::Prepared rows;
+    std::vector<Bar> bars;
+    QString summary;
+};
 
 StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColumn> columns, QWidget* parent)
     : QWidget(parent)
@@ -30,7 +42,8 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     , m_summary(new QLabel(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_table(new QTreeView(this))
-    , m_model(new RowsModel(std::move(columns), this))
+    , m_columns(std::move(columns))
+    , m_model(new RowsModel(m_columns, this))
     , m_chart(new Chart(this))
     , m_background(this)
 {
@@ -47,13 +60,23 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     m_follow->setToolTip(tr("Count only the packets that pass the display filter"));
     m_summary->setContentsMargins(6, 0, 6, 2);
     m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_tools->setIconSize({16, 16});
     m_tools->addWidget(m_follow);
-    m_tools->addSeparator();
-    m_tools->addAction(tr("Chart…"), this, &StatisticsPanel::exportChart)->setToolTip(tr("Export the chart as PNG, SVG or PDF"));
-    m_tools->addAction(tr("Table…"), this, &StatisticsPanel::exportTable)->setToolTip(tr("Export the table as CSV or JSON"));
-    m_tools->addAction(tr("Copy"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toCsv()); })
-        ->setToolTip(tr("Copy the table as CSV"));
+    auto* exports = new QMenu(this);
+    exports->addAction(tr("Chart as Picture…"), this, &StatisticsPanel::exportChart)->setToolTip(tr("Export the chart as PNG, SVG or PDF"));
+    exports->addAction(tr("Table…"), this, &StatisticsPanel::exportTable)->setToolTip(tr("Export the table as CSV, JSON or Markdown"));
+    exports->addSeparator();
+    exports->addAction(tr("Copy Table as CSV"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toCsv()); });
+    exports->addAction(tr("Copy Table as JSON"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toJson()); });
+    exports->addAction(tr("Copy Table as Markdown"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toMarkdown()); });
+    auto* exportButton = new QToolButton(this);
+    exportButton->setText(tr("Export"));
+    exportButton->setAccessibleName(tr("Export chart or table"));
+    exportButton->setPopupMode(QToolButton::InstantPopup);
+    exportButton->setMenu(exports);
+    m_tools->addWidget(exportButton);
     m_splitter->addWidget(m_chart);
     m_splitter->addWidget(m_table);
     m_splitter->setChildrenCollapsible(true);
@@ -67,32 +90,69 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     layout->addWidget(m_splitter, 1);
     connect(m_follow, &QCheckBox::toggled, this, &StatisticsPanel::refresh);
     connect(m_table, &QTreeView::customContextMenuRequested, this, &StatisticsPanel::rowMenu);
-    connect(m_table, &QTreeView::activated, this, [this](const QModelIndex& index) {
+    const auto chooseRow = [this](const QModelIndex& index) {
+        if (const auto* row = m_model->row(index))
+            choose(row->filter, row->frame);
+    };
+    connect(m_table, &QTreeView::activated, this, chooseRow);
+    // A click only goes to the packet, and only where that changes nothing else.
+    connect(m_table, &QTreeView::clicked, this, [this](const QModelIndex& index) {
         const auto* row = m_model->row(index);
-        if (row == nullptr)
-            return;
-        if (row->frame != 0)
+        if (row != nullptr && row->frame != 0 && (!m_displayed || m_displayed->has(row->frame - 1)))
             Q_EMIT frameWanted(row->frame);
-        else if (!row->filter.isEmpty())
-            Q_EMIT filterWanted(row->filter, int(Combination::Selected), false);
     });
-    connect(m_chart, &Chart::barClicked, this, [this](int bar) {
-        const auto& filter = m_chart->bars()[size_t(bar)].filter;
-        if (!filter.isEmpty())
-            Q_EMIT filterWanted(filter, int(Combination::Selected), false);
+    connect(m_chart, &Chart::barClicked, this, [this](int bar) { choose(m_chart->bars()[size_t(bar)].filter, 0); });
+    connect(m_chart, &Chart::menuWanted, this, [this](int bar, const QPoint& place) {
+        const bool known = bar >= 0 && bar < int(m_chart->bars().size());
+        const std::unique_ptr<QMenu> menu(known ? menuFor(m_chart->bars()[size_t(bar)].filter, 0, m_chart->bars()[size_t(bar)].name) : menuFor({}, 0, {}));
+        menu->exec(place);
     });
+}
+
+StatisticsPanel::~StatisticsPanel() { m_background.stop(); }
+
+// The packets of a row or bar: those that pass its filter, or the one that it stands for.
+void StatisticsPanel::choose(const QString& filter, uint32_t frame)
+{
+    if (!filter.isEmpty())
+        Q_EMIT filterWanted(filter, int(Combination::Selected), false);
+    else if (frame != 0)
+        Q_EMIT frameWanted(frame);
 }
 
 bool StatisticsPanel::followsFilter() const { return m_follow->isChecked(); }
 
 void StatisticsPanel::setFollowsFilter(bool follow) { m_follow->setChecked(follow); }
 
-void StatisticsPanel::show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> displayed, const QString& filter)
+QString StatisticsPanel::summary() const { return m_summary->text(); }
+
+void StatisticsPanel::setBrief(bool brief)
+{
+    m_brief = brief;
+    m_tools->setVisible(!brief);
+    m_sized = false;
+    sizeColumns();
+}
+
+void StatisticsPanel::show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> displayed, const QString& filter, bool growing)
 {
     m_snapshot = snapshot;
     m_displayed = std::move(displayed);
     m_filter = filter;
-    refresh();
+    m_stale = true;
+    // While loading, counting takes a fifth of a core at most.
+    constexpr qint64 kPauseMs = 500;
+    constexpr int kShare = 5;
+    const bool soon = growing && (busy() || (m_started.isValid() && m_started.elapsed() < std::max(kPauseMs, kShare * m_tookMs)));
+    if (!soon && isVisible())
+        start();
+}
+
+void StatisticsPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        start();
 }
 
 void StatisticsPanel::clear()
@@ -100,34 +160,103 @@ void StatisticsPanel::clear()
     m_background.stop();
     m_snapshot = {};
     m_displayed.reset();
-    fill({});
+    m_stale = false;
+    m_sized = false;
+    m_tookMs = 0;
+    m_started.invalidate();
+    Ready nothing{{m_columns, {}}, {}, {}};
+    fill(nothing);
+}
+
+void StatisticsPanel::change(const std::function<void()>& how)
+{
+    m_background.stop();
+    how();
+    refresh();
 }
 
 void StatisticsPanel::refresh()
 {
+    m_stale = true;
+    if (isVisible())
+        start();
+}
+
+void StatisticsPanel::start()
+{
     if (!m_snapshot)
         return;
+    m_stale = false;
+    m_started.start();
     const auto displayed = m_follow->isChecked() ? m_displayed : nullptr;
     m_background.start(
         [this, snapshot = m_snapshot, displayed](std::stop_token stop) {
-            return compute({snapshot, displayed.get(), std::move(stop)});
+            auto result = compute({snapshot, displayed.get(), std::move(stop)});
+            const auto all = std::max(result.rowsOfAll, result.rows.size());
+            if (result.rows.size() > kTableRowsMax)
+                result.rows.resize(kTableRowsMax);
+            if (all > result.rows.size())
+                result.summary += tr(" · the table shows %1 of %2").arg(QLocale().toString(qulonglong(result.rows.size())), QLocale().toString(qulonglong(all)));
+            auto columns = result.columns.empty() ? m_columns : std::move(result.columns);
+            return std::make_shared<Ready>(RowsModel::Prepared(std::move(columns), std::move(result.rows)), std::move(result.bars), result.summary);
         },
-        [this](StatisticResult result) { fill(std::move(result)); });
+        [this](const std::shared_ptr<Ready>& ready) {
+            m_tookMs = m_started.elapsed();
+            fill(*ready);
+        });
 }
 
-void StatisticsPanel::fill(StatisticResult result)
+void StatisticsPanel::tell(const QString& summary)
 {
-    const auto counted = m_displayed && m_follow->isChecked() ? tr("Displayed packets only: %1").arg(m_filter) : tr("All packets");
-    m_summary->setText(result.summary.isEmpty() ? counted : result.summary + u" · "_s + counted);
-    m_model->setRows(std::move(result.rows));
+    if (!m_snapshot)
+        return m_summary->clear();
+    const bool limited = m_displayed && m_follow->isChecked();
+    auto counted = countedText(m_snapshot, limited ? m_displayed.get() : nullptr);
+    if (limited)
+        counted += tr(" (display filter)");
+    else if (m_displayed)
+        counted += tr(" (the display filter is not applied here)");
+    m_summary->setText(summary.isEmpty() ? counted : counted + u" · "_s + summary);
+    m_summary->setToolTip(limited ? tr("Display filter: %1").arg(m_filter) : QString());
+}
+
+void StatisticsPanel::fill(Ready& ready)
+{
+    tell(ready.summary);
+    // What a person has opened and where they were stays, while more is counted.
+    QStringList open;
+    constexpr int kRowsKept = 500;
+    for (int i = 0; i < std::min(m_model->rowCount(), kRowsKept); ++i)
+        if (const auto index = m_model->index(i, 0); m_table->isExpanded(index))
+            open += index.data().toString();
+    const auto scrolled = m_table->verticalScrollBar()->value();
+    const auto columns = m_model->columnCount();
+    m_model->setRows(ready.rows);
+    if (columns != m_model->columnCount())
+        m_sized = false;
     if (m_expandAll)
         m_table->expandAll();
+    for (int i = 0; i < std::min(m_model->rowCount(), kRowsKept) && !open.isEmpty(); ++i)
+        if (const auto index = m_model->index(i, 0); open.contains(index.data().toString()))
+            m_table->expand(index);
+    sizeColumns();
+    m_table->verticalScrollBar()->setValue(scrolled);
+    showBars(std::move(ready.bars));
+    Q_EMIT updated();
+}
+
+void StatisticsPanel::sizeColumns()
+{
+    const auto& columns = m_model->columns();
+    for (int c = 0; c < int(columns.size()); ++c)
+        m_table->setColumnHidden(c, m_brief && !columns[size_t(c)].brief);
+    if (m_sized || m_model->rowCount() == 0)
+        return;
     for (int c = 0; c < m_model->columnCount(); ++c)
         m_table->resizeColumnToContents(c);
     constexpr int kNameWidthMax = 260; // deep trees leave room for their numbers
     m_table->setColumnWidth(0, std::min(m_table->columnWidth(0), kNameWidthMax));
-    showBars(std::move(result.bars));
-    Q_EMIT updated();
+    m_sized = true;
 }
 
 void StatisticsPanel::showBars(std::vector<Bar> bars)
@@ -138,12 +267,8 @@ void StatisticsPanel::showBars(std::vector<Bar> bars)
         m_chart->showBars(m_chartTitle, m_chartAxis, std::move(bars));
 }
 
-void StatisticsPanel::rowMenu(const QPoint& at)
+QMenu* StatisticsPanel::menuFor(const QString& filter, uint32_t frame, const QString& value)
 {
-    const auto index = m_table->indexAt(at);
-    const auto* row = m_model->row(index);
-    if (row == nullptr)
-        return;
     struct Way {
         const char* title;
         Combination combination;
@@ -156,23 +281,45 @@ void StatisticsPanel::rowMenu(const QPoint& at)
         {QT_TR_NOOP("…and not Selected"), Combination::AndNotSelected},
         {QT_TR_NOOP("…or not Selected"), Combination::OrNotSelected},
     };
-    QMenu menu(this);
+    const auto copy = [](const QString& text) { return [text] { QGuiApplication::clipboard()->setText(text); }; };
+    auto* menu = new QMenu(this);
     for (const bool prepare : {false, true}) {
-        auto* part = menu.addMenu(prepare ? tr("Prepare as Filter") : tr("Apply as Filter"));
-        part->setEnabled(!row->filter.isEmpty());
+        auto* part = menu->addMenu(prepare ? tr("Prepare as Filter") : tr("Apply as Filter"));
+        part->setEnabled(!filter.isEmpty());
         for (const auto& way : kWays)
-            part->addAction(tr(way.title), this, [this, filter = row->filter, way, prepare] {
-                Q_EMIT filterWanted(filter, int(way.combination), prepare);
-            });
+            part->addAction(tr(way.title), this, [this, filter, way, prepare] { Q_EMIT filterWanted(filter, int(way.combination), prepare); });
     }
-    if (row->frame != 0)
-        menu.addAction(tr("Go to Packet %1").arg(row->frame), this, [this, frame = row->frame] { Q_EMIT frameWanted(frame); });
-    menu.addSeparator();
-    menu.addAction(tr("Copy Value"), this, [index] { QGuiApplication::clipboard()->setText(index.data().toString()); });
-    menu.addAction(tr("Copy Table as CSV"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toCsv()); });
-    menu.addAction(tr("Copy Table as JSON"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toJson()); });
-    menu.exec(m_table->viewport()->mapToGlobal(at));
+    if (frame != 0)
+        menu->addAction(tr("Go to Packet %1").arg(frame), this, [this, frame] { Q_EMIT frameWanted(frame); });
+    menu->addSeparator();
+    menu->addAction(tr("Copy Value"), this, copy(value))->setEnabled(!value.isEmpty());
+    menu->addAction(tr("Copy as Filter"), this, copy(filter))->setEnabled(!filter.isEmpty());
+    menu->addAction(tr("Copy Table as CSV"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toCsv()); });
+    menu->addAction(tr("Copy Table as JSON"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toJson()); });
+    menu->addAction(tr("Copy Table as Markdown"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toMarkdown()); });
+    menu->addSeparator();
+    menu->addAction(tr("Export Chart as Picture…"), this, &StatisticsPanel::exportChart);
+    menu->addAction(tr("Export Table…"), this, &StatisticsPanel::exportTable);
+    return menu;
 }
+
+void StatisticsPanel::rowMenu(const QPoint& at)
+{
+    const auto index = m_table->indexAt(at);
+    const auto* row = m_model->row(index);
+    const std::unique_ptr<QMenu> menu(row != nullptr ? menuFor(row->filter, row->frame, index.data().toString()) : menuFor({}, 0, {}));
+    menu->exec(m_table->viewport()->mapToGlobal(at));
+}
+
+QString StatisticsPanel::caption() const
+{
+    const auto* counted = m_follow->isChecked() ? m_displayed.get() : nullptr;
+    return m_title + u" · "_s + captionText(captureFileOf(this), m_filter, m_snapshot, counted);
+}
+
+void StatisticsPanel::setEmptyText(const QString& text) { m_chart->setEmptyText(text); }
+
+QString StatisticsPanel::savePicture(const QString& path, const QSize& size) { return m_chart->save(path, size, caption()); }
 
 void StatisticsPanel::exportChart()
 {
@@ -188,16 +335,16 @@ void StatisticsPanel::exportChart()
     const QSize wanted(size.value(0).toInt(), size.value(1).toInt());
     constexpr int kLargest = 20'000; // a picture of more is a mistake
     const bool fits = wanted.width() >= 50 && wanted.height() >= 50 && wanted.width() <= kLargest && wanted.height() <= kLargest;
-    const auto problem = fits ? m_chart->save(path, wanted) : tr("The size must be two numbers from 50 to %1, such as 1200x700.").arg(kLargest);
+    const auto problem = fits ? savePicture(path, wanted) : tr("The size must be two numbers from 50 to %1, such as 1200x700.").arg(kLargest);
     if (!problem.isEmpty())
         QMessageBox::warning(this, tr("Export Chart"), problem);
 }
 
 QString StatisticsPanel::saveTable(const QString& path) const
 {
-    const bool json = path.endsWith(".json"_L1, Qt::CaseInsensitive);
+    const auto suffix = QFileInfo(path).suffix().toLower();
     QSaveFile file(path);
-    const auto text = (json ? m_model->toJson() : m_model->toCsv()).toUtf8();
+    const auto text = (suffix == "json"_L1 ? m_model->toJson() : suffix == "md"_L1 ? m_model->toMarkdown() : m_model->toCsv()).toUtf8();
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return tr("\"%1\" could not be written: %2").arg(path, file.errorString());
     return {};
@@ -206,7 +353,7 @@ QString StatisticsPanel::saveTable(const QString& path) const
 void StatisticsPanel::exportTable()
 {
     const auto path = QFileDialog::getSaveFileName(this, tr("Export Table"), m_title.toLower().replace(u' ', u'-') + u".csv"_s,
-                                                   tr("CSV (*.csv);;JSON (*.json)"));
+                                                   tr("CSV (*.csv);;JSON (*.json);;Markdown (*.md)"));
     if (path.isEmpty())
         return;
     if (const auto problem = saveTable(path); !problem.isEmpty())

@@ -4,26 +4,37 @@
 
 #include "core/statistics/selection.h"
 #include "ui/background.h"
-#include "ui/charts/chart.h"
+#include "ui/charts/bar.h"
 #include "ui/models/rows_model.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QCheckBox;
 class QLabel;
+class QMenu;
 class QSplitter;
 class QToolBar;
 class QTreeView;
 
 namespace capscope {
 
+class Chart;
+
+// Rows that a table shows at most: who looks for more, filters. Statistics hand the most telling ones on.
+constexpr size_t kTableRowsMax = 20'000;
+
 // What a statistic yields for its panel.
 struct StatisticResult {
-    std::vector<StatisticRow> rows;
-    std::vector<Bar> bars;
-    QString summary; // one line above the table
+    std::vector<StatisticColumn> columns{}; // empty: those that the panel was made with
+    std::vector<StatisticRow> rows{};
+    size_t rowsOfAll = 0; // how many rows there would be; 0: all are there
+    std::vector<Bar> bars{};
+    QString summary{}; // above the table
 };
 
 class StatisticsPanel : public QWidget {
@@ -31,9 +42,11 @@ class StatisticsPanel : public QWidget {
 
 public:
     StatisticsPanel(const QString& title, std::vector<StatisticColumn> columns, QWidget* parent = nullptr);
+    ~StatisticsPanel() override;
 
-    // The capture and its displayed frames (null: all). Computes anew in the background.
-    void show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> displayed, const QString& filter);
+    // The capture and its displayed frames (null: all). Computes anew in the background, as soon as somebody looks.
+    // `growing`: there will be more soon; then it takes its time.
+    void show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> displayed, const QString& filter, bool growing = false);
     void clear();
 
     QTreeView* table() const { return m_table; }
@@ -44,16 +57,26 @@ public:
 
     const QString& title() const { return m_title; }
 
+    // What is told above the table.
+    QString summary() const;
+
     bool followsFilter() const;
     void setFollowsFilter(bool follow);
 
+    // One answer among others: without tools, and with the columns that matter most.
+    void setBrief(bool brief);
+
     bool busy() const { return m_background.busy(); }
+
+    // The menu of a row or a bar: apply, prepare, go to, copy, export. The caller deletes it.
+    QMenu* menuFor(const QString& filter, uint32_t frame, const QString& value);
 
     // Asks for a file; the chart's picture or the table's values.
     void exportChart();
     void exportTable();
     // Without asking. Returns what went wrong, or nothing.
     QString saveTable(const QString& path) const;
+    virtual QString savePicture(const QString& path, const QSize& size);
 
 Q_SIGNALS:
     // A row or bar was chosen: its filter, to be combined as `combination` says (see core/filter/selection.h), or only
@@ -63,22 +86,36 @@ Q_SIGNALS:
     void updated();
 
 protected:
-    // Runs in another thread.
+    // Runs in another thread. Choices of a person that it reads are changed by `change` alone.
     virtual StatisticResult compute(const Selection& selection) const = 0;
     // Puts the bars into the chart.
     virtual void showBars(std::vector<Bar> bars);
 
+    void showEvent(QShowEvent* event) override;
+
+    // Changes what compute() reads, and computes anew.
+    void change(const std::function<void()>& how);
     void refresh();
+    QString caption() const;
+    // What the chart says where there is nothing to show.
+    void setEmptyText(const QString& text);
     QToolBar* tools() const { return m_tools; }
+    QSplitter* splitter() const { return m_splitter; }
 
     QString m_chartTitle;
     QString m_chartAxis;
     bool m_histogram = false;
-    bool m_expandAll = true;
+    bool m_expandAll = false;
 
 private:
+    struct Ready;
+
+    void start();
+    void fill(Ready& ready);
+    void sizeColumns();
     void rowMenu(const QPoint& at);
-    void fill(StatisticResult result);
+    void tell(const QString& summary);
+    void choose(const QString& filter, uint32_t frame);
 
     QString m_title;
     QToolBar* m_tools;
@@ -86,11 +123,17 @@ private:
     QLabel* m_summary;
     QSplitter* m_splitter;
     QTreeView* m_table;
+    std::vector<StatisticColumn> m_columns;
     RowsModel* m_model;
     Chart* m_chart;
     Snapshot m_snapshot;
     std::shared_ptr<const FrameSet> m_displayed;
     QString m_filter;
+    bool m_stale = false; // nobody looked since show()
+    bool m_brief = false;
+    bool m_sized = false; // columns fit what is in them
+    QElapsedTimer m_started;
+    qint64 m_tookMs = 0;
     Background m_background; // last: its thread uses what is above
 };
 

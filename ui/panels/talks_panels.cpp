@@ -71,13 +71,11 @@ LayerPanel::LayerPanel(const QString& title, std::vector<StatisticColumn> column
     for (const auto& layer : kLayers)
         m_choice->addItem(QString::fromLatin1(layer.title));
     tools()->addWidget(m_choice);
-    connect(m_choice, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_layer = kLayers[std::max(0, index)].layer;
-        refresh();
-    });
+    connect(m_choice, &QComboBox::currentIndexChanged, this,
+            [this](int index) { change([&] { m_layer = kLayers[std::max(0, index)].layer; }); });
     m_chartTitle = title;
     m_chartAxis = tr("Bytes");
-    chart()->setEmptyText(tr("No packets of this layer."));
+    setEmptyText(tr("No packets of this layer."));
 }
 
 void LayerPanel::setLayer(TalkLayer layer) { m_choice->setCurrentIndex(int(&nameOf(layer) - kLayers)); }
@@ -157,7 +155,7 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     setObjectName(u"findingsPanel"_s);
     m_chartTitle = title();
     m_chartAxis = tr("Findings");
-    chart()->setEmptyText(tr("Nothing was found worth a note."));
+    setEmptyText(tr("Nothing was found worth a note."));
 }
 
 StatisticResult FindingsPanel::compute(const Selection& selection) const

@@ -1,0 +1,52 @@
+// The windows that the main window opens beside itself: followed streams, graphs, properties of the file.
+#include "ui/main_window.h"
+
+#include "ui/dialogs/follow_dialog.h"
+#include "ui/dialogs/io_graph_dialog.h"
+#include "ui/dialogs/properties_dialog.h"
+#include "ui/views/packet_list.h"
+
+#include <QStatusBar>
+
+namespace capscope {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::followStream(Transport transport)
+{
+    const auto current = m_packets->current();
+    const auto row = current && m_bridge.snapshot() ? m_bridge.snapshot().store().row(*current) : FrameRow();
+    if (Transport(row.transport) != transport || row.stream == kNoStream) {
+        statusBar()->showMessage(transport == Transport::Tcp ? tr("The selected packet belongs to no TCP stream.") : tr("The selected packet belongs to no UDP stream."), 6000);
+        return;
+    }
+    auto* dialog = new FollowDialog(m_bridge.snapshot(), transport, row.stream, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FollowDialog::frameWanted, this, &MainWindow::goToFrame);
+    connect(dialog, &FollowDialog::filterWanted, this,
+            [this](const QString& filter, int combination, bool prepare) { useFilter(filter, Combination(combination), prepare); });
+    dialog->show();
+}
+
+void MainWindow::showProperties()
+{
+    if (m_bridge.session() == nullptr || !m_bridge.snapshot())
+        return statusBar()->showMessage(tr("Open a capture first."), 6000);
+    const auto& problem = m_bridge.progress().problem;
+    auto* dialog = new PropertiesDialog({m_path, m_bridge.session()->format(), m_bridge.session()->compression(), problem ? QString::fromStdString(problem->message) : QString()},
+                                        m_bridge.snapshot(), m_filter.passesAll() ? nullptr : m_displayed, QString::fromStdString(m_filter.text()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::showIoGraphs()
+{
+    if (!m_bridge.snapshot())
+        return statusBar()->showMessage(tr("Open a capture first."), 6000);
+    auto* dialog = new IoGraphDialog(m_bridge.snapshot(), QString::fromStdString(m_filter.text()), m_path, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &IoGraphDialog::frameWanted, this, &MainWindow::goToFrame);
+    dialog->show();
+}
+
+} // namespace capscope

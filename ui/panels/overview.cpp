@@ -1,0 +1,89 @@
+// Sections with headings, each leading to its statistic.
+#include "ui/panels/overview.h"
+
+#include "ui/panels/statistics_panel.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSplitter>
+#include <QToolButton>
+
+namespace capscope {
+
+using namespace Qt::StringLiterals;
+
+Overview::Overview(QWidget* parent)
+    : QWidget(parent)
+    , m_back(new QToolButton(this))
+    , m_follow(new QCheckBox(tr("Limit to display filter"), this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+{
+    m_back->setText(tr("‹ Overview"));
+    m_back->setToolTip(tr("Back to the three answers"));
+    m_back->setAutoRaise(true);
+    m_back->hide();
+    m_follow->setChecked(true);
+    m_follow->setToolTip(tr("Count only the packets that pass the display filter, in all three answers"));
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 2, 6, 2);
+    bar->addWidget(m_back);
+    bar->addWidget(m_follow);
+    bar->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(m_splitter, 1);
+    connect(m_back, &QToolButton::clicked, this, [this] { Q_EMIT wanted(nullptr); });
+    connect(m_follow, &QCheckBox::toggled, this, [this](bool follow) {
+        for (const auto& section : m_sections)
+            if (section.isAnswer)
+                section.panel->setFollowsFilter(follow);
+    });
+}
+
+void Overview::add(StatisticsPanel* panel, bool isAnswer)
+{
+    auto* frame = new QWidget(m_splitter);
+    auto* heading = new QLabel(panel->title(), frame);
+    auto font = heading->font();
+    font.setWeight(QFont::DemiBold);
+    heading->setFont(font);
+    auto* more = new QToolButton(frame);
+    more->setText(tr("More ›"));
+    more->setAccessibleName(tr("More about %1").arg(panel->title()));
+    more->setToolTip(tr("Give this answer the whole place: all columns, choices, export"));
+    more->setAutoRaise(true);
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(6, 2, 6, 0);
+    top->addWidget(heading);
+    top->addStretch();
+    top->addWidget(more);
+    auto* layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(panel, 1);
+    m_splitter->addWidget(frame);
+    m_splitter->setCollapsible(m_splitter->indexOf(frame), false);
+    m_sections.push_back({panel, frame, more, heading, isAnswer});
+    panel->setBrief(isAnswer);
+    frame->setVisible(isAnswer);
+    connect(more, &QToolButton::clicked, this, [this, panel] { Q_EMIT wanted(panel); });
+}
+
+void Overview::showAlone(StatisticsPanel* panel)
+{
+    m_alone = panel;
+    m_back->setVisible(panel != nullptr);
+    m_follow->setVisible(panel == nullptr);
+    for (const auto& section : m_sections) {
+        const bool shown = panel == nullptr ? section.isAnswer : section.panel == panel;
+        section.panel->setBrief(panel == nullptr);
+        section.more->setVisible(panel == nullptr);
+        section.frame->setVisible(shown);
+    }
+}
+
+} // namespace capscope
