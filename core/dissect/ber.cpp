@@ -1,5 +1,6 @@
 // Values of ASN.1 in BER: see ber.h.
 #include "core/dissect/ber.h"
+#include "core/base/utf8.h"
 #include "core/dissect/oid.h"
 
 #include <algorithm>
@@ -153,25 +154,6 @@ std::string dateWords(const Date& date)
     if (const auto z = zone.find('Z'); z != std::string::npos)
         zone.replace(z, 1, " (UTC)");
     return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}{}", date.year, r[0], r[1], r[2], r[3], r[4], zone);
-}
-
-void appendUtf8(std::string& out, uint32_t c)
-{
-    if (c < 0x80) {
-        out += char(c);
-    } else if (c < 0x800) {
-        out += char(0xc0 | c >> 6);
-        out += char(0x80 | (c & 0x3f));
-    } else if (c < 0x10000) {
-        out += char(0xe0 | c >> 12);
-        out += char(0x80 | (c >> 6 & 0x3f));
-        out += char(0x80 | (c & 0x3f));
-    } else {
-        out += char(0xf0 | (c >> 18 & 7));
-        out += char(0x80 | (c >> 12 & 0x3f));
-        out += char(0x80 | (c >> 6 & 0x3f));
-        out += char(0x80 | (c & 0x3f));
-    }
 }
 
 std::string fromWide(Bytes bytes, size_t width)
