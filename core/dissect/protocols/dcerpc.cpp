@@ -1,13 +1,9 @@
 // DCE remote procedure calls, over connections, pipes and datagrams. The Open Group C706, 12; [MS-RPCE] 2.2. Not decoded: parameters of
 // calls, the contents of authentication tokens, calls in several fragments.
-#include "core/dissect/layer.h"
-#include "core/dissect/protocols/dcerpc_interfaces.h"
+#include "core/dissect/protocols/dcerpc.h"
 #include "core/dissect/set_flags.h"
 
-#include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
-
-#include <vector>
 
 namespace capscope::dcerpc {
 namespace {
@@ -19,37 +15,6 @@ constexpr uint32_t kDatagramHeaderBytes = 80; // C706, 12.5.1
 constexpr uint8_t kTypeLast = 19;
 constexpr uint32_t kAuthBytes = 8; // in front of a token
 constexpr size_t kCallsMax = 262'144; // of a conversation
-constexpr size_t kContextsMax = 65'536;
-constexpr uint16_t kUnknownInterface = 0xffff;
-
-enum Type : uint8_t {
-    kRequest = 0, kResponse = 2, kFault = 3, kBind = 11, kBindAck = 12, kBindNak = 13, kAlter = 14, kAlterResponse = 15, kAuth3 = 16,
-};
-
-struct Bound {
-    uint16_t interface = kUnknownInterface; // index into kInterfaces
-    std::array<char, 36> identifier{};      // as text
-    uint16_t version = 0;
-};
-
-struct Call {
-    FrameNumber frame = 0;
-    FrameNumber answer = 0;
-    TimestampNs time = 0;
-    uint16_t operation = 0;
-    uint16_t context = 0;
-    Bound bound{};
-    bool isBound = false;
-};
-
-struct Calls : ProtocolState {
-    absl::flat_hash_map<uint64_t, Bound> contexts;   // by pipe and context
-    absl::flat_hash_map<uint64_t, uint32_t> open;    // by pipe (or activity) and call
-    absl::flat_hash_map<uint64_t, uint32_t> byFrame; // by frame and call: which it is or answers
-    std::vector<Call> calls;
-};
-
-uint64_t keyOf(uint32_t high, uint32_t low) { return uint64_t(high) << 32 | low; }
 
 bool isLittle(uint8_t representation) { return (representation & 0x10) != 0; }
 
@@ -75,120 +40,7 @@ bool recognises(const Layer& rpc)
     return rpc.facts().transport != Transport::Udp && rpc.has(0, kHeaderBytes) && pduLength(rpc.peekBytes(0, kHeaderBytes)) != 0;
 }
 
-std::array<char, 36> identifierText(Bytes b, bool little)
-{
-    std::array<char, 36> text{};
-    if (b.size() < 16)
-        return text;
-    constexpr uint8_t kLittle[] = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
-    constexpr char kDigits[] = "0123456789abcdef";
-    size_t out = 0;
-    for (int i = 0; i < 16; ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            text[out++] = '-';
-        const auto byte = b[little ? kLittle[i] : i];
-        text[out++] = kDigits[byte >> 4];
-        text[out++] = kDigits[byte & 15];
-    }
-    return text;
-}
-
-std::string_view asView(const std::array<char, 36>& text) { return {text.data(), text.size()}; }
-
-uint16_t interfaceOf(std::string_view identifier)
-{
-    for (size_t i = 0; i < std::size(kInterfaces); ++i)
-        if (kInterfaces[i].identifier == identifier)
-            return uint16_t(i);
-    return kUnknownInterface;
-}
-
-// Empty for those without a name.
-std::string_view nameOfIdentifier(std::string_view identifier)
-{
-    if (const auto i = interfaceOf(identifier); i != kUnknownInterface)
-        return kInterfaces[i].name;
-    for (const auto& named : kNamedIdentifiers)
-        if (named.identifier == identifier)
-            return named.name;
-    return identifier.starts_with("6cb71c2c-9812-4540-") ? "Bind Time Feature Negotiation" : std::string_view();
-}
-
-// Numbers in the byte order that the sender names.
-class Pdu {
-public:
-    Pdu(Layer& rpc, bool little)
-        : m_rpc(rpc)
-        , m_little(little)
-        , m_pipe(rpc.facts().rpcProcedure)
-        , m_calls(rpc.facts().quoted ? nullptr : rpc.conversationState<Calls>())
-    {
-    }
-
-    void connection();
-    void datagram();
-
-private:
-    uint64_t number(FieldRef field, uint32_t size) { return m_little ? m_rpc.numberLe(field, size) : m_rpc.number(field, size); }
-
-    uint16_t peek16(uint32_t at) const { return m_little ? m_rpc.peek16le(at) : m_rpc.peek16(at); }
-
-    uint32_t peek32(uint32_t at) const { return m_little ? m_rpc.peek32le(at) : m_rpc.peek32(at); }
-
-    std::array<char, 36> identifierAt(uint32_t at) const { return identifierText(m_rpc.peekBytes(at, 16), m_little); }
-
-    std::string_view nameAt(uint32_t at)
-    {
-        const auto text = identifierAt(at);
-        const auto name = nameOfIdentifier(asView(text));
-        return name.empty() ? m_rpc.arena().copy(asView(text)) : name;
-    }
-
-    // An identifier as a value, in the order in which it is written.
-    Item identifier(FieldRef f)
-    {
-        const auto at = m_rpc.position();
-        const auto b = m_rpc.peekBytes(at, 16);
-        m_rpc.skip(16);
-        if (m_rpc.failed() || !m_rpc.wants(f))
-            return {};
-        if (!m_little)
-            return m_rpc.addBytes(f, at, 16, b);
-        const uint8_t bytes[] = {b[3], b[2], b[1], b[0], b[5], b[4], b[7], b[6], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]};
-        return m_rpc.addBytes(f, at, 16, asBytes(m_rpc.arena().copy(asText(bytes))));
-    }
-
-    uint64_t contextKey(uint32_t context) const { return keyOf(m_pipe, context); }
-
-    void object()
-    {
-        const auto text = identifierAt(m_rpc.position());
-        identifier(kFields["dcerpc.obj_id"]).text("Object UUID: {}", asView(text));
-    }
-
-    void header(uint8_t type, std::string_view piece);
-    void representation(uint32_t bytes);
-    void sizes();
-    void bind();
-    void contextItem(int index);
-    void features(uint32_t at);
-    void bindAnswer();
-    void bindRefusal();
-    void authentication();
-    void request();
-    void answer(uint8_t type);
-    // Pieces behind the first of a request only look it up.
-    enum class Part : uint8_t { Asks, Continues, Answers };
-    Call* callOf(uint32_t activity, uint32_t id, Part part);
-    void contents(const Call* call, bool isRequest, uint32_t stubEnd);
-    void operation(const Interface& interface, const Call& call, bool isRequest, uint32_t at, uint32_t size, bool hidden);
-
-    Layer& m_rpc;
-    bool m_little;
-    uint32_t m_pipe; // which pipe of the conversation; 0: the connection itself
-    Calls* m_calls;
-    uint8_t m_authLevel = 0;
-};
+} // namespace
 
 void Pdu::representation(uint32_t bytes)
 {
@@ -249,130 +101,6 @@ void Pdu::connection()
         return authentication();
     default:
         return;
-    }
-}
-
-void Pdu::sizes()
-{
-    number(kFields["dcerpc.cn_max_xmit"], 2);
-    number(kFields["dcerpc.cn_max_recv"], 2);
-    number(kFields["dcerpc.cn_assoc_group"], 4);
-}
-
-void Pdu::bind()
-{
-    sizes();
-    const auto count = m_rpc.u8(kFields["dcerpc.cn_num_ctx_items"]);
-    m_rpc.info().append(", {} context items:", count);
-    m_rpc.skip(3);
-    for (int i = 0; i < count && m_rpc.more(); ++i)
-        contextItem(i);
-    authentication();
-}
-
-// [MS-RPCE] 3.3.1.5.3: what may be agreed on stands in the identifier.
-void Pdu::features(uint32_t at)
-{
-    m_rpc.seek(at);
-    static constexpr std::initializer_list<FieldRef> kBits = {kFields["dcerpc.cn_bind_trans_btfn.01"], kFields["dcerpc.cn_bind_trans_btfn.02"]};
-    m_little ? addFlagsLe(m_rpc, kFields["dcerpc.cn_bind_trans_btfn"], 2, kBits) : addFlags(m_rpc, kFields["dcerpc.cn_bind_trans_btfn"], 2, kBits);
-}
-
-void Pdu::contextItem(int index)
-{
-    constexpr uint32_t kSyntaxBytes = 20, kItemBytes = 24;
-    const auto at = m_rpc.position();
-    const auto context = peek16(at);
-    const auto syntaxes = m_rpc.peek8(at + 2);
-    const auto abstract = identifierAt(at + 4);
-    const auto name = nameAt(at + 4);
-    const auto version = peek16(at + 20);
-    const auto minor = peek16(at + 22);
-    if (m_rpc.firstPass() && m_calls != nullptr && m_rpc.has(at, kItemBytes) && m_calls->contexts.size() < kContextsMax)
-        m_calls->contexts[contextKey(context)] = {interfaceOf(asView(abstract)), abstract, version};
-    const auto row = m_rpc.addNone(kFields["dcerpc.cn_ctx_item"], at, kItemBytes + syntaxes * kSyntaxBytes);
-    row.text("Ctx Item[{}]: Context ID:{}, {}", index + 1, context, name);
-    const auto under = m_rpc.under(row);
-    number(kFields["dcerpc.cn_ctx_id"], 2);
-    m_rpc.u8(kFields["dcerpc.cn_num_trans_items"]);
-    m_rpc.skip(1);
-    {
-        const auto syntax = m_rpc.addNone(kFields["dcerpc.cn_bind_abstract_syntax"], at + 4, kSyntaxBytes);
-        syntax.text("Abstract Syntax: {} V{}.{}", name, version, minor);
-        const auto below = m_rpc.under(syntax);
-        const auto to = identifier(kFields["dcerpc.cn_bind_to_uuid"]);
-        if (const auto known = nameOfIdentifier(asView(abstract)); !known.empty())
-            to.text("Interface: {} UUID: {}", known, asView(abstract));
-        number(kFields["dcerpc.cn_bind_if_ver"], 2);
-        number(kFields["dcerpc.cn_bind_if_ver_minor"], 2);
-    }
-    m_rpc.info().append("{} {} V{}.{} (", index == 0 ? "" : ",", name, version, minor);
-    for (int i = 0; i < syntaxes && m_rpc.more(); ++i) {
-        const auto start = m_rpc.position();
-        const auto text = identifierAt(start);
-        const auto known = nameOfIdentifier(asView(text));
-        const bool negotiates = known.starts_with("Bind Time");
-        const auto shown = nameAt(start);
-        m_rpc.info().append("{}{}", i == 0 ? "" : "|", negotiates ? asView(text) : shown);
-        row.append(", {}", shown);
-        const auto syntax = m_rpc.addNone(kFields["dcerpc.cn_bind_trans"], start, kSyntaxBytes);
-        syntax.text("Transfer Syntax[{}]: {} V{}", i + 1, shown, peek32(start + 16));
-        const auto below = m_rpc.under(syntax);
-        const auto to = identifier(kFields["dcerpc.cn_bind_trans_id"]);
-        if (!known.empty())
-            to.text("Transfer Syntax: {} UUID:{}", known, asView(text));
-        if (negotiates)
-            features(start + 8);
-        m_rpc.seek(start + 16);
-        number(kFields["dcerpc.cn_bind_trans_ver"], 4);
-    }
-    m_rpc.info().append(")");
-}
-
-void Pdu::bindAnswer()
-{
-    m_rpc.info().append(", max_xmit: {} max_recv: {}", peek16(16), peek16(18));
-    sizes();
-    const auto length = uint32_t(number(kFields["dcerpc.cn_sec_addr_len"], 2));
-    if (length > 0)
-        m_rpc.text(kFields["dcerpc.cn_sec_addr"], length);
-    m_rpc.seek((m_rpc.position() + 3) / 4 * 4);
-    const auto count = m_rpc.u8(kFields["dcerpc.cn_num_results"]);
-    m_rpc.skip(3);
-    m_rpc.info().append(", {} results:", count);
-    constexpr uint32_t kResultBytes = 24;
-    constexpr uint16_t kNegotiate = 3;
-    for (int i = 0; i < count && m_rpc.more(); ++i) {
-        const auto at = m_rpc.position();
-        const auto result = peek16(at);
-        const auto name = nameOr(kCnAckResultNames, result, "Unknown");
-        const auto syntax = nameAt(at + 4);
-        m_rpc.info().append("{} {}", i == 0 ? "" : ",", name);
-        const auto row = m_rpc.label(at, kResultBytes, "Ctx Item[{}]: {}, {}", i + 1, name, syntax);
-        const auto under = m_rpc.under(row);
-        number(kFields["dcerpc.cn_ack_result"], 2);
-        if (result == kNegotiate)
-            features(at + 2);
-        else if (result != 0)
-            number(kFields["dcerpc.cn_ack_reason"], 2);
-        m_rpc.seek(at + 4);
-        const auto text = identifierAt(at + 4);
-        const auto to = identifier(kFields["dcerpc.cn_ack_trans_id"]);
-        if (!nameOfIdentifier(asView(text)).empty())
-            to.text("Transfer Syntax: {}", syntax);
-        number(kFields["dcerpc.cn_ack_trans_ver"], 4);
-    }
-    authentication();
-}
-
-void Pdu::bindRefusal()
-{
-    const auto reason = number(kFields["dcerpc.cn_reject_reason"], 2);
-    m_rpc.info().append(" reason: {}", nameOr(kCnRejectReasonNames, reason, "Unknown"));
-    const auto count = m_rpc.more() ? m_rpc.u8(kFields["dcerpc.cn_num_protocols"]) : 0;
-    for (int i = 0; i < count && m_rpc.more(); ++i) {
-        m_rpc.u8(kFields["dcerpc.cn_protocol_ver_major"]);
-        m_rpc.u8(kFields["dcerpc.cn_protocol_ver_minor"]);
     }
 }
 
@@ -611,6 +339,8 @@ void Pdu::datagram()
     told.bound = {interfaceOf(asView(wanted)), wanted, peek16(60)};
     contents(&told, type == kRequest, std::min(m_rpc.reported(), kDatagramHeaderBytes + length));
 }
+
+namespace {
 
 void dissect(Layer& rpc)
 {
