@@ -1,5 +1,5 @@
-// Stream Control Transmission Protocol: packets, data and acknowledgements. RFC 9260, RFC 8260 (interleaving). Not decoded: round
-// trip times; the checksum is not verified. Control chunks are in sctp_chunks.cpp.
+// Stream Control Transmission Protocol: packets and data. RFC 9260, RFC 8260 (interleaving). Not decoded: round trip times; the checksum
+// is not verified. Acknowledgements are in sctp_acknowledgements.cpp, control chunks in sctp_chunks.cpp.
 #include "core/dissect/protocols/sctp.h"
 #include "core/dissect/reassemble.h"
 
@@ -9,7 +9,6 @@ namespace capscope {
 namespace {
 
 using namespace sctp;
-
 
 constexpr std::array kClaims{Claim{"ip.proto", 132}, Claim{"udp.port", 9899}, Claim{"linktype", 248}};
 
@@ -79,13 +78,13 @@ struct Packet {
 
     Direction* own() const { return direction < 0 ? nullptr : &all->directions[size_t(direction)]; }
 
-    // That of the other side, once it has sent data.
-    const Direction* other() const
+    // The first sequence number of the other side, once it has sent data.
+    std::optional<uint32_t> firstOfOther() const
     {
         const auto* mine = own();
         if (mine == nullptr || mine->peer < 0 || !all->directions[size_t(mine->peer)].started)
-            return nullptr;
-        return &all->directions[size_t(mine->peer)];
+            return std::nullopt;
+        return all->directions[size_t(mine->peer)].firstTsn;
     }
 };
 
@@ -316,91 +315,6 @@ bool addData(Layer& sctp, const Packet& packet, const Item& chunk, uint8_t flags
     return taken;
 }
 
-struct GapRows {
-    FieldRef start, startTsn, end, endTsn, total;
-    std::string_view name;
-};
-
-constexpr GapRows kGaps{kFields["sctp.sack_gap_block_start"], kFields["sctp.sack_gap_block_start_tsn"], kFields["sctp.sack_gap_block_end"],
-                        kFields["sctp.sack_gap_block_end_tsn"], kFields["sctp.sack_number_of_tsns_gap_acked"], "Gap"};
-constexpr GapRows kRenegableGaps{kFields["sctp.nr_sack_gap_block_start"], kFields["sctp.nr_sack_gap_block_start_tsn"],
-                                 kFields["sctp.nr_sack_gap_block_end"], kFields["sctp.nr_sack_gap_block_end_tsn"],
-                                 kFields["sctp.nr_sack_number_of_tsns_gap_acked"], "Gap"};
-constexpr GapRows kFinalGaps{kFields["sctp.nr_sack_nr_gap_block_start"], kFields["sctp.nr_sack_nr_gap_block_start_tsn"],
-                             kFields["sctp.nr_sack_nr_gap_block_end"], kFields["sctp.nr_sack_nr_gap_block_end_tsn"],
-                             kFields["sctp.nr_sack_number_of_tsns_nr_gap_acked"], "NR-Gap"};
-
-// Returns the last sequence number of the last block, relative to the acknowledged one; 0 without blocks.
-uint16_t addGaps(Layer& sctp, const GapRows& rows, uint32_t count, uint32_t acknowledged, uint32_t chunkAt, uint32_t stop)
-{
-    uint64_t total = 0;
-    uint16_t last = 0;
-    for (uint32_t i = 0; i < count && sctp.more() && sctp.position() + 4 <= stop; ++i) {
-        const auto at = sctp.position();
-        const auto from = sctp.peek16(at);
-        last = sctp.peek16(at + 2);
-        const auto under = sctp.under(
-            sctp.label(at, 4, "{} Acknowledgement for TSN {} to {}", rows.name, acknowledged + from, acknowledged + last));
-        sctp.u16(rows.start);
-        {
-            const auto below = sctp.under(sctp.last());
-            sctp.addNumber(rows.startTsn, at, 2, acknowledged + from).generated();
-        }
-        sctp.u16(rows.end);
-        const auto below = sctp.under(sctp.last());
-        sctp.addNumber(rows.endTsn, at + 2, 2, acknowledged + last).generated();
-        if (last >= from)
-            total += last + 1u - from;
-    }
-    if (count > 0)
-        sctp.addNumber(rows.total, chunkAt, 0, total).generated();
-    return last;
-}
-
-void addAcknowledgement(Layer& sctp, const Packet& packet, const Item& chunk, uint32_t end)
-{
-    const auto chunkAt = sctp.position() - kChunkHeader;
-    const auto at = sctp.position();
-    const auto acknowledged = sctp.peek32(at);
-    const auto* other = packet.other();
-    const auto shown = other != nullptr ? acknowledged - other->firstTsn : acknowledged;
-    if (sctp.has(at, 4)) {
-        if (other != nullptr)
-            sctp.addNumber(kFields["sctp.sack_cumulative_tsn_ack"], at, 4, shown).text("Cumulative TSN ACK (relative): {}", shown);
-        sctp.addNumber(kFields["sctp.sack_cumulative_tsn_ack_raw"], at, 4, acknowledged).text("Cumulative TSN ACK (absolute): {}", acknowledged);
-    }
-    sctp.skip(4);
-    const auto window = sctp.u32(kFields["sctp.sack_a_rwnd"]);
-    const auto gaps = sctp.u16(kFields["sctp.sack_number_of_gap_blocks"]);
-    const auto duplicates = sctp.u16(kFields["sctp.sack_number_of_duplicated_tsns"]);
-    if (sctp.failed())
-        return;
-    chunk.append(" (Cumulative TSN: {}, a_rwnd: {}, gaps: {}, duplicate TSNs: {})", acknowledged, window, gaps, duplicates);
-    const auto last = addGaps(sctp, kGaps, gaps, shown, chunkAt, end);
-    for (uint32_t i = 0; i < duplicates && sctp.more() && sctp.position() + 4 <= end; ++i)
-        sctp.u32(kFields["sctp.sack_duplicate_tsn"]);
-    if (gaps > 0)
-        sctp.info().append("(Ack={}+{}, Arwnd={}) ", shown, last, window);
-    else
-        sctp.info().append("(Ack={}, Arwnd={}) ", shown, window);
-}
-
-void addNonRenegable(Layer& sctp, const Item& chunk, uint32_t end)
-{
-    const auto chunkAt = sctp.position() - kChunkHeader;
-    const auto acknowledged = sctp.u32(kFields["sctp.nr_sack_cumulative_tsn_ack"]);
-    const auto window = sctp.u32(kFields["sctp.nr_sack_a_rwnd"]);
-    const auto gaps = sctp.u16(kFields["sctp.nr_sack_number_of_gap_blocks"]);
-    const auto finals = sctp.u16(kFields["sctp.nr_sack_number_of_nr_gap_blocks"]);
-    const auto duplicates = sctp.u16(kFields["sctp.nr_sack_number_of_duplicated_tsns"]);
-    sctp.u16(kFields["sctp.nr_sack_reserved"]);
-    chunk.append(" (Cumulative TSN: {}, a_rwnd: {}, gaps: {}, nr-gaps: {}, duplicate TSNs: {})", acknowledged, window, gaps, finals, duplicates);
-    addGaps(sctp, kRenegableGaps, gaps, acknowledged, chunkAt, end);
-    addGaps(sctp, kFinalGaps, finals, acknowledged, chunkAt, end);
-    for (uint32_t i = 0; i < duplicates && sctp.more() && sctp.position() + 4 <= end; ++i)
-        sctp.u32(kFields["sctp.nr_sack_duplicate_tsn"]);
-}
-
 // Behind a payload the rest of the packet has a row of its own at the top of the details.
 NodeId addContinuation(Layer& sctp)
 {
@@ -446,7 +360,7 @@ bool addChunk(Layer& sctp, const Packet& packet)
         if (isData)
             taken = addData(sctp, packet, item, flags, end, type == kInterleaved);
         else if (type == kSack)
-            addAcknowledgement(sctp, packet, item, end);
+            addAcknowledgement(sctp, packet.firstOfOther(), item, end);
         else if (type == kNonRenegable)
             addNonRenegable(sctp, item, end);
         else

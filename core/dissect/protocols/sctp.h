@@ -3,6 +3,8 @@
 
 #include "core/dissect/layer.h"
 
+#include <optional>
+
 namespace capscope::sctp {
 
 using namespace fields;
@@ -225,6 +227,10 @@ constexpr uint32_t kChunkHeader = 4;
 
 // A chunk that is not data: its contents up to `end`. The cursor is behind its head.
 void addControlChunk(Layer& sctp, uint8_t type, const Item& chunk, uint32_t end);
+
+// Acknowledgements up to `end`. The cursor is behind their head. `firstTsn`: of the side that sent the data, if it is known.
+void addAcknowledgement(Layer& sctp, std::optional<uint32_t> firstTsn, const Item& chunk, uint32_t end);
+void addNonRenegable(Layer& sctp, const Item& chunk, uint32_t end);
 
 // The three fields that every chunk begins with.
 void addChunkHead(Layer& sctp, uint8_t type);
