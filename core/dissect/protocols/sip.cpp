@@ -1,69 +1,21 @@
 // Session Initiation Protocol. RFC 3261 and the header fields of its extensions. Not decoded: parameters of most header fields, bodies
 // in parts (multipart), messages that span TCP segments without a length.
-#include "core/dissect/protocols/sip_fields.h"
-
-#include "core/dissect/layer.h"
+#include "core/dissect/protocols/sip.h"
 #include "core/dissect/protocols/rtp.h"
+#include "core/dissect/protocols/sip_fields.h"
 #include "core/dissect/text.h"
-
-#include <absl/container/flat_hash_map.h>
 
 #include <charconv>
 
 namespace capscope {
 namespace {
 
-using sip::isNumber;
-using sip::kAuthParts;
-using sip::kContactUri;
-using sip::kFields;
-using sip::kFromUri;
-using sip::kHeaders;
-using sip::kPartCount;
-using sip::kRequestUri;
-using sip::kToUri;
-using sip::rowOf;
-using sip::sameName;
-using sip::UriRows;
+using namespace sip;
 
 constexpr std::array kClaims{Claim{"udp.port", 5060}, Claim{"tcp.port", 5060}};
 constexpr std::string_view kHeuristics[] = {"udp"};
 constexpr std::string_view kVersion = "SIP/2.0";
 constexpr size_t kHeaderBytesMax = 64 * 1024;
-constexpr size_t kTransactionsMax = 65'536;
-constexpr int kPairSlot = 0;
-
-// The first message of each kind by call, sequence and direction.
-struct Messages : ProtocolState {
-    struct First {
-        FrameNumber frame;
-        TimestampNs time;
-    };
-
-    absl::flat_hash_map<std::string, First> byKey;
-};
-
-struct Pairing {
-    FrameNumber original = 0;
-    FrameNumber request = 0;
-    DurationNs time = 0;
-};
-
-// What the header tells about the whole message.
-struct Facts {
-    bool response = false;
-    uint32_t status = 0;
-    std::string_view method;
-    std::string_view uri;
-    std::string_view phrase;
-    std::string_view callId;
-    std::string_view sequence;
-    std::string_view sequenceMethod;
-    std::string_view mediaType;
-    uint32_t contacts = 0;
-    bool toTag = false;
-    bool expiresNow = false;
-};
 
 bool isStart(std::string_view line)
 {
@@ -103,7 +55,7 @@ public:
     {
         const auto first = lineAt(m_all);
         scan(first);
-        pair();
+        m_pairing = pairingOf(m_sip, m_facts);
         startLine(first);
         headers();
         tell();
@@ -185,22 +137,6 @@ private:
         });
     }
 
-    std::string key(bool request, bool reversed) const
-    {
-        const auto& facts = m_sip.facts();
-        const auto from = fmt::format("{}:{}", toText(facts.source), facts.sourcePort);
-        const auto to = fmt::format("{}:{}", toText(facts.destination), facts.destinationPort);
-        return fmt::format("{}|{}|{}|{}|{}", m_facts.callId, m_facts.sequence, reversed ? to : from, reversed ? from : to,
-                           request ? 0 : m_facts.status);
-    }
-
-    // Seconds and their parts are subtracted and cut off on their own, as other analyzers do.
-    static int64_t milliseconds(TimestampNs from, TimestampNs to)
-    {
-        constexpr int64_t kSecond = 1'000'000'000;
-        return (to / kSecond - from / kSecond) * 1000 + (to % kSecond - from % kSecond) / 1'000'000;
-    }
-
     // One address, or several behind commas that stand neither in quotes nor in angle brackets.
     static uint32_t addressesIn(std::string_view value)
     {
@@ -212,38 +148,6 @@ private:
             count += c == ',' && !quoted && !angled ? 1 : 0;
         }
         return count;
-    }
-
-    // What repeats a message, and which request an answer or acknowledgement belongs to. A CANCEL has the sequence number
-    // of what it cancels and takes its place.
-    void pair()
-    {
-        if (!m_sip.firstPass()) {
-            m_pairing = m_sip.recall<Pairing>(kPairSlot).value_or(Pairing{});
-            return;
-        }
-        auto& all = m_sip.captureState<Messages>();
-        if (m_facts.callId.empty() || all.byKey.size() >= kTransactionsMax)
-            return;
-        const auto now = Messages::First{m_sip.frame().number, m_sip.frame().time};
-        const bool acknowledges = m_facts.method == "ACK";
-        if (acknowledges || (m_facts.response && m_facts.sequenceMethod != "CANCEL")) {
-            const auto request = all.byKey.find(key(true, m_facts.response));
-            if (request != all.byKey.end()) {
-                m_pairing.request = request->second.frame;
-                m_pairing.time = milliseconds(request->second.time, now.time);
-            }
-        }
-        if (m_facts.method == "CANCEL") {
-            all.byKey[key(true, false)] = now;
-        } else if (!acknowledges) {
-            const auto [own, made] = all.byKey.try_emplace(key(!m_facts.response, false), now);
-            // Provisional answers may be given again and again.
-            const bool provisional = m_facts.response && m_facts.status < 200;
-            if (!made && !provisional && m_sip.facts().transport == Transport::Udp)
-                m_pairing.original = own->second.frame;
-        }
-        m_sip.remember(kPairSlot, m_pairing);
     }
 
     void startLine(std::string_view first)
