@@ -1,6 +1,8 @@
 // QUIC: headers, and the Initial packets, whose keys anybody can derive. RFC 9000, 17; RFC 9001; versions RFC 8999, 9369. Recognised
 // by a long header of a known version, then by its conversation. Not decoded: everything that is locked with other keys.
 #include "core/dissect/protocols/quic.h"
+#include "core/dissect/protocols/gquic.h"
+#include "core/dissect/registry.h"
 
 #include <fmt/format.h>
 
@@ -18,14 +20,20 @@ struct Counter : ProtocolState {
     uint32_t connections = 0;
 };
 
+constexpr uint32_t kGoogle50 = 0x51303530;      // "Q050": frames and handshake are Google's own
+constexpr uint32_t kGoogleTls50 = 0x54303530;   // "T050": the handshake is TLS
+constexpr uint32_t kGoogleTls51 = 0x54303531;
+
+bool isGoogles(uint32_t version) { return version == kGoogle50 || version == kGoogleTls50 || version == kGoogleTls51; }
+
 bool isLong(uint8_t first) { return (first & 0x80) != 0; }
 
 // Versions whose packets look as described here.
 bool isKnown(uint32_t version)
 {
     return version <= 1 || version == kVersion2 || version == 0x709a50c4 || (version >= 0xff00000b && version <= 0xff000022)
-        || version == 0xfaceb001 || version == 0xfaceb002 || version == 0xfaceb00e || version == 0x51303530
-        || version == 0x54303530 || version == 0x54303531 || isReserved(version);
+        || version == 0xfaceb001 || version == 0xfaceb002 || version == 0xfaceb00e || isGoogles(version)
+        || isReserved(version);
 }
 
 // Whose salt the keys of a version are made with: a reserved one speaks as its time did.
@@ -322,9 +330,14 @@ private:
         m_quic.addBytes(kFields["quic.payload"], at + m_unlocked.numberSize, end - at - m_unlocked.numberSize,
                         m_quic.peekBytes(at + m_unlocked.numberSize, end - at - m_unlocked.numberSize));
         m_quic.info().append(", PKN: {}", m_unlocked.number);
-        if (m_version == 0x51303530 || m_version == 0x54303530 || m_version == 0x54303531)
-            return; // Google's frames are others
         auto& d = m_quic.dissection();
+        if (isGoogles(m_version)) {
+            Layer frames(d, Registry::instance().protocolId("gquic"), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)),
+                         m_row ? m_row.id() : kNoNode);
+            if (d.recording())
+                gquic::dissectFrames(frames, {50, m_unlocked.numberSize, m_version != kGoogle50});
+            return;
+        }
         Layer frames(d, m_quic.protocolId(), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)), m_row ? m_row.id() : kNoNode);
         dissectFrames(frames, m_quic.info(), m_knowledge.stream(), m_knowledge.note());
     }

@@ -1,8 +1,10 @@
 // Extensions of TLS hellos beyond those of RFC 8446 itself: RFC 6520, 6962, 7301, 8449, 8879, 9001 section 8.2 (QUIC's parameters,
 // whose names and values are those of RFC 9000 section 18), pre-shared keys. Not decoded: preferred addresses.
+#include "core/dissect/protocols/gquic.h"
 #include "core/dissect/protocols/tls.h"
 #include "core/dissect/protocols/tls_logs.h"
 #include "core/dissect/protocols/x509.h"
+#include "core/dissect/registry.h"
 
 namespace capscope::tls {
 namespace {
@@ -89,7 +91,8 @@ constexpr Parameter kNumbers[] = {
     {0x0a, kFields["tls.quic.parameter.ack_delay_exponent"]}, {0x0b, kFields["tls.quic.parameter.max_ack_delay"]},
     {0x0e, kFields["tls.quic.parameter.active_connection_id_limit"]},
     {0x20, kFields["tls.quic.parameter.max_datagram_frame_size"]}, {0x3127, kFields["tls.quic.parameter.google.initial_rtt"]},
-    {0xff00, kFields["tls.quic.parameter.facebook.partial_reliability"]},
+    {0x1057, kFields["tls.quic.parameter.loss_bits"]}, {0x7158, kFields["tls.quic.parameter.enable_time_stamp_v2"]},
+    {0xde1a, kFields["tls.quic.parameter.min_ack_delay"]}, {0xff00, kFields["tls.quic.parameter.facebook.partial_reliability"]},
 };
 
 constexpr Parameter kByteStrings[] = {
@@ -104,6 +107,13 @@ void parameterValue(Layer& tls, uint64_t type, uint32_t size, const Item& item)
 {
     constexpr uint64_t kIdleTimeout = 0x01;
     constexpr uint64_t kAckDelayExponent = 0x0a;
+    constexpr uint64_t kVersions = 0x11; // RFC 9368
+    constexpr uint64_t kLossBits = 0x1057;
+    constexpr uint64_t kInitialRtt = 0x3127;
+    constexpr uint64_t kGoogleHandshakeDone = 0x312a;
+    constexpr uint64_t kGoogleNoKeyUpdate = 0x312b;
+    constexpr uint64_t kGoogleParameters = 0x4751;
+    constexpr uint64_t kTimeStamps = 0x7158;
     constexpr uint64_t kPartialReliability = 0xff00;
     const auto at = tls.position();
     tls.addBytes(kFields["tls.quic.parameter.value"], at, size, tls.peekBytes(at, size));
@@ -112,12 +122,26 @@ void parameterValue(Layer& tls, uint64_t type, uint32_t size, const Item& item)
             continue;
         const auto value = variable(tls, at).value;
         tls.addNumber(p.field, at, size, value);
-        if (type != kAckDelayExponent && type != kPartialReliability)
-            item.append(" {}{}", value, type == kIdleTimeout ? " ms" : "");
+        if (type != kAckDelayExponent && type != kPartialReliability && type != kLossBits && type != kTimeStamps)
+            item.append(" {}{}", value, type == kIdleTimeout ? " ms" : type == kInitialRtt ? " us" : "");
     }
     for (const auto& p : kByteStrings)
         if (p.type == type)
             tls.addBytes(p.field, at, size, tls.peekBytes(at, size));
+    if (type == kGoogleParameters && size > 8) {
+        tls.addBytes(kFields["tls.quic.parameter.google.quic_params"], at, size, tls.peekBytes(at, size));
+        tls.addBytes(kFields["tls.quic.parameter.google.quic_params_unknown_field"], at, 4, tls.peekBytes(at, 4));
+        Layer tags(tls.dissection(), Registry::instance().protocolId("gquic"), tls.slice(at + 4, size - 4), item ? item.id() : kNoNode);
+        gquic::dissectCountedTags(tags);
+    }
+    if (type == kGoogleHandshakeDone)
+        tls.addNone(kFields["tls.quic.parameter.google.support_handshake_done"], at, size);
+    if (type == kGoogleNoKeyUpdate)
+        tls.addNone(kFields["tls.quic.parameter.google.key_update_not_yet_supported"], at, size);
+    if (type == kVersions)
+        for (uint32_t i = 0; i + 4 <= size; i += 4)
+            tls.addNumber(i == 0 ? kFields["tls.quic.parameter.vi.chosen_version"] : kFields["tls.quic.parameter.vi.other_version"],
+                          at + i, 4, tls.peek32(at + i));
     if (type == 0x4752 && size >= 4)
         tls.addNumber(kFields["tls.quic.parameter.google.quic_version"], at, 4, tls.peek32(at));
     tls.skip(size);
@@ -144,8 +168,10 @@ void quicParameters(Layer& tls, uint32_t length)
         if (at + whole > end)
             return;
         const bool grease = type.value % 31 == 27; // RFC 9000, 18.1
-        const auto name = grease ? "GREASE" : nameOr(kQuicParameters, type.value, "Unknown");
-        const auto item = tls.label(at, uint32_t(whole), "Parameter: {} (len={})", name, size.value);
+        const auto known = grease ? std::string_view("GREASE") : nameOf(kQuicParameters, type.value);
+        const auto name = known.empty() ? std::string_view("Unknown") : known;
+        const auto item = known.empty() ? tls.label(at, uint32_t(whole), "Parameter: Unknown 0x{:04x} (len={})", type.value, size.value)
+                                        : tls.label(at, uint32_t(whole), "Parameter: {} (len={})", name, size.value);
         const auto under = tls.under(item);
         tls.addNumber(kFields["tls.quic.parameter.type"], at, type.size, type.value)
             .text("Type: {} (0x{:02x})", name, type.value);
@@ -219,6 +245,8 @@ bool dissectExtension(Layer& tls, uint16_t type, uint32_t length, uint8_t messag
     case 41:
         preSharedKey(tls, length, message == 1);
         return true;
+    case 42:
+        return length == 0;
     case 57:
     case 0xffa5: // drafts of QUIC
         quicParameters(tls, length);
