@@ -334,8 +334,9 @@ private:
         if (isGoogles(m_version)) {
             Layer frames(d, Registry::instance().protocolId("gquic"), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)),
                          m_row ? m_row.id() : kNoNode);
-            if (d.recording())
-                gquic::dissectFrames(frames, {50, m_unlocked.numberSize, m_version != kGoogle50});
+            const bool tls = m_version != kGoogle50; // which the first pass names, too
+            if (tls || d.recording())
+                gquic::dissectFrames(frames, {50, m_unlocked.numberSize, tls});
             return;
         }
         Layer frames(d, m_quic.protocolId(), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)), m_row ? m_row.id() : kNoNode);
