@@ -292,24 +292,28 @@ void MainWindow::refreshMenuPanel()
 
 void MainWindow::applyFilter(const Filter& filter)
 {
+    // "... && x" is asked of the packets that are displayed.
+    const auto rest = m_displayed ? filter.beyond(m_filter) : std::nullopt;
+    const auto within = rest ? m_displayed : nullptr;
     m_filter = filter;
+    m_filterWork.stop();
+    m_filtering = false;
     m_explainWork.stop();
     m_whyEmpty.clear();
     m_displayed.reset();
     if (!m_bridge.snapshot())
         return;
     if (filter.passesAll()) {
-        m_filterWork.stop();
-        m_filtering = false;
         showDisplayed();
         if (m_ready)
             refreshPanels();
         return;
     }
-    runFilter();
+    runFilter(rest, within);
 }
 
-void MainWindow::runFilter()
+// What was found before stays: only new rows are looked at. `rest` is what is left to ask of the rows `within`.
+void MainWindow::runFilter(const std::optional<Filter>& rest, const std::shared_ptr<const FrameSet>& within)
 {
     if (m_filtering)
         return; // it goes on with what was added, see below
@@ -320,11 +324,15 @@ void MainWindow::runFilter()
         std::shared_ptr<FrameSet> frames;
         Result<void> done;
     };
-    // What was found before stays: only new rows are looked at.
-    auto frames = m_displayed ? std::make_shared<FrameSet>(*m_displayed) : std::make_shared<FrameSet>();
+    const auto& begun = within ? within : m_displayed;
+    auto frames = begun ? std::make_shared<FrameSet>(*begun) : std::make_shared<FrameSet>();
     m_filterWork.start(
-        [snapshot, frames, filter = m_filter](std::stop_token stop) {
-            return Outcome{frames, filter.extend(snapshot, *frames, std::move(stop))};
+        [this, snapshot, frames, rest, filter = m_filter](const std::stop_token& stop) {
+            const auto found = [&](const FrameSet& first) { showFirst(first, stop); };
+            auto done = rest ? rest->narrow(snapshot, *frames, stop, found) : Result<void>();
+            if (done)
+                done = filter.extend(snapshot, *frames, stop, found);
+            return Outcome{frames, done};
         },
         [this](const Outcome& outcome) {
             m_filtering = false;
@@ -341,6 +349,18 @@ void MainWindow::runFilter()
             else if (m_ready)
                 refreshPanels();
         });
+}
+
+// On the filter's thread: shows what it found so far, unless it was stopped meanwhile.
+void MainWindow::showFirst(const FrameSet& found, const std::stop_token& stop)
+{
+    const auto show = [this, stop, first = std::make_shared<const FrameSet>(found)] {
+        if (stop.stop_requested())
+            return;
+        m_displayed = first;
+        showDisplayed();
+    };
+    QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
 }
 
 // Of a filter that nothing passes: which of its clauses is to blame.

@@ -114,7 +114,8 @@ private:
     void rowsAdded();
     void loadingFinished();
     void applyFilter(const Filter& filter);
-    void runFilter();
+    void runFilter(const std::optional<Filter>& rest = {}, const std::shared_ptr<const FrameSet>& within = {});
+    void showFirst(const FrameSet& found, const std::stop_token& stop);
     void showDisplayed();
     void explainEmpty();
     void showFrame();

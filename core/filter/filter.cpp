@@ -2,12 +2,19 @@
 #include "core/filter/filter.h"
 
 #include "core/filter/column_test.h"
+#include "core/filter/conjuncts.h"
 #include "core/filter/evaluate.h"
 #include "core/filter/parse.h"
 #include "core/session/dissect_rows.h"
 
+#include <atomic>
+#include <chrono>
+#include <thread>
+
 namespace capscope {
 namespace {
+
+constexpr size_t kChunksAlone = 8; // half a million rows: starting threads takes longer than looking at fewer
 
 // One for each thread: an evaluator keeps what it needs from frame to frame.
 RowVisitor makeEvaluating(const FilterProgram& program, std::vector<uint8_t>& passed)
@@ -16,6 +23,43 @@ RowVisitor makeEvaluating(const FilterProgram& program, std::vector<uint8_t>& pa
         passed[index] = evaluator.passes(program.root, dissection);
     };
 }
+
+// Calls `take(chunk, rows, answer)` for each chunk from that of row `from`, on all cores, unless `skip(chunk, rows)`.
+template <typename Skip, typename Take>
+void answerFromColumns(const FilterProgram& program, const Snapshot& snapshot, Row from, uint32_t to, const std::stop_token& stop,
+                       const Skip& skip, const Take& take)
+{
+    const size_t end = (size_t(to) + kChunkRows - 1) / kChunkRows;
+    std::atomic<size_t> next = from / kChunkRows;
+    const auto work = [&] {
+        filter::ColumnProgram columns(program.root);
+        const auto answer = std::make_unique<filter::Answer>();
+        for (size_t chunk = next++; chunk < end && !stop.stop_requested(); chunk = next++) {
+            const auto rows = std::min(kChunkRows, to - Row(chunk * kChunkRows));
+            if (skip(chunk, rows))
+                continue;
+            columns.run(snapshot, chunk, rows, *answer);
+            take(chunk, rows, *answer);
+        }
+    };
+    const auto chunks = end - std::min<size_t>(next, end);
+    const auto threads = chunks <= kChunksAlone ? 1u : std::max(1u, std::thread::hardware_concurrency());
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < threads; ++i)
+        others.emplace_back(work);
+    work();
+}
+
+constexpr auto kNeverSkip = [](size_t, uint32_t) { return false; };
+
+// The bits of a word that stand for rows not below `from`.
+uint64_t notBelow(Row from, size_t word)
+{
+    const auto first = word * 64;
+    return from <= first ? ~uint64_t(0) : from >= first + 64 ? 0 : ~uint64_t(0) << (from - first);
+}
+
+tl::unexpected<Error> cancelled() { return fail(Error::Code::Cancelled, "The filter was cancelled."); }
 
 } // namespace
 
@@ -47,52 +91,121 @@ const FieldSet& Filter::fields() const
 
 std::string Filter::hint() const { return m_program ? m_program->hint : std::string(); }
 
-Result<void> Filter::extend(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop,
-                            const std::function<void(uint32_t)>& progress) const
+std::optional<Filter> Filter::beyond(const Filter& applied) const
+{
+    if (!m_program || !applied.m_program)
+        return std::nullopt;
+    auto rest = filter::beyond(m_program->root, applied.m_program->root);
+    if (!rest)
+        return std::nullopt;
+    Filter made;
+    made.m_text = m_text;
+    made.m_expanded = m_expanded;
+    if (rest->empty())
+        return made;
+    auto program = std::make_shared<FilterProgram>();
+    if (rest->size() == 1) {
+        program->root = std::move(rest->front());
+    } else {
+        program->root.kind = filter::Expr::Kind::And;
+        program->root.children = std::move(*rest);
+    }
+    program->fields = filter::fieldsOf(program->root);
+    made.m_program = std::move(program);
+    return made;
+}
+
+Result<void> Filter::extend(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop, const Found& found) const
 {
     const auto from = frames.rows();
     const auto to = snapshot.rows();
     if (to <= from)
         return {};
     frames.extend(to);
-    std::vector<Row> unknown;
-    const auto program = m_program ? std::make_unique<filter::ColumnProgram>(m_program->root) : nullptr;
-    const auto answer = std::make_unique<filter::Answer>();
-    for (size_t chunk = from / kChunkRows; chunk * kChunkRows < to; ++chunk) {
-        if (stop.stop_requested())
-            return fail(Error::Code::Cancelled, "The filter was cancelled.");
-        const auto base = Row(chunk * kChunkRows);
-        const auto rows = std::min(kChunkRows, to - base);
-        if (program)
-            program->run(snapshot, chunk, rows, *answer);
-        for (Row row = std::max(base, from); row < base + rows; ++row) {
-            const auto at = row - base;
-            if (at % 64 == 0 && row + 64 <= base + rows) { // a whole word at once
-                const auto word = at / 64;
-                frames.words()[row / 64] = program ? answer->yes[word] : ~uint64_t(0);
-                for (auto open = program ? answer->unknown[word] : 0; open != 0; open &= open - 1)
-                    unknown.push_back(row + Row(std::countr_zero(open)));
-                row += 63;
-                continue;
-            }
-            if (!program || (answer->yes[at / 64] >> (at % 64) & 1) != 0)
-                frames.add(row);
-            else if ((answer->unknown[at / 64] >> (at % 64) & 1) != 0)
-                unknown.push_back(row);
-        }
-    }
-    if (unknown.empty())
+    auto& yes = frames.words();
+    if (!m_program) {
+        for (size_t word = from / 64; word < yes.size(); ++word)
+            yes[word] |= notBelow(from, word);
+        frames.trim();
         return {};
-    std::vector<uint8_t> passed(unknown.size(), 0);
+    }
+    FrameSet open(to);
+    answerFromColumns(*m_program, snapshot, from, to, stop, kNeverSkip, [&](size_t chunk, uint32_t rows, const filter::Answer& answer) {
+        for (size_t i = 0; i * 64 < rows; ++i) {
+            const auto word = chunk * (kChunkRows / 64) + i;
+            const auto wanted = notBelow(from, word);
+            yes[word] |= answer.yes[i] & wanted;
+            open.words()[word] = answer.unknown[i] & wanted;
+        }
+    });
+    return ask(snapshot, open, frames, stop, found);
+}
+
+Result<void> Filter::narrow(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop, const Found& found) const
+{
+    if (!m_program)
+        return {};
+    auto& yes = frames.words();
+    FrameSet open(frames.rows());
+    const auto isEmpty = [&](size_t chunk, uint32_t rows) {
+        const auto first = yes.begin() + std::ptrdiff_t(chunk * (kChunkRows / 64));
+        return std::all_of(first, first + std::ptrdiff_t((rows + 63) / 64), [](uint64_t word) { return word == 0; });
+    };
+    answerFromColumns(*m_program, snapshot, 0, frames.rows(), stop, isEmpty, [&](size_t chunk, uint32_t rows, const filter::Answer& answer) {
+        for (size_t i = 0; i * 64 < rows; ++i) {
+            const auto word = chunk * (kChunkRows / 64) + i;
+            open.words()[word] = yes[word] & answer.unknown[i];
+            yes[word] &= answer.yes[i];
+        }
+    });
+    return ask(snapshot, open, frames, stop, found);
+}
+
+namespace {
+
+// What is known for sure of the rows below `rows`.
+FrameSet begun(const FrameSet& frames, Row rows)
+{
+    FrameSet part(rows);
+    std::copy_n(frames.words().begin(), part.words().size(), part.words().begin());
+    part.trim();
+    return part;
+}
+
+} // namespace
+
+// Dissects the frames that columns leave open, and adds those that pass.
+Result<void> Filter::ask(const Snapshot& snapshot, const FrameSet& open, FrameSet& frames, const std::stop_token& stop,
+                         const Found& found) const
+{
+    constexpr size_t kFirstAtOnce = 512; // about a ms, so that first matches are told soon
+    constexpr size_t kMostAtOnce = 65'536;
+    constexpr auto kTellPeriod = std::chrono::milliseconds(100);
+    if (stop.stop_requested())
+        return cancelled();
+    const auto rows = open.toRows();
     Wanted wanted;
     wanted.fields = &m_program->fields;
-    if (!dissectRows(snapshot, unknown, wanted, stop, [&] { return makeEvaluating(*m_program, passed); }, progress))
-        return fail(Error::Code::Changed, "The file was changed: some frames cannot be read any more.");
-    if (stop.stop_requested())
-        return fail(Error::Code::Cancelled, "The filter was cancelled.");
-    for (size_t i = 0; i < unknown.size(); ++i)
-        if (passed[i] != 0)
-            frames.add(unknown[i]);
+    std::chrono::steady_clock::time_point told; // the first ones at once
+    auto atOnce = found ? kFirstAtOnce : std::max<size_t>(rows.size(), 1);
+    std::vector<uint8_t> passed;
+    for (size_t begin = 0; begin < rows.size(); atOnce = std::min(atOnce * 2, std::max(atOnce, kMostAtOnce))) {
+        const auto piece = std::span(rows).subspan(begin, std::min(atOnce, rows.size() - begin));
+        passed.assign(piece.size(), 0);
+        if (!dissectRows(snapshot, piece, wanted, stop, [&] { return makeEvaluating(*m_program, passed); }))
+            return fail(Error::Code::Changed, "The file was changed: some frames cannot be read any more.");
+        if (stop.stop_requested())
+            return cancelled();
+        for (size_t i = 0; i < piece.size(); ++i)
+            if (passed[i] != 0)
+                frames.add(piece[i]);
+        begin += piece.size();
+        const auto now = std::chrono::steady_clock::now();
+        if (!found || begin >= rows.size() || now - told < kTellPeriod)
+            continue;
+        told = now;
+        found(begun(frames, rows[begin]));
+    }
     return {};
 }
 
@@ -100,14 +213,13 @@ uint64_t Filter::framesToDissect(const Snapshot& snapshot) const
 {
     if (!m_program)
         return 0;
-    filter::ColumnProgram program(m_program->root);
-    const auto answer = std::make_unique<filter::Answer>();
-    uint64_t count = 0;
-    for (size_t chunk = 0; chunk * kChunkRows < snapshot.rows(); ++chunk) {
-        program.run(snapshot, chunk, std::min(kChunkRows, snapshot.rows() - Row(chunk * kChunkRows)), *answer);
-        for (const auto word : answer->unknown)
-            count += uint64_t(std::popcount(word));
-    }
+    std::atomic<uint64_t> count = 0;
+    answerFromColumns(*m_program, snapshot, 0, snapshot.rows(), {}, kNeverSkip, [&](size_t, uint32_t, const filter::Answer& answer) {
+        uint64_t here = 0;
+        for (const auto word : answer.unknown)
+            here += uint64_t(std::popcount(word));
+        count += here;
+    });
     return count;
 }
 

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -45,11 +46,18 @@ public:
     // Hints on a valid filter ("bootp is called dhcp now"); empty for most.
     std::string hint() const;
 
+    // What is left to ask of the frames that pass `applied`: if this filter is that one and more ("(applied) && x"), the rest
+    // of it (for narrow()). Nothing if it may show frames that `applied` hides.
+    std::optional<Filter> beyond(const Filter& applied) const;
+
     // Adds to `frames` the rows from frames.rows() to snapshot.rows() that pass, on all cores. Returns Cancelled, or
-    // Changed if frames that must be looked at cannot be read any more. `progress` (rows done) may be empty and is
-    // called on any thread.
-    Result<void> extend(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop = {},
-                        const std::function<void(uint32_t)>& progress = {}) const;
+    // Changed if frames that must be looked at cannot be read any more. `found` is told on the calling thread, while frames
+    // are dissected, first soon and then some times a second, what was found in the rows below its rows(): that stays so.
+    using Found = std::function<void(const FrameSet&)>;
+    Result<void> extend(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop = {}, const Found& found = {}) const;
+
+    // Removes from `frames` those that do not pass, and asks no others. `found`, errors: as extend().
+    Result<void> narrow(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop = {}, const Found& found = {}) const;
 
     // How many frames columns cannot answer, so that extend() dissects them.
     uint64_t framesToDissect(const Snapshot& snapshot) const;
@@ -61,6 +69,9 @@ public:
     bool passes(const Dissection& dissection) const;
 
 private:
+    Result<void> ask(const Snapshot& snapshot, const FrameSet& open, FrameSet& frames, const std::stop_token& stop,
+                     const Found& found) const;
+
     std::string m_text;
     std::string m_expanded;
     std::shared_ptr<const FilterProgram> m_program;

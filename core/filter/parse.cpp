@@ -41,7 +41,7 @@ Result<std::unique_ptr<FilterProgram>> Parser::run()
     auto program = std::make_unique<FilterProgram>();
     program->root = std::move(*root);
     program->hint = m_hint;
-    addFields(*program);
+    program->fields = fieldsOf(program->root);
     return program;
 }
 
@@ -468,17 +468,19 @@ Result<void> Parser::adapt(const Operand& left, Operand& right, bool forSearch)
     return {};
 }
 
-void Parser::addFields(FilterProgram& program)
+FieldSet fieldsOf(const Expr& root)
 {
     const auto& registry = Registry::instance();
-    forEachField(program.root, [&](const Operand& field) {
+    FieldSet fields;
+    forEachField(root, [&](const Operand& field) {
         for (const auto id : field.ids) {
-            program.fields.add(id);
+            fields.add(id);
             // Layers are counted by the rows of the protocol.
             if (!field.layers.empty())
-                program.fields.add(registry.firstField(registry.protocolOf(id)));
+                fields.add(registry.firstField(registry.protocolOf(id)));
         }
     });
+    return fields;
 }
 
 Result<std::unique_ptr<FilterProgram>> parse(std::string_view text, const Dissection* selected)

@@ -11,4 +11,7 @@ namespace capscope::filter {
 // text, and a suggestion. `selected`: the frame that ${field} means, or null.
 Result<std::unique_ptr<FilterProgram>> parse(std::string_view text, const Dissection* selected = nullptr);
 
+// What must be wanted of a frame that is asked.
+FieldSet fieldsOf(const Expr& root);
+
 } // namespace capscope::filter

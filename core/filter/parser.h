@@ -69,7 +69,6 @@ private:
     std::vector<FieldId> lookUp(std::string_view name);
     OperandResult grown(Operand made) const;
 
-    static void addFields(FilterProgram& program);
 
     std::string_view m_text;
     std::vector<Token> m_tokens;

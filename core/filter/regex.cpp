@@ -34,7 +34,7 @@ Result<std::shared_ptr<const Regex>> Regex::compile(const Token& token)
                                 reinterpret_cast<const char*>(message)),
                     token.span);
     }
-    return std::shared_ptr<const Regex>(new Regex(code));
+    return std::shared_ptr<const Regex>(new Regex(token.value, code));
 }
 
 Regex::~Regex() { pcre2_code_free(static_cast<pcre2_code*>(m_code)); }

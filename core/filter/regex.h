@@ -20,12 +20,16 @@ public:
     // False also where the pattern takes more than limits::kRegexStepsMax steps.
     bool matches(Bytes subject) const;
 
+    const std::string& pattern() const { return m_pattern; }
+
 private:
-    explicit Regex(void* code)
-        : m_code(code)
+    Regex(std::string pattern, void* code)
+        : m_pattern(std::move(pattern))
+        , m_code(code)
     {
     }
 
+    const std::string m_pattern;
     void* m_code;
     mutable std::once_flag m_translated; // to machine code, when it is first used
 };

@@ -125,6 +125,57 @@ private Q_SLOTS:
             QCOMPARE(frames.has(row), row >= 100 && whole->has(row));
     }
 
+    // "... && x" is asked of what is displayed: the same frames as when asked of all.
+    void narrowingAsksOnlyWhatIsLeft()
+    {
+        const auto session = test::load(test::sourceDir() / "resources" / "samples" / "cloud_vm.cap");
+        const auto snapshot = session->snapshot();
+        struct Step {
+            const char* applied;
+            const char* wanted;
+            bool narrows;
+        };
+        for (const Step& step : {Step{"tcp", "tcp && ip.ttl > 60", true}, Step{"tcp", "(tcp) && !(tcp.port == 22)", true},
+                                 Step{"ip.ttl > 60", "tcp.port == 80 && (ip.ttl > 60 && ip)", true}, Step{"tcp && ip", "ip && tcp", true},
+                                 Step{"tcp || dns", "(tcp || dns) && ip.src == 10.0.0.0/8", true}, Step{"ip.ttl > 60", "ip.ttl > 61", false},
+                                 Step{"dns.qry.name matches \"a\"", "dns.qry.name matches \"a\" && udp", true},
+                                 Step{"dns.qry.name matches \"a\"", "dns.qry.name matches \"b\" && udp", false},
+                                 Step{"tcp", "tcp || udp", false}, Step{"tcp && udp", "tcp", false}, Step{"tcp.port in {1, 2}", "tcp.port in {1, 3} && tcp", false},
+                                 Step{"ip.src#1 == 10.0.0.0/8", "ip.src#2 == 10.0.0.0/8 && ip", false}, Step{"eth.src[0:2] == 00:11", "eth.src[0:3] == 00:11 && ip", false}}) {
+            const auto applied = Filter::compile(step.applied);
+            const auto wanted = Filter::compile(step.wanted);
+            QVERIFY2(applied && wanted, step.wanted);
+            const auto rest = wanted->beyond(*applied);
+            QVERIFY2(rest.has_value() == step.narrows, step.wanted);
+            if (!rest)
+                continue;
+            auto frames = *framesThatPass(*applied, snapshot);
+            QVERIFY(rest->narrow(snapshot, frames));
+            QVERIFY2(frames.words() == framesThatPass(*wanted, snapshot)->words(), step.wanted);
+        }
+        QVERIFY(Filter::compile("tcp && tcp")->beyond(*Filter::compile("tcp"))->passesAll());
+        QVERIFY(!Filter::compile("tcp")->beyond(Filter()));
+    }
+
+    // The first frames are told while the others are looked at, and are those of the whole.
+    void whatIsFoundIsToldOnTheWay()
+    {
+        const auto session = test::load(test::sourceDir() / "resources" / "samples" / "cloud_vm.cap");
+        const auto snapshot = session->snapshot();
+        const auto filter = Filter::compile("ip.ttl > 60");
+        QVERIFY(filter);
+        std::vector<FrameSet> told;
+        FrameSet frames;
+        QVERIFY(filter->extend(snapshot, frames, {}, [&](const FrameSet& found) { told.push_back(found); }));
+        QVERIFY(frames.words() == framesThatPass(*filter, snapshot)->words());
+        QVERIFY(!told.empty());
+        for (size_t i = 0; i < told.size(); ++i) {
+            QVERIFY(told[i].rows() < snapshot.rows() && (i == 0 || told[i - 1].rows() < told[i].rows()));
+            for (Row row = 0; row < told[i].rows(); ++row)
+                QCOMPARE(told[i].has(row), frames.has(row));
+        }
+    }
+
     void hostileTextsAreSurvived()
     {
         for (const std::string& text : {std::string(100'000, '('), std::string(1000, '-') + "tcp.port", std::string("tcp.port == ") + std::string(5000, '9'),
