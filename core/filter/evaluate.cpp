@@ -345,11 +345,16 @@ bool Evaluator::isIn(const Expr& expr)
             Values last;
             values(element.first, first);
             values(element.second, last);
-            if (first.empty() || last.empty())
-                return false;
-            const auto low = compare(value, first[0]);
-            const auto high = compare(value, last[0]);
-            return low && high && *low >= 0 && *high <= 0;
+            const auto isBetween = [&](const FilterValue& low, const FilterValue& high) {
+                const auto below = compare(value, low);
+                const auto above = compare(value, high);
+                return below && above && *below >= 0 && *above <= 0;
+            };
+            if (element.first.span == element.second.span) // one operand, of which each value counts
+                return std::ranges::any_of(first, [&](const FilterValue& one) { return isBetween(one, one); });
+            return std::ranges::any_of(first, [&](const FilterValue& low) {
+                return std::ranges::any_of(last, [&](const FilterValue& high) { return isBetween(low, high); });
+            });
         });
     };
     return expr.quantifier == Quantifier::All ? std::ranges::all_of(left, among) : std::ranges::any_of(left, among);

@@ -229,6 +229,10 @@ private Q_SLOTS:
         }
         const auto absent = Filter::compile("udp.port == $dns.id", context);
         QVERIFY(absent && framesThatPass(*absent, snapshot)->count() == 0);
+        // All values of the selected frame count, in a set, too.
+        const auto ofSet = Filter::compile("tcp.port in {${tcp.port}}", context);
+        const auto either = Filter::compile("tcp.port == $tcp.srcport or tcp.port == $tcp.dstport", context);
+        QVERIFY(ofSet && either && framesThatPass(*ofSet, snapshot)->words() == framesThatPass(*either, snapshot)->words());
         const auto several = Filter::compile("tcp.port == ${tcp.port}", context);
         QVERIFY(several && framesThatPass(*several, snapshot)->words() == test::framesOneByOne(*several, snapshot).words());
     }
