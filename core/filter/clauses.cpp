@@ -59,17 +59,39 @@ std::vector<Clause> clausesOf(std::string_view text)
     return clauses;
 }
 
+namespace {
+
+// The clauses, and each as a filter that knows what the whole one refers to.
+std::pair<std::vector<Clause>, std::vector<Filter>> splitFilter(const Filter& filter)
+{
+    const auto& text = filter.expandedText();
+    auto clauses = clausesOf(text);
+    auto parts = filter.parts();
+    if (clauses.size() == parts.size())
+        return {std::move(clauses), std::move(parts)};
+    return {{clauseOf(text, 0, text.size())}, {filter}}; // "1 < tcp.port < 100" is written as one test
+}
+
+} // namespace
+
+std::vector<Clause> clauseCosts(const Filter& filter, const Snapshot& snapshot)
+{
+    auto [clauses, parts] = splitFilter(filter);
+    for (size_t i = 0; i < clauses.size(); ++i) {
+        clauses[i].dissected = parts[i].framesToDissect(snapshot);
+        clauses[i].fromColumns = snapshot.rows() - clauses[i].dissected;
+    }
+    return std::move(clauses);
+}
+
 Result<std::vector<Clause>> explainFilter(const Filter& filter, const Snapshot& snapshot, std::stop_token stop)
 {
-    auto clauses = clausesOf(filter.expandedText());
+    auto clauses = clauseCosts(filter, snapshot);
+    const auto parts = splitFilter(filter).second;
     FrameSet together(snapshot.rows(), true);
-    for (auto& clause : clauses) {
-        const auto part = Filter::compile(clause.text);
-        if (!part)
-            return tl::unexpected(part.error());
-        clause.dissected = part->framesToDissect(snapshot);
-        clause.fromColumns = snapshot.rows() - clause.dissected;
-        const auto passing = framesThatPass(*part, snapshot, stop);
+    for (size_t i = 0; i < clauses.size(); ++i) {
+        auto& clause = clauses[i];
+        const auto passing = framesThatPass(parts[i], snapshot, stop);
         if (!passing)
             return tl::unexpected(passing.error());
         clause.passing = passing->count();

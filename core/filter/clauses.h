@@ -20,6 +20,9 @@ struct Clause {
 // The texts and spans alone. The text must be a valid filter.
 std::vector<Clause> clausesOf(std::string_view text);
 
+// How each clause is answered on the snapshot, without running it.
+std::vector<Clause> clauseCosts(const Filter& filter, const Snapshot& snapshot);
+
 // Runs each clause on the snapshot. Fails as Filter::extend does.
 Result<std::vector<Clause>> explainFilter(const Filter& filter, const Snapshot& snapshot, std::stop_token stop = {});
 

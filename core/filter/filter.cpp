@@ -91,6 +91,32 @@ const FieldSet& Filter::fields() const
 
 std::string Filter::hint() const { return m_program ? m_program->hint : std::string(); }
 
+// All of the tests, of which there is one at least.
+Filter Filter::made(std::vector<filter::Expr> tests)
+{
+    auto program = std::make_shared<FilterProgram>();
+    if (tests.size() == 1) {
+        program->root = std::move(tests.front());
+    } else {
+        program->root.kind = filter::Expr::Kind::And;
+        program->root.children = std::move(tests);
+    }
+    program->fields = filter::fieldsOf(program->root);
+    Filter filter;
+    filter.m_program = std::move(program);
+    return filter;
+}
+
+std::vector<Filter> Filter::parts() const
+{
+    if (!m_program || m_program->root.kind != filter::Expr::Kind::And)
+        return {*this};
+    std::vector<Filter> parts;
+    for (const auto& test : m_program->root.children)
+        parts.push_back(made({test}));
+    return parts;
+}
+
 std::optional<Filter> Filter::beyond(const Filter& applied) const
 {
     if (!m_program || !applied.m_program)
@@ -98,21 +124,7 @@ std::optional<Filter> Filter::beyond(const Filter& applied) const
     auto rest = filter::beyond(m_program->root, applied.m_program->root);
     if (!rest)
         return std::nullopt;
-    Filter made;
-    made.m_text = m_text;
-    made.m_expanded = m_expanded;
-    if (rest->empty())
-        return made;
-    auto program = std::make_shared<FilterProgram>();
-    if (rest->size() == 1) {
-        program->root = std::move(rest->front());
-    } else {
-        program->root.kind = filter::Expr::Kind::And;
-        program->root.children = std::move(*rest);
-    }
-    program->fields = filter::fieldsOf(program->root);
-    made.m_program = std::move(program);
-    return made;
+    return rest->empty() ? Filter() : made(std::move(*rest));
 }
 
 Result<void> Filter::extend(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop, const Found& found) const

@@ -12,10 +12,15 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace capscope {
 
 struct FilterProgram; // core/filter/program.h
+
+namespace filter {
+struct Expr;
+}
 
 // What a filter's text may refer to beyond the text. Only used while compiling.
 struct FilterContext {
@@ -46,6 +51,9 @@ public:
     // Hints on a valid filter ("bootp is called dhcp now"); empty for most.
     std::string hint() const;
 
+    // The tests of the outermost chain of "and" as filters of their own (their text is empty), or this filter alone.
+    std::vector<Filter> parts() const;
+
     // What is left to ask of the frames that pass `applied`: if this filter is that one and more ("(applied) && x"), the rest
     // of it (for narrow()). Nothing if it may show frames that `applied` hides.
     std::optional<Filter> beyond(const Filter& applied) const;
@@ -69,6 +77,7 @@ public:
     bool passes(const Dissection& dissection) const;
 
 private:
+    static Filter made(std::vector<filter::Expr> tests);
     Result<void> ask(const Snapshot& snapshot, const FrameSet& open, FrameSet& frames, const std::stop_token& stop,
                      const Found& found) const;
 

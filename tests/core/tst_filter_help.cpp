@@ -75,6 +75,30 @@ private Q_SLOTS:
         QCOMPARE(whyNothingPasses(*never), std::string("No packet passes \"tcp.port == 7\"."));
     }
 
+    // Also of a filter that refers to the selected frame, which its clauses alone could not be read with.
+    void tellsCosts()
+    {
+        FrameDissector dissector(snapshot());
+        Wanted wanted;
+        wanted.tree = true;
+        QVERIFY(dissector.dissect(0, wanted));
+        FilterContext context;
+        context.selected = &dissector.dissection();
+        const auto filter = Filter::compile("frame.len >= $frame.len and ip.ttl > 0 and 1 < frame.number < 9", context);
+        QVERIFY(filter);
+        const auto costs = clauseCosts(*filter, snapshot());
+        QCOMPARE(costs.size(), size_t(3));
+        QCOMPARE(costs[0].dissected, uint64_t(0));
+        QCOMPARE(costs[0].fromColumns, uint64_t(snapshot().rows()));
+        QVERIFY(costs[1].dissected > 0);
+        QCOMPARE(costs[2].dissected, uint64_t(0));
+        const auto explained = explainFilter(*filter, snapshot());
+        QVERIFY(explained);
+        QCOMPARE(explained->back().together, uint64_t(framesThatPass(*filter, snapshot())->count()));
+        const auto chain = clauseCosts(*Filter::compile("1 < frame.number < 9"), snapshot());
+        QVERIFY(chain.size() == 1 && chain[0].text == "1 < frame.number < 9");
+    }
+
     void countsValues()
     {
         const auto ports = valuesSeen(snapshot(), "tcp.dstport", 5);

@@ -1,6 +1,7 @@
 // Checking, completing, counting and applying.
 #include "ui/views/filter_bar.h"
 
+#include "core/filter/clauses.h"
 #include "ui/views/filter_edit.h"
 
 #include <QCompleter>
@@ -211,6 +212,7 @@ void FilterBar::check()
         state = FilterEdit::State::Valid;
     }
     m_edit->setState(state, m_message);
+    m_edit->setToolTip({});
     showMessage(wrong);
     m_apply->setEnabled(m_valid && m_edit->text() != m_applied);
     m_clear->setEnabled(!m_edit->text().isEmpty() || !m_applied.isEmpty());
@@ -314,25 +316,56 @@ void FilterBar::setRecent(const QStringList& recent)
     m_history->setEnabled(!m_recent.isEmpty());
 }
 
-// How many packets the text would show: counted beside the window, stopped by the next key.
+namespace {
+
+// What counting tells: how many packets pass, and how each clause is answered.
+struct Counted {
+    std::optional<uint32_t> passing; // nothing: not all could be looked at
+    std::vector<Clause> clauses;
+};
+
+QString costsOf(const std::vector<Clause>& clauses)
+{
+    QStringList lines;
+    for (const auto& clause : clauses) {
+        const auto text = QString::fromStdString(clause.text);
+        lines += clause.dissected == 0 ? FilterBar::tr("%1: answered from the index").arg(text)
+                                       : FilterBar::tr("%1: %L2 packets are dissected").arg(text).arg(clause.dissected);
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+// How many packets the text would show: counted beside the window, stopped by the next key. Of an applied filter, which the
+// window shows itself, only how it is answered.
 void FilterBar::count()
 {
-    if (!m_valid || !m_snapshot || m_edit->text() == m_applied || m_edit->text().trimmed().isEmpty())
+    if (!m_valid || !m_snapshot || m_edit->text().trimmed().isEmpty())
         return;
     auto filter = compile(m_edit->text());
     if (!filter)
         return;
-    m_count->setText(tr("counting…"));
-    m_count->show();
+    const bool isApplied = m_edit->text() == m_applied;
+    if (!isApplied) {
+        m_count->setText(tr("counting…"));
+        m_count->show();
+    }
     m_countWork.start(
-        [snapshot = m_snapshot, filter = *filter](std::stop_token stop) -> std::optional<uint32_t> {
-            const auto frames = framesThatPass(filter, snapshot, std::move(stop));
-            return frames ? std::optional(frames->count()) : std::nullopt;
+        [snapshot = m_snapshot, filter = *filter, isApplied](const std::stop_token& stop) {
+            Counted counted;
+            if (!isApplied)
+                if (const auto frames = framesThatPass(filter, snapshot, stop))
+                    counted.passing = frames->count();
+            counted.clauses = clauseCosts(filter, snapshot);
+            return counted;
         },
-        [this, rows = m_snapshot.rows()](const std::optional<uint32_t>& passing) {
-            m_count->setVisible(passing.has_value());
-            if (passing)
-                m_count->setText(tr("%L1 of %L2").arg(*passing).arg(rows));
+        [this, rows = m_snapshot.rows()](const Counted& counted) {
+            m_count->setVisible(counted.passing.has_value());
+            if (counted.passing)
+                m_count->setText(tr("%L1 of %L2").arg(*counted.passing).arg(rows));
+            if (m_message.isEmpty())
+                m_edit->setToolTip(costsOf(counted.clauses));
         });
 }
 
