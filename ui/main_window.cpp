@@ -276,7 +276,8 @@ void MainWindow::refreshPanels(bool growing)
         return;
     for (auto* panel : m_panels)
         showIn(panel, growing);
-    refreshMenuPanel();
+    if (!growing)
+        refreshMenuPanel();
 }
 
 // Conversations and findings of a large capture take long: they are made for who looks at them.

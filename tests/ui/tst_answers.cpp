@@ -37,11 +37,12 @@ namespace {
 
 const QString kSample = QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/samples/cloud_vm.cap");
 
-QAction* actionOf(const QWidget& window, const QString& text)
+QAction* actionOf(const QMainWindow& window, const QString& text)
 {
-    for (auto* action : window.findChildren<QAction*>())
-        if (auto shown = action->text(); shown.remove(u'&') == text)
-            return action;
+    for (const auto* menu : window.menuBar()->findChildren<QMenu*>())
+        for (auto* action : menu->actions())
+            if (auto shown = action->text(); shown.remove(u'&') == text)
+                return action;
     return nullptr;
 }
 
@@ -82,6 +83,7 @@ class AnswersTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(u"Capscope"_s);
         QCoreApplication::setApplicationName(u"capscope-test-answers"_s);

@@ -88,10 +88,10 @@ std::vector<Bar> distribution(const Latency& all)
 {
     std::vector<Bar> bars;
     for (const auto& bucket : all.buckets) {
-        auto filter = u"tcp.flags.syn == 1 && tcp.analysis.ack_rtt >= %1"_s.arg(double(bucket.from) / 1e9, 0, 'g', 9);
+        auto filter = u"tcp.flags.syn == 1 && tcp.analysis.ack_rtt >= %1"_s.arg(double(bucket.from) / 1e9, 0, 'f', 9);
         const bool open = bucket.below == INT64_MAX;
         if (!open)
-            filter += u" && tcp.analysis.ack_rtt < %1"_s.arg(double(bucket.below) / 1e9, 0, 'g', 9);
+            filter += u" && tcp.analysis.ack_rtt < %1"_s.arg(double(bucket.below) / 1e9, 0, 'f', 9);
         const auto name = open ? u"≥ "_s + shortTime(bucket.from) : u"< "_s + shortTime(bucket.below);
         const auto count = HandshakesPanel::tr("%n connection(s)", nullptr, int(bucket.connections));
         bars.push_back({name, double(bucket.connections), false, bucket.connections > 0 ? filter : QString(),

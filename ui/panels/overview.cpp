@@ -6,8 +6,11 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace capscope {
 
@@ -78,6 +81,8 @@ void Overview::showAlone(StatisticsPanel* panel)
     m_alone = panel;
     m_back->setVisible(panel != nullptr);
     m_follow->setVisible(panel == nullptr);
+    const QSignalBlocker blocked(m_follow);
+    m_follow->setChecked(std::ranges::all_of(m_sections, [](const Section& section) { return !section.isAnswer || section.panel->followsFilter(); }));
     for (const auto& section : m_sections) {
         const bool shown = panel == nullptr ? section.isAnswer : section.panel == panel;
         section.panel->setBrief(panel == nullptr);
