@@ -34,7 +34,7 @@ QPalette darkPalette()
     p.setColor(QPalette::HighlightedText, Qt::white);
     p.setColor(QPalette::ToolTipBase, QColor(0x33, 0x36, 0x3a));
     p.setColor(QPalette::ToolTipText, QColor(0xe6, 0xe6, 0xe6));
-    p.setColor(QPalette::PlaceholderText, QColor(0x90, 0x94, 0x9a));
+    p.setColor(QPalette::PlaceholderText, QColor(0xa4, 0xa8, 0xae));
     p.setColor(QPalette::Link, QColor(0x7a, 0xb4, 0xff));
     p.setColor(QPalette::Mid, QColor(0x44, 0x47, 0x4c));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
@@ -54,7 +54,9 @@ QPalette lightPalette()
     p.setColor(QPalette::ButtonText, QColor(0x1b, 0x1d, 0x20));
     p.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xbf));
     p.setColor(QPalette::HighlightedText, Qt::white);
-    p.setColor(QPalette::PlaceholderText, QColor(0x77, 0x7c, 0x84));
+    p.setColor(QPalette::PlaceholderText, QColor(0x5f, 0x64, 0x6b));
+    p.setColor(QPalette::ToolTipBase, Qt::white);
+    p.setColor(QPalette::ToolTipText, QColor(0x1b, 0x1d, 0x20));
     p.setColor(QPalette::Link, QColor(0x1a, 0x5f, 0xb4));
     p.setColor(QPalette::Mid, QColor(0xc4, 0xc8, 0xce));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
