@@ -5,16 +5,20 @@
 #include "core/filter/clauses.h"
 #include "core/session/save.h"
 #include "ui/dialogs/decode_as_dialog.h"
+#include "ui/layout_memory.h"
 #include "ui/models/details_model.h"
 #include "ui/packet_actions.h"
 #include "ui/panels/overview.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/talks_panels.h"
+#include "ui/preferences.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
 #include "ui/views/find_bar.h"
+#include "ui/views/message_bar.h"
 #include "ui/views/packet_list.h"
+#include "ui/views/welcome_page.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -24,7 +28,6 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QSettings>
@@ -37,8 +40,6 @@ namespace capscope {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kRecentFilesMax = 10;
 
 // Expands what was expanded before, by the paths of the rows.
 void expandPaths(QTreeView* tree, const DetailsModel* model, const QStringList& paths, const QModelIndex& parent = {})
@@ -67,6 +68,7 @@ void collectExpanded(const QTreeView* tree, const DetailsModel* model, QStringLi
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
+    , m_openWork(this)
     , m_filterWork(this)
     , m_explainWork(this)
 {
@@ -78,16 +80,20 @@ MainWindow::MainWindow(QWidget* parent)
     buildDocks();
     buildStatusBar();
     buildMenus();
+    m_layout->setFirst();
     connect(&m_bridge, &SessionBridge::rowsAdded, this, &MainWindow::rowsAdded);
     connect(&m_bridge, &SessionBridge::progressChanged, this, &MainWindow::showStatus);
     connect(&m_bridge, &SessionBridge::finished, this, &MainWindow::loadingFinished);
     restoreSettings();
+    usePreferences();
     m_packets->setEmptyText(emptyText());
+    m_welcome->setRecentFiles(QSettings().value(u"recentFiles"_s).toStringList());
     showStatus();
 }
 
 MainWindow::~MainWindow()
 {
+    m_openWork.stop();
     m_filterWork.stop();
     m_explainWork.stop();
     for (const auto& panels : {m_panels, m_menuPanels})
@@ -111,8 +117,8 @@ void MainWindow::showOverview() { showPanel(nullptr); }
 
 QString MainWindow::emptyText() const
 {
-    if (m_path.isEmpty())
-        return tr("Open a capture: File > Open (Ctrl+O), or drop a file here.\n.cap, .pcap, .pcapng and Network Monitor files, also packed.");
+    if (m_paths.isEmpty())
+        return {}; // the first page is shown
     if (m_bridge.snapshot().rows() == 0)
         return m_bridge.progress().finished ? tr("This capture has no packets.") : tr("Loading…");
     const auto text = tr("No packet passes the filter \"%1\".\n%L2 packets are hidden. Clear the filter to see them again.")
@@ -147,37 +153,34 @@ void MainWindow::chooseDecodeAs()
     for (const auto& rule : m_decodeAs.rules())
         texts += QString::fromStdString(toText(rule));
     QSettings().setValue(u"decodeAs"_s, texts);
-    if (!m_path.isEmpty())
-        open(m_path);
+    if (!m_paths.isEmpty())
+        open(QStringList(m_paths));
 }
 
 bool MainWindow::open(const QString& path)
 {
+    if (QFileInfo(path).isDir())
+        return open(QStringList{path});
     const auto absolute = QFileInfo(path).absoluteFilePath();
+    m_openWork.stop();
     m_filterWork.stop();
     m_filtering = false;
-    const auto opened = m_bridge.open(absolute.toStdString(), m_decodeAs);
-    if (!opened) {
-        statusBar()->showMessage(QString::fromStdString(opened.error().message));
-        if (isVisible())
-            QMessageBox::warning(this, tr("Capscope"), QString::fromStdString(opened.error().message));
+    const auto done = m_bridge.open(absolute.toStdString(), m_decodeAs);
+    if (!done) {
+        openFailed(done.error());
+        showStatus();
         return false;
     }
     m_bridge.session()->setFollow(m_follow);
-    forget();
-    m_path = absolute;
-    m_packets->setEmptyText(emptyText());
-    setWindowTitle(QFileInfo(absolute).fileName() + u" — Capscope"_s);
-    setWindowFilePath(absolute);
-    remember(absolute);
-    rowsAdded();
+    opened({absolute});
     return true;
 }
 
 // Everything about the capture that was open.
 void MainWindow::forget()
 {
-    m_path.clear();
+    m_paths.clear();
+    m_messages->clear();
     m_ready = false;
     m_displayed.reset();
     m_filter = {};
@@ -193,34 +196,6 @@ void MainWindow::forget()
             panel->clear();
 }
 
-void MainWindow::closeCapture()
-{
-    m_filterWork.stop();
-    m_explainWork.stop();
-    m_filtering = false;
-    m_bridge.close();
-    m_filterBar->setSnapshot({});
-    forget();
-    m_packets->setEmptyText(emptyText());
-    setWindowTitle(u"Capscope"_s);
-    setWindowFilePath({});
-    showDetails();
-    showStatus();
-}
-
-void MainWindow::chooseFile()
-{
-    const auto start = QSettings().value(u"lastFolder"_s).toString();
-    const auto path = QFileDialog::getOpenFileName(
-        this, tr("Open Capture File"), start,
-        tr("Captures (*.cap *.pcap *.pcapng *.dmp *.cap.gz *.pcap.gz *.pcapng.gz *.cap.zst *.pcap.zst *.pcapng.zst *.cap.lz4 "
-           "*.pcap.lz4 *.pcapng.lz4);;All files (*)"));
-    if (path.isEmpty())
-        return;
-    QSettings().setValue(u"lastFolder"_s, QFileInfo(path).absolutePath());
-    open(path);
-}
-
 void MainWindow::saveDisplayed(bool all)
 {
     if (!m_bridge.snapshot())
@@ -234,13 +209,14 @@ void MainWindow::saveDisplayed(bool all)
     const auto frames = all || !m_displayed ? std::make_shared<const FrameSet>(snapshot.rows(), true) : m_displayed;
     m_filtering = true;
     m_filterWork.start([=](std::stop_token stop) { return saveFrames(snapshot, *frames, path.toStdString(), format, stop); },
-                       [this, path](const Result<void>& saved) {
+                       [this, path, all](const Result<void>& saved) {
                            m_filtering = false;
                            showStatus();
                            if (saved)
                                statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
                            else
-                               QMessageBox::warning(this, tr("Save"), QString::fromStdString(saved.error().message));
+                               m_messages->show(MessageBar::Kind::Error, QString::fromStdString(saved.error().message), tr("Save Elsewhere…"),
+                                                [this, all] { saveDisplayed(all); });
                        });
     showStatus();
 }
@@ -264,9 +240,7 @@ void MainWindow::loadingFinished()
     m_packets->setEmptyText(emptyText());
     // What the whole capture tells about the frame is known only now.
     showFrame();
-    const auto& problem = m_bridge.progress().problem;
-    if (problem)
-        statusBar()->showMessage(u"⚠ "_s + QString::fromStdString(problem->message));
+    showProblem();
     showStatus();
 }
 
@@ -338,7 +312,7 @@ void MainWindow::runFilter(const std::optional<Filter>& rest, const std::shared_
         [this](const Outcome& outcome) {
             m_filtering = false;
             if (!outcome.done) {
-                statusBar()->showMessage(u"⚠ "_s + QString::fromStdString(outcome.done.error().message));
+                m_messages->show(MessageBar::Kind::Error, QString::fromStdString(outcome.done.error().message));
                 showStatus();
                 return;
             }
@@ -413,7 +387,8 @@ void MainWindow::showFrame()
     if (!dissector->dissect(*current, wanted, previous == kNoRow ? nullptr : &previous)) {
         m_detailsModel->clear();
         m_bytes->clear();
-        statusBar()->showMessage(tr("⚠ This packet cannot be read any more: the file was changed. Open it again."));
+        m_messages->show(MessageBar::Kind::Error, tr("This packet cannot be read any more: the file was changed or cut after it was opened."),
+                         tr("Open It Again"), [this] { open(QStringList(m_paths)); });
         return;
     }
     m_selected = std::move(dissector);
@@ -444,8 +419,9 @@ void MainWindow::showStatus()
     const auto& progress = m_bridge.progress();
     const bool loading = m_bridge.session() != nullptr && !progress.finished;
     const bool sorting = m_packets->sorting();
-    m_progress->setVisible(loading || m_filtering || sorting);
-    m_cancel->setVisible(loading || m_filtering || sorting);
+    const bool busy = loading || m_filtering || sorting || m_openWork.busy();
+    m_progress->setVisible(busy);
+    m_cancel->setVisible(busy);
     if (loading && progress.fileSize > 0) {
         m_progress->setRange(0, 1000);
         m_progress->setValue(int(progress.bytesRead * 1000 / progress.fileSize));
@@ -475,7 +451,7 @@ void MainWindow::showStatus()
 bool MainWindow::idle() const
 {
     const auto& progress = m_bridge.progress();
-    bool busy = m_filtering || !m_packets->idle() || m_findBar->busy() || m_packetActions->busy() || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
+    bool busy = m_filtering || m_openWork.busy() || m_welcome->busy() || !m_packets->idle() || m_findBar->busy() || m_packetActions->busy() || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
     for (const auto& panels : {m_panels, m_menuPanels})
         for (const auto* panel : panels)
             busy = busy || panel->busy();
@@ -518,7 +494,7 @@ void MainWindow::remember(const QString& path)
     auto files = settings.value(u"recentFiles"_s).toStringList();
     files.removeAll(path);
     files.prepend(path);
-    while (files.size() > kRecentFilesMax)
+    while (files.size() > preference("files/recentCount").toInt())
         files.removeLast();
     settings.setValue(u"recentFiles"_s, files);
 }
@@ -527,7 +503,7 @@ void MainWindow::restoreSettings()
 {
     const QSettings settings;
     restoreGeometry(settings.value(u"geometry"_s).toByteArray());
-    restoreState(settings.value(u"state"_s).toByteArray());
+    m_layout->restore(settings.value(u"layout"_s).toByteArray());
     m_filterBar->setRecent(settings.value(u"recentFilters"_s).toStringList());
     std::vector<DecodeAsRule> rules;
     const auto texts = settings.value(u"decodeAs"_s).toStringList();
@@ -541,7 +517,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     QSettings settings;
     settings.setValue(u"geometry"_s, saveGeometry());
-    settings.setValue(u"state"_s, saveState());
+    settings.setValue(u"layout"_s, m_layout->save());
     settings.setValue(u"recentFilters"_s, m_filterBar->recent());
     event->accept();
 }
@@ -554,9 +530,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    const auto urls = event->mimeData()->urls();
-    if (!urls.isEmpty())
-        open(urls.first().toLocalFile());
+    QStringList paths;
+    for (const auto& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    if (!paths.isEmpty())
+        open(paths);
 }
 
 } // namespace capscope

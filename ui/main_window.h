@@ -32,10 +32,14 @@ class FindingsPanel;
 class HandshakesPanel;
 class HierarchyPanel;
 class IpPanel;
+class LayoutMemory;
+class MessageBar;
 class Overview;
 class PacketActions;
 class PacketList;
 class StatisticsPanel;
+class WelcomePage;
+struct Job;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -46,6 +50,8 @@ public:
 
     // Fails with a message in the window; the capture before stays.
     bool open(const QString& path);
+    // Several files, or a folder, as one capture in the order of time. It begins in the background.
+    bool open(const QStringList& paths);
 
     // --- parts, for tests and for rendering
     PacketList* packets() const { return m_packets; }
@@ -61,6 +67,9 @@ public:
     EndpointsPanel* endpoints() const { return m_endpoints; }
     FindingsPanel* findings() const { return m_findings; }
     IpPanel* ipStatistics() const { return m_ipStatistics; }
+    MessageBar* messages() const { return m_messages; }
+    WelcomePage* welcome() const { return m_welcome; }
+    LayoutMemory* layoutMemory() const { return m_layout; }
     // Nothing is being loaded, filtered or counted.
     bool idle() const;
 
@@ -91,6 +100,7 @@ private:
     void fillRecentFiles(QMenu& menu);
     void fillTimeFormats(QMenu& menu);
     void fillFilterMenu(QMenu& menu, const QString& filter, bool prepare);
+    static bool hasFile(const MainWindow& window);
     static bool hasCapture(const MainWindow& window);
     static bool hasFrame(const MainWindow& window);
     static bool hasDetail(const MainWindow& window);
@@ -106,7 +116,19 @@ private:
     void remember(const QString& path);
     void restoreSettings();
 
-    void chooseFile();
+    void newWindow();
+    void chooseFile(bool inNewWindow);
+    void chooseFolder();
+    void chooseMerge();
+    void openFailed(const Error& error);
+    void opened(const QStringList& paths);
+    void showProblem();
+    void showPreferences();
+    void usePreferences();
+    void showPalette();
+    void showShortcuts();
+    void fillJobs(QMenu& menu);
+    void doJob(const Job& job);
     void closeCapture();
     void forget();
     void setFollow(bool on);
@@ -156,6 +178,10 @@ private:
     QTreeView* m_details = nullptr;
     DetailsModel* m_detailsModel = nullptr;
     BytesView* m_bytes = nullptr;
+    QStackedWidget* m_central = nullptr; // the first page, or the packets
+    WelcomePage* m_welcome = nullptr;
+    MessageBar* m_messages = nullptr;
+    LayoutMemory* m_layout = nullptr;
     HierarchyPanel* m_hierarchy = nullptr;
     DestinationsPanel* m_destinations = nullptr;
     HandshakesPanel* m_handshakes = nullptr;
@@ -171,7 +197,7 @@ private:
     QLabel* m_packetStatus = nullptr;
     QProgressBar* m_progress = nullptr;
     QToolButton* m_cancel = nullptr;
-    QString m_path;
+    QStringList m_paths; // of what is open; several are one capture
     DecodeAs m_decodeAs;
     std::unique_ptr<FrameDissector> m_selected; // what the details show; filters may refer to it
     Filter m_filter;
@@ -181,6 +207,7 @@ private:
     bool m_filtering = false;
     bool m_ready = false; // loaded to the end, statistics shown
     QString m_whyEmpty; // nothing passes the filter
+    Background m_openWork;
     Background m_filterWork;
     Background m_explainWork;
 };

@@ -1,12 +1,16 @@
 // All actions of the menus, in their order. Names, order and keys are Wireshark's where Wireshark has the action.
 #include "ui/main_window.h"
 
+#include "ui/appearance.h"
+#include "ui/dialogs/text_window.h"
+#include "ui/layout_memory.h"
 #include "ui/models/details_model.h"
 #include "ui/models/packet_text.h"
 #include "ui/packet_actions.h"
 #include "ui/panels/ip_panel.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/talks_panels.h"
+#include "ui/preferences.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/find_bar.h"
@@ -22,6 +26,7 @@ const MenuTitle MainWindow::kMenuTitles[] = {
     {"file", nullptr, QT_TR_NOOP("&File")},
     {"edit", nullptr, QT_TR_NOOP("&Edit")},
     {"copy", "edit", QT_TR_NOOP("&Copy")},
+    {"zoom", "view", QT_TR_NOOP("&Zoom")},
     {"view", nullptr, QT_TR_NOOP("&View")},
     {"go", nullptr, QT_TR_NOOP("&Go")},
     {"analyze", nullptr, QT_TR_NOOP("&Analyze")},
@@ -37,19 +42,23 @@ using Window = MainWindow;
 // One row a line.
 // clang-format off
 const MenuRow MainWindow::kMenuRows[] = {
-    {"file", QT_TR_NOOP("&Open…"), "Ctrl+O", QT_TR_NOOP("Open a capture file"), [](Window& w, bool) { w.chooseFile(); }},
+    {"file", QT_TR_NOOP("&Open…"), "Ctrl+O", QT_TR_NOOP("Open a capture file, or several as one in the order of time"), [](Window& w, bool) { w.chooseFile(false); }},
     {.menu = "file", .text = QT_TR_NOOP("Open &Recent"), .tip = QT_TR_NOOP("Open a capture that was open before"), .fill = [](Window& w, QMenu& menu) { w.fillRecentFiles(menu); }},
+    {"file", QT_TR_NOOP("Open Fo&lder…"), "", QT_TR_NOOP("Open all captures of a folder as one, such as those of a ring buffer"), [](Window& w, bool) { w.chooseFolder(); }},
+    {"file", QT_TR_NOOP("Open in Ne&w Window…"), "", QT_TR_NOOP("Open a capture file beside this one"), [](Window& w, bool) { w.chooseFile(true); }},
+    {"file", QT_TR_NOOP("&New Window"), "", QT_TR_NOOP("Another window, for another capture"), [](Window& w, bool) { w.newWindow(); }},
+    {"file", QT_TR_NOOP("&Merge…"), "", QT_TR_NOOP("Add another capture file to this one, by time"), [](Window& w, bool) { w.chooseMerge(); }, nullptr, &Window::hasCapture},
     {"file", QT_TR_NOOP("&Close"), "Ctrl+W", QT_TR_NOOP("Close the capture; the window stays"), [](Window& w, bool) { w.closeCapture(); }, nullptr, &Window::hasCapture},
     {"file", nullptr},
     {"file", QT_TR_NOOP("Save &As…"), "Ctrl+Shift+S", QT_TR_NOOP("Save all packets to another file"), [](Window& w, bool) { w.saveDisplayed(true); }, nullptr, &Window::hasCapture},
     {"file", QT_TR_NOOP("Export Specified &Packets…"), "", QT_TR_NOOP("Save the displayed packets to another file"), [](Window& w, bool) { w.saveDisplayed(false); }, nullptr, &Window::hasCapture},
     {"file", QT_TR_NOOP("Export Packet &Bytes…"), "Ctrl+Shift+X", QT_TR_NOOP("Save the selected bytes, or all of the packet, as they are"), [](Window& w, bool) { w.m_bytes->exportBytes(); }, nullptr, &Window::hasFrame},
-    {"file", QT_TR_NOOP("&Follow Growing File"), "", QT_TR_NOOP("Go on reading what another program appends to the file"), [](Window& w, bool on) { w.setFollow(on); }, [](const Window& w) { return w.m_follow; }, &Window::hasCapture},
+    {"file", QT_TR_NOOP("&Follow Growing File"), "", QT_TR_NOOP("Go on reading what another program appends to the file"), [](Window& w, bool on) { w.setFollow(on); }, [](const Window& w) { return w.m_follow; }, &Window::hasFile},
     {"file", nullptr},
     {"file", QT_TR_NOOP("&Quit"), "Ctrl+Q", QT_TR_NOOP("Close all windows"), [](Window&, bool) { QApplication::closeAllWindows(); }},
 
-    {"copy", QT_TR_NOOP("Summary as &Text"), "Ctrl+Alt+Shift+T", QT_TR_NOOP("Copy the columns of the selected packets"), [](Window& w, bool) { w.m_packetActions->copy(PacketTextFormat::Text); }, nullptr, &Window::hasFrame},
-    {"copy", QT_TR_NOOP("…as &CSV"), "Ctrl+Alt+Shift+C", QT_TR_NOOP("Copy the columns of the selected packets, with commas between"), [](Window& w, bool) { w.m_packetActions->copy(PacketTextFormat::Csv); }, nullptr, &Window::hasFrame},
+    {"copy", QT_TR_NOOP("Summary as &Text"), "", QT_TR_NOOP("Copy the columns of the selected packets"), [](Window& w, bool) { w.m_packetActions->copy(PacketTextFormat::Text); }, nullptr, &Window::hasFrame},
+    {"copy", QT_TR_NOOP("…as &CSV"), "", QT_TR_NOOP("Copy the columns of the selected packets, with commas between"), [](Window& w, bool) { w.m_packetActions->copy(PacketTextFormat::Csv); }, nullptr, &Window::hasFrame},
     {"copy", QT_TR_NOOP("…as &JSON"), "Ctrl+Alt+Shift+J", QT_TR_NOOP("Copy the columns of the selected packets as JSON"), [](Window& w, bool) { w.m_packetActions->copy(PacketTextFormat::Json); }, nullptr, &Window::hasFrame},
     {"copy", nullptr},
     {"copy", QT_TR_NOOP("&Description"), "Ctrl+Shift+D", QT_TR_NOOP("Copy the selected row of the packet details"), [](Window& w, bool) { w.copyDetail(&DetailsModel::Row::text); }, nullptr, &Window::hasDetail},
@@ -78,12 +87,17 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"edit", QT_TR_NOOP("Previous Time Reference"), "Ctrl+Alt+B", QT_TR_NOOP("Select the packet before that times count from"), [](Window& w, bool) { w.m_packetActions->goToReference(true); }, nullptr, &Window::hasFrame},
     {"edit", nullptr},
     {"edit", QT_TR_NOOP("&Packet Comment…"), "Ctrl+Alt+C", QT_TR_NOOP("Write a comment; it is saved in pcapng files"), [](Window& w, bool) { w.m_packetActions->editComment(); }, nullptr, &Window::hasFrame},
+    {"edit", nullptr},
+    {"edit", QT_TR_NOOP("&Preferences…"), "Ctrl+Shift+P", QT_TR_NOOP("Colours, font, language, statistics"), [](Window& w, bool) { w.showPreferences(); }},
 
     {"view", QT_TR_NOOP("Packet &Details"), "", QT_TR_NOOP("Show or hide the details of the selected packet"), [](Window& w, bool on) { w.m_details->setVisible(on); }, [](const Window& w) { return !w.m_details->isHidden(); }},
     {"view", QT_TR_NOOP("Packet &Bytes"), "", QT_TR_NOOP("Show or hide the bytes of the selected packet"), [](Window& w, bool on) { w.m_bytes->setVisible(on); }, [](const Window& w) { return !w.m_bytes->isHidden(); }},
     {"view", QT_TR_NOOP("&Statistics Beside the Packets"), "", QT_TR_NOOP("Show or hide the three answers and the other statistics"), [](Window& w, bool on) { w.m_statisticsDock->setVisible(on); }, [](const Window& w) { return !w.m_statisticsDock->isHidden(); }},
     {"view", nullptr},
     {.menu = "view", .text = QT_TR_NOOP("&Time Display Format"), .tip = QT_TR_NOOP("What the Time column shows"), .fill = [](Window& w, QMenu& menu) { w.fillTimeFormats(menu); }},
+    {"zoom", QT_TR_NOOP("Zoom &In"), "Ctrl++; Ctrl+=", QT_TR_NOOP("Everything larger"), [](Window&, bool) { appearance::zoom(1); }},
+    {"zoom", QT_TR_NOOP("Zoom &Out"), "Ctrl+-", QT_TR_NOOP("Everything smaller"), [](Window&, bool) { appearance::zoom(-1); }},
+    {"zoom", QT_TR_NOOP("&Normal Size"), "Ctrl+0", QT_TR_NOOP("The size of the preferences"), [](Window&, bool) { appearance::zoom(0); }, nullptr, [](const Window&) { return preference("appearance/zoom").toInt() != 100; }},
     {"view", nullptr},
     {"view", QT_TR_NOOP("E&xpand Subtrees"), "Shift+Right", QT_TR_NOOP("Open the selected row of the packet details and all below it"), [](Window& w, bool) { w.m_details->expandRecursively(w.m_details->currentIndex()); }, nullptr, &Window::hasDetail},
     {"view", QT_TR_NOOP("Collapse S&ubtrees"), "Shift+Left", QT_TR_NOOP("Close the selected row of the packet details and all below it"), [](Window& w, bool) { w.collapseDetail(); }, nullptr, &Window::hasDetail},
@@ -93,7 +107,10 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"view", QT_TR_NOOP("&Colorize Packet List"), "", QT_TR_NOOP("Colour packets by what they are"), [](Window& w, bool on) { w.m_packetActions->setColoured(on); }, [](const Window& w) { return w.m_packets->isColoured(); }},
     {"view", QT_TR_NOOP("Colorin&g Rules…"), "", QT_TR_NOOP("Choose the colours of packets, by display filters"), [](Window& w, bool) { w.m_packetActions->editColourRules(); }},
     {"view", nullptr},
-    {"view", QT_TR_NOOP("&Reload"), "Ctrl+R", QT_TR_NOOP("Read the capture file again"), [](Window& w, bool) { w.open(QString(w.m_path)); }, nullptr, &Window::hasCapture},
+    {"view", QT_TR_NOOP("Reset &Layout"), "Ctrl+Shift+W", QT_TR_NOOP("Put all parts of the window where they were at first"), [](Window& w, bool) { w.m_layout->reset(); }},
+    {"view", QT_TR_NOOP("U&ndo Layout Change"), "Ctrl+Alt+Z", QT_TR_NOOP("Take back the last change of what is shown where"), [](Window& w, bool) { w.m_layout->undo(); }, nullptr, [](const Window& w) { return w.m_layout->canUndo(); }},
+    {"view", nullptr},
+    {"view", QT_TR_NOOP("&Reload"), "Ctrl+R", QT_TR_NOOP("Read the capture file again"), [](Window& w, bool) { w.open(QStringList(w.m_paths)); }, nullptr, &Window::hasCapture},
 
     {"go", QT_TR_NOOP("&Go to Packet…"), "Ctrl+G", QT_TR_NOOP("Select a packet by its number"), [](Window& w, bool) { w.goToPacket(); }, nullptr, &Window::hasFrame},
     {"go", nullptr},
@@ -115,12 +132,13 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"analyze", QT_TR_NOOP("Apply as Co&lumn"), "Ctrl+Shift+I", QT_TR_NOOP("Make the selected field a column of the packet list"), [](Window& w, bool) { w.applyAsColumn(); }, nullptr, &Window::hasDetailField},
     {"analyze", nullptr},
     {"analyze", QT_TR_NOOP("Decode A&s…"), "Ctrl+Shift+U", QT_TR_NOOP("Choose the protocol of a port"), [](Window& w, bool) { w.chooseDecodeAs(); }},
+    {.menu = "analyze", .text = QT_TR_NOOP("&Guided Jobs"), .tip = QT_TR_NOOP("The questions that captures are opened for, with the filters that answer them"), .isPossible = &Window::hasCapture, .fill = [](Window& w, QMenu& menu) { w.fillJobs(menu); }},
     {"analyze", nullptr},
     {"follow", QT_TR_NOOP("&TCP Stream"), "Ctrl+Alt+Shift+T", QT_TR_NOOP("What both sides of the selected packet's connection said"), [](Window& w, bool) { w.followStream(Transport::Tcp); }, nullptr, &Window::hasFrame},
     {"follow", QT_TR_NOOP("&UDP Stream"), "Ctrl+Alt+Shift+U", QT_TR_NOOP("What both sides of the selected packet's stream said"), [](Window& w, bool) { w.followStream(Transport::Udp); }, nullptr, &Window::hasFrame},
     {"analyze", QT_TR_NOOP("&Expert Information"), "", QT_TR_NOOP("What the analysis found remarkable, by severity"), [](Window& w, bool) { w.showPanel(w.m_findings); }},
 
-    {"statistics", QT_TR_NOOP("Capture &File Properties"), "Ctrl+Alt+Shift+C", QT_TR_NOOP("What is known of the file, its time, its interfaces and its packets"), [](Window& w, bool) { w.showProperties(); }, nullptr, &Window::hasCapture},
+    {"statistics", QT_TR_NOOP("Capture &File Properties"), "Ctrl+Alt+Shift+C", QT_TR_NOOP("What is known of the file, its time, its interfaces and its packets"), [](Window& w, bool) { w.showProperties(); }, nullptr, &Window::hasFile},
     {"statistics", QT_TR_NOOP("&Overview"), "", QT_TR_NOOP("The three answers under each other"), [](Window& w, bool) { w.showOverview(); }},
     {"statistics", nullptr},
     {"statistics", QT_TR_NOOP("&Protocol Hierarchy"), "", QT_TR_NOOP("All protocols of the capture, with what should not be there marked"), [](Window& w, bool) { w.showPanel(w.m_hierarchy); }},
@@ -138,6 +156,10 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"ipv6", QT_TR_NOOP("IP &Protocol Types"), "", QT_TR_NOOP("What IPv6 carries: TCP, UDP, others"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::ProtocolTypes, IpVersion::V6); w.showPanel(w.m_ipStatistics); }},
     {"ipv6", QT_TR_NOOP("&Source and Destination Addresses"), "", QT_TR_NOOP("Who sent IPv6 packets, and who received them"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::SourcesAndDestinations, IpVersion::V6); w.showPanel(w.m_ipStatistics); }},
 
+    {"help", QT_TR_NOOP("Command &Palette…"), "Ctrl+K", QT_TR_NOOP("Find any action, file, field or filter by typing"), [](Window& w, bool) { w.showPalette(); }},
+    {"help", QT_TR_NOOP("&Keyboard Shortcuts"), "", QT_TR_NOOP("All keys"), [](Window& w, bool) { w.showShortcuts(); }},
+    {"help", QT_TR_NOOP("&Filter Language"), "F1", QT_TR_NOOP("How display filters are written, with examples"), [](Window& w, bool) { showText(tr("Filter Language"), filterLanguageHtml(), &w); }},
+    {"help", nullptr},
     {"help", QT_TR_NOOP("&About Capscope"), "", QT_TR_NOOP("Version and licence"), [](Window& w, bool) { w.showAbout(); }},
 };
 // clang-format on

@@ -1,6 +1,7 @@
 // The parts of the window, and what each tells the others.
 #include "ui/main_window.h"
 
+#include "ui/layout_memory.h"
 #include "ui/models/details_model.h"
 #include "ui/packet_actions.h"
 #include "ui/panels/ip_panel.h"
@@ -10,7 +11,9 @@
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/find_bar.h"
+#include "ui/views/message_bar.h"
 #include "ui/views/packet_list.h"
+#include "ui/views/welcome_page.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -21,6 +24,7 @@
 #include <QProgressBar>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
 #include <QTreeView>
@@ -84,8 +88,19 @@ void MainWindow::buildParts()
     layout->setSpacing(0);
     layout->addWidget(m_filterBar);
     layout->addWidget(m_findBar);
-    layout->addWidget(split, 1);
+    m_messages = new MessageBar(this);
+    layout->addWidget(m_messages);
+    m_welcome = new WelcomePage(this);
+    m_central = new QStackedWidget(this);
+    m_central->addWidget(m_welcome);
+    m_central->addWidget(split);
+    layout->addWidget(m_central, 1);
     setCentralWidget(central);
+    lower->setObjectName(u"lowerParts"_s);
+    split->setObjectName(u"parts"_s);
+
+    connect(m_welcome, &WelcomePage::openWanted, this, [this] { chooseFile(false); });
+    connect(m_welcome, &WelcomePage::fileWanted, this, [this](const QString& path) { open(path); });
 
     connect(m_filterBar, &FilterBar::filterApplied, this, &MainWindow::applyFilter);
     connect(m_packets, &PacketList::currentChanged, this, &MainWindow::showFrame);
@@ -147,6 +162,8 @@ void MainWindow::buildDocks()
     m_statisticsDock->setWidget(m_overview);
     addDockWidget(Qt::RightDockWidgetArea, m_statisticsDock);
     resizeDocks({m_statisticsDock}, {470}, Qt::Horizontal);
+    m_layout = new LayoutMemory(this, {findChild<QSplitter*>(u"parts"_s), findChild<QSplitter*>(u"lowerParts"_s), m_overview->findChild<QSplitter*>()}, {m_details, m_bytes});
+    connect(m_layout, &LayoutMemory::changed, this, &MainWindow::stateChanged);
 }
 
 void MainWindow::buildStatusBar()
@@ -157,10 +174,21 @@ void MainWindow::buildStatusBar()
     m_progress = new QProgressBar(this);
     m_progress->setMaximumWidth(180);
     m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress"));
     m_cancel = new QToolButton(this);
     m_cancel->setText(tr("Stop"));
     m_cancel->setToolTip(tr("Stop loading, filtering or sorting; what is there stays"));
+    for (QWidget* part : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_cancel)}) {
+        auto policy = part->sizePolicy();
+        policy.setRetainSizeWhenHidden(true); // nothing jumps when they come and go
+        part->setSizePolicy(policy);
+    }
     connect(m_cancel, &QToolButton::clicked, this, [this] {
+        if (m_openWork.busy()) {
+            m_openWork.stop();
+            showStatus();
+            return;
+        }
         if (m_bridge.session() != nullptr)
             m_bridge.session()->cancel();
         if (m_filtering) {

@@ -33,7 +33,7 @@ void MainWindow::showProperties()
     if (m_bridge.session() == nullptr || !m_bridge.snapshot())
         return statusBar()->showMessage(tr("Open a capture first."), 6000);
     const auto& problem = m_bridge.progress().problem;
-    auto* dialog = new PropertiesDialog({m_path, m_bridge.session()->format(), m_bridge.session()->compression(), problem ? QString::fromStdString(problem->message) : QString()},
+    auto* dialog = new PropertiesDialog({m_paths.value(0), m_bridge.session()->format(), m_bridge.session()->compression(), problem ? QString::fromStdString(problem->message) : QString()},
                                         m_bridge.snapshot(), m_filter.passesAll() ? nullptr : m_displayed, QString::fromStdString(m_filter.text()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
@@ -43,7 +43,7 @@ void MainWindow::showIoGraphs()
 {
     if (!m_bridge.snapshot())
         return statusBar()->showMessage(tr("Open a capture first."), 6000);
-    auto* dialog = new IoGraphDialog(m_bridge.snapshot(), QString::fromStdString(m_filter.text()), m_path, this);
+    auto* dialog = new IoGraphDialog(m_bridge.snapshot(), QString::fromStdString(m_filter.text()), m_paths.join(", "_L1), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &IoGraphDialog::frameWanted, this, &MainWindow::goToFrame);
     dialog->show();

@@ -118,6 +118,8 @@ void MainWindow::setFollow(bool on)
         m_bridge.session()->setFollow(on);
 }
 
+bool MainWindow::hasFile(const MainWindow& window) { return window.m_paths.size() == 1; }
+
 bool MainWindow::hasCapture(const MainWindow& window) { return bool(window.m_bridge.snapshot()); }
 
 bool MainWindow::hasFrame(const MainWindow& window) { return window.m_packets->current().has_value(); }

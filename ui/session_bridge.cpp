@@ -18,11 +18,17 @@ Result<void> SessionBridge::open(const std::string& path, const DecodeAs& decode
     auto session = CaptureSession::open(path, options);
     if (!session)
         return tl::unexpected(session.error());
-    m_session = std::move(*session);
+    take(std::move(*session));
+    return {};
+}
+
+void SessionBridge::take(std::unique_ptr<CaptureSession> session)
+{
+    m_session = std::move(session);
+    m_progress = {};
     m_snapshot = m_session->snapshot();
     m_told = false;
     m_timer.start();
-    return {};
 }
 
 void SessionBridge::close()

@@ -18,6 +18,8 @@ public:
 
     // Fails if the file is no capture; the session before stays then.
     Result<void> open(const std::string& path, const DecodeAs& decodeAs);
+    // Shows a session that was started elsewhere.
+    void take(std::unique_ptr<CaptureSession> session);
     void close();
 
     CaptureSession* session() const { return m_session.get(); }

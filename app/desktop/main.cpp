@@ -1,13 +1,14 @@
 // capscope: the desktop program.
-//   capscope [--filter FILTER] [--dark|--light] [--render PICTURE.png [--size WxH]] [CAPTURE]
+//   capscope [--filter FILTER] [--dark|--light] [--render PICTURE.png [--size WxH]] [CAPTURE...]
+#include "ui/appearance.h"
 #include "ui/main_window.h"
-#include "ui/theme.h"
+#include "ui/preferences.h"
+#include "ui/translation.h"
 #include "ui/views/filter_bar.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
-#include <QStyleFactory>
 
 #include <cstdio>
 
@@ -43,7 +44,7 @@ int main(int argc, char** argv)
     parser.setApplicationDescription(u"Answers about packet captures: latency, protocols, destinations."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"capture"_s, u"Capture file to open."_s, u"[capture]"_s);
+    parser.addPositionalArgument(u"capture"_s, u"Capture file to open; several, or a folder, are one capture in the order of time."_s, u"[capture...]"_s);
     const QCommandLineOption filter({u"Y"_s, u"filter"_s}, u"Display filter to apply."_s, u"filter"_s);
     const QCommandLineOption picture(u"render"_s, u"Leave a picture of the window in this file and end."_s, u"file"_s);
     const QCommandLineOption size(u"size"_s, u"Size of the window, e.g. 1400x900."_s, u"WxH"_s);
@@ -51,10 +52,10 @@ int main(int argc, char** argv)
     const QCommandLineOption light(u"light"_s, u"Light colours."_s);
     parser.addOptions({filter, picture, size, dark, light});
     parser.process(application);
-    if (parser.isSet(dark) || parser.isSet(light)) {
-        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-        QApplication::setPalette(parser.isSet(dark) ? capscope::theme::darkPalette() : capscope::theme::lightPalette());
-    }
+    if (parser.isSet(dark) || parser.isSet(light))
+        capscope::appearance::setThemeOfThisRun(parser.isSet(dark) ? "dark" : "light");
+    capscope::appearance::apply();
+    capscope::installLanguage(capscope::preference("appearance/language").toString());
 
     capscope::MainWindow window;
     if (parser.isSet(size)) {
@@ -68,7 +69,7 @@ int main(int argc, char** argv)
     }
     window.show();
     const auto files = parser.positionalArguments();
-    if (!files.isEmpty() && !window.open(files.first()) && parser.isSet(picture))
+    if (!files.isEmpty() && !window.open(files) && parser.isSet(picture))
         return 2;
     if (parser.isSet(filter))
         window.filterBar()->apply(parser.value(filter));

@@ -56,22 +56,27 @@ Stack makeStack(const std::vector<StackEntry>& entries)
 Result<std::unique_ptr<CaptureSession>> CaptureSession::open(const std::string& path,
                                                              SessionOptions options)
 {
-    auto reader = CaptureReader::open(path);
-    if (!reader)
-        return tl::unexpected(reader.error());
-    return std::unique_ptr<CaptureSession>(new CaptureSession(path, std::move(*reader), options));
+    auto captures = openCaptures({&path, 1});
+    if (!captures)
+        return tl::unexpected(captures.error());
+    return start(std::move(*captures), path, std::move(options));
 }
 
-CaptureSession::CaptureSession(std::string path, std::unique_ptr<CaptureReader> reader,
-                               const SessionOptions& options)
+std::unique_ptr<CaptureSession> CaptureSession::start(OpenedCaptures captures, std::string path, SessionOptions options)
+{
+    return std::unique_ptr<CaptureSession>(new CaptureSession(std::move(path), std::move(captures), options));
+}
+
+CaptureSession::CaptureSession(std::string path, OpenedCaptures captures, const SessionOptions& options)
     : m_path(std::move(path))
     , m_frameLimit(options.frameLimit)
-    , m_format(reader->format())
-    , m_compression(reader->compression())
-    , m_data(std::make_shared<CaptureData>(reader->frames()))
-    , m_progress{.fileSize = reader->fileSize()}
+    , m_format(captures.reader->format())
+    , m_compression(captures.reader->compression())
+    , m_set(captures.set)
+    , m_data(std::make_shared<CaptureData>(captures.reader->frames()))
+    , m_progress{.fileSize = captures.reader->fileSize()}
     , m_follow(options.follow)
-    , m_feed(std::move(reader), [this] {
+    , m_feed(std::move(captures.reader), [this] {
         m_data->store.prepare();
         m_data->flow.notes.prepare();
     })

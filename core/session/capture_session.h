@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/capture/capture_set.h"
 #include "core/session/frame_feed.h"
 #include "core/session/snapshot.h"
 
@@ -31,9 +32,12 @@ struct LoadProgress {
 // The owner of the loading thread, and of the reading one through its feed. Public functions: any thread.
 class CaptureSession {
 public:
-    // Fails if the file cannot be opened or is no capture. Loading goes on in the background.
+    // Fails if the file cannot be opened or is no capture; a folder is opened as one capture of its files. Loading goes on
+    // in the background.
     static Result<std::unique_ptr<CaptureSession>> open(const std::string& path,
                                                         SessionOptions options = {});
+    // Of captures that were opened before: several files as one (see capture_set.h). `path`: what it is called.
+    static std::unique_ptr<CaptureSession> start(OpenedCaptures captures, std::string path, SessionOptions options = {});
     ~CaptureSession();
 
     const std::string& path() const { return m_path; }
@@ -41,6 +45,9 @@ public:
     CaptureFormat format() const { return m_format; }
 
     Compression compression() const { return m_compression; }
+
+    // The files of a merged capture; null for a single one.
+    const std::shared_ptr<const CaptureSet>& set() const { return m_set; }
 
     // The rows published so far.
     Snapshot snapshot() const { return Snapshot(m_data); }
@@ -60,8 +67,7 @@ public:
     void wait();
 
 private:
-    CaptureSession(std::string path, std::unique_ptr<CaptureReader> reader,
-                   const SessionOptions& options);
+    CaptureSession(std::string path, OpenedCaptures captures, const SessionOptions& options);
 
     void load(const std::stop_token& stop);
     // True if there may be more.
@@ -77,6 +83,7 @@ private:
     const uint32_t m_frameLimit;
     const CaptureFormat m_format;
     const Compression m_compression;
+    const std::shared_ptr<const CaptureSet> m_set;
     std::shared_ptr<CaptureData> m_data;
     TimestampNs m_firstTime = 0;
     TimestampNs m_previousTime = 0;

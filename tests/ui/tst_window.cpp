@@ -8,6 +8,7 @@
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
+#include "ui/views/message_bar.h"
 #include "ui/views/packet_list.h"
 
 #include <QComboBox>
@@ -16,7 +17,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
-#include <QStatusBar>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -423,10 +423,9 @@ private Q_SLOTS:
         file.write("this is a text and no capture at all");
         file.close();
         const auto before = m_window->packets()->displayedRows();
-        m_window->hide(); // no message box
         QVERIFY(!m_window->open(file.fileName()));
         QCOMPARE(m_window->packets()->displayedRows(), before);
-        QVERIFY(!m_window->statusBar()->currentMessage().isEmpty());
+        QVERIFY(m_window->messages()->message().contains("is not a capture file"_L1));
     }
 
     void aVanishedFileIsToldOf()
@@ -441,7 +440,7 @@ private Q_SLOTS:
         QVERIFY(file.resize(100));
         file.close();
         QTest::keyClick(m_window->packets(), Qt::Key_End);
-        QVERIFY(m_window->statusBar()->currentMessage().contains("cannot be read any more"_L1));
+        QVERIFY(m_window->messages()->message().contains("cannot be read any more"_L1));
     }
 };
 

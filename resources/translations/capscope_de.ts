@@ -1,0 +1,1765 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+    <context>
+        <name>QDialog</name>
+        <message>
+            <source>Save Display Filter</source>
+            <translation>Anzeigefilter speichern</translation>
+        </message>
+        <message>
+            <source>for example: lost segments</source>
+            <translation>zum Beispiel: verlorene Segmente</translation>
+        </message>
+        <message>
+            <source>Show as a &amp;button beside the filter bar</source>
+            <translation>Als &amp;Knopf neben der Filterleiste zeigen</translation>
+        </message>
+        <message>
+            <source>&amp;Name:</source>
+            <translation>&amp;Name:</translation>
+        </message>
+        <message>
+            <source>&amp;Filter:</source>
+            <translation>&amp;Filter:</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::BytesView</name>
+        <message>
+            <source>Packet bytes</source>
+            <translation>Paketbytes</translation>
+        </message>
+        <message>
+            <source>Copy Bytes as Hex Stream</source>
+            <translation>Bytes als Hex-Folge kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Bytes as Printable Text</source>
+            <translation>Bytes als lesbaren Text kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Bytes as Escaped String</source>
+            <translation>Bytes als maskierte Zeichenkette kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::Chart</name>
+        <message>
+            <source>"%1" is not a format for pictures; use .png, .svg or .pdf.</source>
+            <translation>„%1“ ist kein Bildformat; möglich sind .png, .svg und .pdf.</translation>
+        </message>
+        <message>
+            <source>The picture "%1" could not be written. Check the folder and the free space.</source>
+            <translation>Das Bild „%1“ konnte nicht geschrieben werden. Bitte Ordner und freien Platz prüfen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::CommandPalette</name>
+        <message>
+            <source>Command Palette</source>
+            <translation>Befehlspalette</translation>
+        </message>
+        <message>
+            <source>An action, a file, a packet number, a field, a filter…</source>
+            <translation>Aktion, Datei, Paketnummer, Feld, Filter …</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation>Was zu tun ist</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Befehle</translation>
+        </message>
+        <message>
+            <source>Nothing of that name</source>
+            <translation>Nichts mit diesem Namen</translation>
+        </message>
+        <message>
+            <source>Other words, a packet number, or a display filter</source>
+            <translation>Andere Wörter, eine Paketnummer oder ein Anzeigefilter</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::ConversationsPanel</name>
+        <message>
+            <source>Conversations</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>Address A</source>
+            <translation>Adresse A</translation>
+        </message>
+        <message>
+            <source>Port A</source>
+            <translation>Port A</translation>
+        </message>
+        <message>
+            <source>Address B</source>
+            <translation>Adresse B</translation>
+        </message>
+        <message>
+            <source>Port B</source>
+            <translation>Port B</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Packets A → B</source>
+            <translation>Pakete A → B</translation>
+        </message>
+        <message>
+            <source>Bytes A → B</source>
+            <translation>Bytes A → B</translation>
+        </message>
+        <message>
+            <source>Packets B → A</source>
+            <translation>Pakete B → A</translation>
+        </message>
+        <message>
+            <source>Bytes B → A</source>
+            <translation>Bytes B → A</translation>
+        </message>
+        <message>
+            <source>Rel Start</source>
+            <translation>Beginn (rel.)</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Bits/s A → B</source>
+            <translation>Bits/s A → B</translation>
+        </message>
+        <message>
+            <source>Bits/s B → A</source>
+            <translation>Bits/s B → A</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversation(s)</source>
+            <translation>
+                <numerusform>%n Verbindung</numerusform>
+                <numerusform>%n Verbindungen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::DecodeAsDialog</name>
+        <message>
+            <source>Decode As</source>
+            <translation>Dekodieren als</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Decode as</source>
+            <translation>Dekodieren als</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>Add a rule for the selected packet</source>
+            <translation>Regel für das gewählte Paket hinzufügen</translation>
+        </message>
+        <message>
+            <source>Remove the selected rule</source>
+            <translation>Gewählte Regel entfernen</translation>
+        </message>
+        <message>
+            <source>What these fields hold is given to the protocol you name, before any other. A value is a number, LOW-HIGH or FIRST:COUNT.</source>
+            <translation>Was diese Felder enthalten, bekommt das genannte Protokoll vor allen anderen. Ein Wert ist eine Zahl, VON-BIS oder ERSTER:ANZAHL.</translation>
+        </message>
+        <message>
+            <source>protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Row %1: choose a protocol.</source>
+            <translation>Zeile %1: bitte ein Protokoll wählen.</translation>
+        </message>
+        <message>
+            <source>Row %1: %2</source>
+            <translation>Zeile %1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::DestinationsPanel</name>
+        <message>
+            <source>Destinations and Ports</source>
+            <translation>Ziele und Ports</translation>
+        </message>
+        <message>
+            <source>Destination / Port</source>
+            <translation>Ziel / Port</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dienst</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Anzahl</translation>
+        </message>
+        <message>
+            <source>Percent</source>
+            <translation>Prozent</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>By port</source>
+            <translation>Nach Port</translation>
+        </message>
+        <message>
+            <source>By destination</source>
+            <translation>Nach Ziel</translation>
+        </message>
+        <message>
+            <source>IPv4 and IPv6</source>
+            <translation>IPv4 und IPv6</translation>
+        </message>
+        <message>
+            <source>IPv4</source>
+            <translation>IPv4</translation>
+        </message>
+        <message>
+            <source>IPv6</source>
+            <translation>IPv6</translation>
+        </message>
+        <message>
+            <source>Services (replies folded in)</source>
+            <translation>Dienste (mit Antworten)</translation>
+        </message>
+        <message>
+            <source>Every packet's own destination</source>
+            <translation>Das eigene Ziel jedes Pakets</translation>
+        </message>
+        <message>
+            <source>Fold replies into the connection they answer, or count each packet for its own destination, as the statistics of Wireshark do</source>
+            <translation>Antworten der Verbindung zurechnen, die sie beantworten, oder jedes Paket für sein eigenes Ziel zählen wie Wireshark</translation>
+        </message>
+        <message>
+            <source>No IP packets to count.</source>
+            <translation>Keine IP-Pakete zu zählen.</translation>
+        </message>
+        <message>
+            <source>no port</source>
+            <translation>kein Port</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n destination(s)</source>
+            <translation>
+                <numerusform>%n Ziel</numerusform>
+                <numerusform>%n Ziele</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n port(s)</source>
+            <translation>
+                <numerusform>%n Port</numerusform>
+                <numerusform>%n Ports</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::EndpointsPanel</name>
+        <message>
+            <source>Endpoints</source>
+            <translation>Endpunkte</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Tx Packets</source>
+            <translation>Gesendete Pakete</translation>
+        </message>
+        <message>
+            <source>Tx Bytes</source>
+            <translation>Gesendete Bytes</translation>
+        </message>
+        <message>
+            <source>Rx Packets</source>
+            <translation>Empfangene Pakete</translation>
+        </message>
+        <message>
+            <source>Rx Bytes</source>
+            <translation>Empfangene Bytes</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n endpoint(s)</source>
+            <translation>
+                <numerusform>%n Endpunkt</numerusform>
+                <numerusform>%n Endpunkte</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::FilterBar</name>
+        <message>
+            <source> or </source>
+            <translation> oder </translation>
+        </message>
+        <message>
+            <source>Apply a display filter … &lt;Ctrl-/&gt;</source>
+            <translation>Anzeigefilter anwenden … &lt;Strg-/&gt;</translation>
+        </message>
+        <message>
+            <source>Display filter</source>
+            <translation>Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>So many packets would be displayed</source>
+            <translation>So viele Pakete würden angezeigt</translation>
+        </message>
+        <message>
+            <source>The filter applied before this one</source>
+            <translation>Der vor diesem angewandte Filter</translation>
+        </message>
+        <message>
+            <source>The filter applied after this one</source>
+            <translation>Der nach diesem angewandte Filter</translation>
+        </message>
+        <message>
+            <source>Saved filters</source>
+            <translation>Gespeicherte Filter</translation>
+        </message>
+        <message>
+            <source>Filters used before</source>
+            <translation>Früher benutzte Filter</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Remove the filter and show all packets</source>
+            <translation>Filter entfernen und alle Pakete zeigen</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Anwenden</translation>
+        </message>
+        <message>
+            <source>Apply this filter (Enter)</source>
+            <translation>Diesen Filter anwenden (Eingabe)</translation>
+        </message>
+        <message>
+            <source>counting…</source>
+            <translation>zählt …</translation>
+        </message>
+        <message>
+            <source>%L1 of %L2</source>
+            <translation>%L1 von %L2</translation>
+        </message>
+        <message>
+            <source>&amp;Save This Filter…</source>
+            <translation>Diesen Filter &amp;speichern …</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::FilterEdit</name>
+        <message>
+            <source>Shows all packets</source>
+            <translation>Zeigt alle Pakete</translation>
+        </message>
+        <message>
+            <source>A valid filter</source>
+            <translation>Ein gültiger Filter</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::FilterHelp</name>
+        <message>
+            <source>packets from or to port 111</source>
+            <translation>Pakete von oder zu Port 111</translation>
+        </message>
+        <message>
+            <source>from or to an address of that network</source>
+            <translation>von oder zu einer Adresse dieses Netzes</translation>
+        </message>
+        <message>
+            <source>the packets that open connections</source>
+            <translation>die Pakete, die Verbindungen öffnen</translation>
+        </message>
+        <message>
+            <source>connections that took longer than 50 milliseconds to open</source>
+            <translation>Verbindungen, deren Aufbau länger als 50 Millisekunden dauerte</translation>
+        </message>
+        <message>
+            <source>packets that have one of these protocols</source>
+            <translation>Pakete mit einem dieser Protokolle</translation>
+        </message>
+        <message>
+            <source>a text within a field</source>
+            <translation>ein Text in einem Feld</translation>
+        </message>
+        <message>
+            <source>a regular expression</source>
+            <translation>ein regulärer Ausdruck</translation>
+        </message>
+        <message>
+            <source>one of several values, or a range</source>
+            <translation>einer von mehreren Werten, oder ein Bereich</translation>
+        </message>
+        <message>
+            <source>everything else</source>
+            <translation>alles andere</translation>
+        </message>
+        <message>
+            <source>some bytes of a field</source>
+            <translation>einige Bytes eines Feldes</translation>
+        </message>
+        <message>
+            <source>the value that the selected packet has</source>
+            <translation>der Wert des gewählten Pakets</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::FindingsPanel</name>
+        <message>
+            <source>Expert Information</source>
+            <translation>Experteninformationen</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>Schwere</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Gruppe</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Anzahl</translation>
+        </message>
+        <message>
+            <source>First Packet</source>
+            <translation>Erstes Paket</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Befunde</translation>
+        </message>
+        <message>
+            <source>Nothing was found worth a note.</source>
+            <translation>Nichts Bemerkenswertes gefunden.</translation>
+        </message>
+        <message>
+            <source>An error: bytes that cannot be what they say.</source>
+            <translation>Ein Fehler: Bytes, die nicht sein können, was sie angeben.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kind(s) of finding</source>
+            <translation>
+                <numerusform>%n Art von Befund</numerusform>
+                <numerusform>%n Arten von Befunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source> · ⚠ %n error(s)</source>
+            <translation>
+                <numerusform> · ⚠ %n Fehler</numerusform>
+                <numerusform> · ⚠ %n Fehler</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::HandshakesPanel</name>
+        <message>
+            <source>Connection Latency</source>
+            <translation>Verbindungslatenz</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>SYN to SYN/ACK (ms)</source>
+            <translation>SYN bis SYN/ACK (ms)</translation>
+        </message>
+        <message>
+            <source>iRTT (ms)</source>
+            <translation>iRTT (ms)</translation>
+        </message>
+        <message>
+            <source>Retries</source>
+            <translation>Wiederholungen</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ausgang</translation>
+        </message>
+        <message>
+            <source>SYN at (s)</source>
+            <translation>SYN bei (s)</translation>
+        </message>
+        <message>
+            <source>Packet</source>
+            <translation>Paket</translation>
+        </message>
+        <message>
+            <source>Time from SYN to SYN/ACK</source>
+            <translation>Zeit von SYN bis SYN/ACK</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>No answered TCP handshakes.</source>
+            <translation>Keine beantworteten TCP-Handshakes.</translation>
+        </message>
+        <message>
+            <source>Nobody answered: a host that is down, or a filter that drops packets.</source>
+            <translation>Niemand hat geantwortet: ein abgeschalteter Rechner oder eine Firewall, die Pakete verwirft.</translation>
+        </message>
+        <message>
+            <source>Refused: nothing listens on that port.</source>
+            <translation>Abgelehnt: an diesem Port hört niemand.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connection(s)</source>
+            <translation>
+                <numerusform>%n Verbindung</numerusform>
+                <numerusform>%n Verbindungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source> · median %1 ms</source>
+            <translation> · Median %1 ms</translation>
+        </message>
+        <message numerus="yes">
+            <source> · %n refused</source>
+            <translation>
+                <numerusform> · %n abgelehnt</numerusform>
+                <numerusform> · %n abgelehnt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source> · %n unanswered</source>
+            <translation>
+                <numerusform> · %n unbeantwortet</numerusform>
+                <numerusform> · %n unbeantwortet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::HierarchyPanel</name>
+        <message>
+            <source>Protocol Hierarchy</source>
+            <translation>Protokollhierarchie</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Percent Packets</source>
+            <translation>Pakete (Prozent)</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Percent Bytes</source>
+            <translation>Bytes (Prozent)</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Bits/s</source>
+            <translation>Bits/s</translation>
+        </message>
+        <message>
+            <source>End Packets</source>
+            <translation>Endpakete</translation>
+        </message>
+        <message>
+            <source>End Bytes</source>
+            <translation>Endbytes</translation>
+        </message>
+        <message>
+            <source>PDUs</source>
+            <translation>PDUs</translation>
+        </message>
+        <message>
+            <source>No packets to count.</source>
+            <translation>Keine Pakete zu zählen.</translation>
+        </message>
+        <message>
+            <source>%L1 packets</source>
+            <translation>%L1 Pakete</translation>
+        </message>
+        <message numerus="yes">
+            <source> · ⚠ %n protocol(s) to look at</source>
+            <translation>
+                <numerusform> · ⚠ %n Protokoll prüfen</numerusform>
+                <numerusform> · ⚠ %n Protokolle prüfen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::LayerPanel</name>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>No packets of this layer.</source>
+            <translation>Keine Pakete dieser Schicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::MainWindow</name>
+        <message>
+            <source>How Long Do Connections Take to Open?</source>
+            <translation>Wie lange dauert der Verbindungsaufbau?</translation>
+        </message>
+        <message>
+            <source>Every TCP handshake with its round trip time, slowest first, and every attempt that got no answer.</source>
+            <translation>Jeder TCP-Handshake mit seiner Umlaufzeit, der langsamste zuerst, und jeder Versuch ohne Antwort.</translation>
+        </message>
+        <message>
+            <source>These packets open connections: [SYN] and [SYN, ACK]. The slowest handshake is on top; a double click goes to its packet, whose details show the time below [SEQ/ACK analysis].</source>
+            <translation>Diese Pakete öffnen Verbindungen: [SYN] und [SYN, ACK]. Der langsamste Handshake steht oben; ein Doppelklick führt zu seinem Paket, dessen Details die Zeit unter [SEQ/ACK analysis] zeigen.</translation>
+        </message>
+        <message>
+            <source>Which Protocols Should Not Be Here?</source>
+            <translation>Welche Protokolle gehören nicht hierher?</translation>
+        </message>
+        <message>
+            <source>All protocols with their packets and bytes; what nobody expects on a server is marked, with the reason.</source>
+            <translation>Alle Protokolle mit Paketen und Bytes; was niemand auf einem Server erwartet, ist mit Grund markiert.</translation>
+        </message>
+        <message>
+            <source>All packets are counted. Marked rows are unexpected on a server: right-click one and choose Apply as Filter &gt; Selected to see its packets, such as "bittorrent".</source>
+            <translation>Alle Pakete sind gezählt. Markierte Zeilen erwartet man auf einem Server nicht: Rechtsklick und Als Filter anwenden &gt; Ausgewählt zeigt ihre Pakete, etwa „bittorrent“.</translation>
+        </message>
+        <message>
+            <source>Where Does the Traffic Go?</source>
+            <translation>Wohin geht der Verkehr?</translation>
+        </message>
+        <message>
+            <source>Top destinations and ports with the names of services; a click on a bar shows its packets.</source>
+            <translation>Die häufigsten Ziele und Ports mit den Namen der Dienste; ein Klick auf einen Balken zeigt seine Pakete.</translation>
+        </message>
+        <message>
+            <source>Replies count for the service that answers. Click a bar to see its packets only, such as "tcp.port == 111"; what stands out is coloured and marked.</source>
+            <translation>Antworten zählen zum Dienst, der antwortet. Ein Klick auf einen Balken zeigt nur seine Pakete, etwa „tcp.port == 111“; Auffälliges ist farbig und markiert.</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>This capture has no packets.</source>
+            <translation>Diese Aufzeichnung enthält keine Pakete.</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>Lädt …</translation>
+        </message>
+        <message>
+            <source>No packet passes the filter "%1".
+%L2 packets are hidden. Clear the filter to see them again.</source>
+            <translation>Kein Paket passt zum Filter „%1“.
+%L2 Pakete sind ausgeblendet. Filter löschen, um sie wieder zu sehen.</translation>
+        </message>
+        <message>
+            <source>Save All Packets As</source>
+            <translation>Alle Pakete speichern unter</translation>
+        </message>
+        <message>
+            <source>Export Displayed Packets</source>
+            <translation>Angezeigte Pakete exportieren</translation>
+        </message>
+        <message>
+            <source>pcapng (*.pcapng);;pcap (*.pcap *.cap)</source>
+            <translation>pcapng (*.pcapng);;pcap (*.pcap *.cap)</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>%1 gespeichert</translation>
+        </message>
+        <message>
+            <source>Save Elsewhere…</source>
+            <translation>Anderswo speichern …</translation>
+        </message>
+        <message>
+            <source>This packet cannot be read any more: the file was changed or cut after it was opened.</source>
+            <translation>Dieses Paket ist nicht mehr lesbar: Die Datei wurde nach dem Öffnen geändert oder gekürzt.</translation>
+        </message>
+        <message>
+            <source>Open It Again</source>
+            <translation>Erneut öffnen</translation>
+        </message>
+        <message numerus="yes">
+            <source> · %n byte(s)</source>
+            <translation>
+                <numerusform> · %n Byte</numerusform>
+                <numerusform> · %n Bytes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No capture</source>
+            <translation>Keine Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Packets: %L1</source>
+            <translation>Pakete: %L1</translation>
+        </message>
+        <message>
+            <source> · Displayed: %L1 (%2%)</source>
+            <translation> · Angezeigt: %L1 (%2 %)</translation>
+        </message>
+        <message>
+            <source> · ⚠ file ends early</source>
+            <translation> · ⚠ Datei endet vorzeitig</translation>
+        </message>
+        <message>
+            <source>Go to Packet</source>
+            <translation>Gehe zu Paket</translation>
+        </message>
+        <message>
+            <source>Packet number:</source>
+            <translation>Paketnummer:</translation>
+        </message>
+        <message>
+            <source>Packet %1 is hidden by the display filter; the filter was cleared.</source>
+            <translation>Paket %1 war vom Anzeigefilter verborgen; der Filter wurde gelöscht.</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Zoom</source>
+            <translation>Z&amp;oom</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Go</source>
+            <translation>&amp;Navigation</translation>
+        </message>
+        <message>
+            <source>&amp;Analyze</source>
+            <translation>Anal&amp;yse</translation>
+        </message>
+        <message>
+            <source>&amp;Statistics</source>
+            <translation>&amp;Statistiken</translation>
+        </message>
+        <message>
+            <source>IPv&amp;4 Statistics</source>
+            <translation>IPv&amp;4-Statistik</translation>
+        </message>
+        <message>
+            <source>IPv&amp;6 Statistics</source>
+            <translation>IPv&amp;6-Statistik</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>Ö&amp;ffnen…</translation>
+        </message>
+        <message>
+            <source>Open a capture file, or several as one in the order of time</source>
+            <translation>Eine Aufzeichnung öffnen, oder mehrere als eine in zeitlicher Folge</translation>
+        </message>
+        <message>
+            <source>Open &amp;Recent</source>
+            <translation>Zul&amp;etzt geöffnet</translation>
+        </message>
+        <message>
+            <source>Open a capture that was open before</source>
+            <translation>Eine früher geöffnete Aufzeichnung öffnen</translation>
+        </message>
+        <message>
+            <source>Open Fo&amp;lder…</source>
+            <translation>O&amp;rdner öffnen…</translation>
+        </message>
+        <message>
+            <source>Open all captures of a folder as one, such as those of a ring buffer</source>
+            <translation>Alle Aufzeichnungen eines Ordners als eine öffnen, etwa die eines Ringpuffers</translation>
+        </message>
+        <message>
+            <source>Open in Ne&amp;w Window…</source>
+            <translation>In neuem Fens&amp;ter öffnen…</translation>
+        </message>
+        <message>
+            <source>Open a capture file beside this one</source>
+            <translation>Eine Aufzeichnung neben dieser öffnen</translation>
+        </message>
+        <message>
+            <source>&amp;New Window</source>
+            <translation>&amp;Neues Fenster</translation>
+        </message>
+        <message>
+            <source>Another window, for another capture</source>
+            <translation>Ein weiteres Fenster für eine andere Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>&amp;Merge…</source>
+            <translation>&amp;Zusammenführen…</translation>
+        </message>
+        <message>
+            <source>Add another capture file to this one, by time</source>
+            <translation>Eine andere Aufzeichnung zeitlich in diese einordnen</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>S&amp;chließen</translation>
+        </message>
+        <message>
+            <source>Close the capture; the window stays</source>
+            <translation>Die Aufzeichnung schließen; das Fenster bleibt</translation>
+        </message>
+        <message>
+            <source>Save &amp;As…</source>
+            <translation>Speichern &amp;unter…</translation>
+        </message>
+        <message>
+            <source>Save all packets to another file</source>
+            <translation>Alle Pakete in eine andere Datei speichern</translation>
+        </message>
+        <message>
+            <source>Export Specified &amp;Packets…</source>
+            <translation>Bestimmte &amp;Pakete exportieren…</translation>
+        </message>
+        <message>
+            <source>Save the displayed packets to another file</source>
+            <translation>Die angezeigten Pakete in eine andere Datei speichern</translation>
+        </message>
+        <message>
+            <source>&amp;Follow Growing File</source>
+            <translation>&amp;Wachsender Datei folgen</translation>
+        </message>
+        <message>
+            <source>Go on reading what another program appends to the file</source>
+            <translation>Weiterlesen, was ein anderes Programm an die Datei anhängt</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>Close all windows</source>
+            <translation>Alle Fenster schließen</translation>
+        </message>
+        <message>
+            <source>&amp;Description</source>
+            <translation>&amp;Beschreibung</translation>
+        </message>
+        <message>
+            <source>Copy the selected row of the packet details</source>
+            <translation>Die gewählte Zeile der Paketdetails kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Field Name</source>
+            <translation>&amp;Feldname</translation>
+        </message>
+        <message>
+            <source>Copy the name that filters use for the selected field</source>
+            <translation>Den Namen kopieren, den Filter für das gewählte Feld benutzen</translation>
+        </message>
+        <message>
+            <source>&amp;Value</source>
+            <translation>&amp;Wert</translation>
+        </message>
+        <message>
+            <source>Copy the value of the selected field</source>
+            <translation>Den Wert des gewählten Feldes kopieren</translation>
+        </message>
+        <message>
+            <source>As F&amp;ilter</source>
+            <translation>Als F&amp;ilter</translation>
+        </message>
+        <message>
+            <source>Copy a display filter for the selected field</source>
+            <translation>Einen Anzeigefilter für das gewählte Feld kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Preferences…</source>
+            <translation>&amp;Einstellungen…</translation>
+        </message>
+        <message>
+            <source>Colours, font, language, statistics</source>
+            <translation>Farben, Schrift, Sprache, Statistik</translation>
+        </message>
+        <message>
+            <source>Packet &amp;Details</source>
+            <translation>Paket&amp;details</translation>
+        </message>
+        <message>
+            <source>Show or hide the details of the selected packet</source>
+            <translation>Details des gewählten Pakets zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <source>Packet &amp;Bytes</source>
+            <translation>Paket&amp;bytes</translation>
+        </message>
+        <message>
+            <source>Show or hide the bytes of the selected packet</source>
+            <translation>Bytes des gewählten Pakets zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <source>&amp;Statistics Beside the Packets</source>
+            <translation>&amp;Statistik neben den Paketen</translation>
+        </message>
+        <message>
+            <source>Show or hide the three answers and the other statistics</source>
+            <translation>Die drei Antworten und die übrigen Statistiken zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <source>&amp;Time Display Format</source>
+            <translation>&amp;Zeitformat</translation>
+        </message>
+        <message>
+            <source>What the Time column shows</source>
+            <translation>Was die Spalte Time zeigt</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;In</source>
+            <translation>&amp;Vergrößern</translation>
+        </message>
+        <message>
+            <source>Everything larger</source>
+            <translation>Alles größer</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;Out</source>
+            <translation>Ver&amp;kleinern</translation>
+        </message>
+        <message>
+            <source>Everything smaller</source>
+            <translation>Alles kleiner</translation>
+        </message>
+        <message>
+            <source>&amp;Normal Size</source>
+            <translation>&amp;Normale Größe</translation>
+        </message>
+        <message>
+            <source>The size of the preferences</source>
+            <translation>Die Größe aus den Einstellungen</translation>
+        </message>
+        <message>
+            <source>E&amp;xpand Subtrees</source>
+            <translation>Teilbäume aufkla&amp;ppen</translation>
+        </message>
+        <message>
+            <source>Open the selected row of the packet details and all below it</source>
+            <translation>Die gewählte Zeile der Paketdetails und alle darunter aufklappen</translation>
+        </message>
+        <message>
+            <source>Collapse S&amp;ubtrees</source>
+            <translation>Teilbäume z&amp;uklappen</translation>
+        </message>
+        <message>
+            <source>Close the selected row of the packet details and all below it</source>
+            <translation>Die gewählte Zeile der Paketdetails und alle darunter zuklappen</translation>
+        </message>
+        <message>
+            <source>&amp;Expand All</source>
+            <translation>Alles &amp;aufklappen</translation>
+        </message>
+        <message>
+            <source>Open all rows of the packet details</source>
+            <translation>Alle Zeilen der Paketdetails aufklappen</translation>
+        </message>
+        <message>
+            <source>Collapse &amp;All</source>
+            <translation>Alles zu&amp;klappen</translation>
+        </message>
+        <message>
+            <source>Close all rows of the packet details</source>
+            <translation>Alle Zeilen der Paketdetails zuklappen</translation>
+        </message>
+        <message>
+            <source>&amp;Colorize Packet List</source>
+            <translation>Paketliste &amp;einfärben</translation>
+        </message>
+        <message>
+            <source>Colour packets by what they are</source>
+            <translation>Pakete nach ihrer Art einfärben</translation>
+        </message>
+        <message>
+            <source>Reset &amp;Layout</source>
+            <translation>Anordnung zu&amp;rücksetzen</translation>
+        </message>
+        <message>
+            <source>Put all parts of the window where they were at first</source>
+            <translation>Alle Teile des Fensters an ihren ersten Platz setzen</translation>
+        </message>
+        <message>
+            <source>U&amp;ndo Layout Change</source>
+            <translation>Änderung der A&amp;nordnung zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Take back the last change of what is shown where</source>
+            <translation>Die letzte Änderung der Anordnung zurücknehmen</translation>
+        </message>
+        <message>
+            <source>&amp;Reload</source>
+            <translation>Neu &amp;laden</translation>
+        </message>
+        <message>
+            <source>Read the capture file again</source>
+            <translation>Die Aufzeichnung erneut lesen</translation>
+        </message>
+        <message>
+            <source>&amp;Go to Packet…</source>
+            <translation>&amp;Gehe zu Paket…</translation>
+        </message>
+        <message>
+            <source>Select a packet by its number</source>
+            <translation>Ein Paket nach seiner Nummer wählen</translation>
+        </message>
+        <message>
+            <source>&amp;Next Packet</source>
+            <translation>&amp;Nächstes Paket</translation>
+        </message>
+        <message>
+            <source>Select the next packet displayed</source>
+            <translation>Das nächste angezeigte Paket wählen</translation>
+        </message>
+        <message>
+            <source>&amp;Previous Packet</source>
+            <translation>&amp;Vorheriges Paket</translation>
+        </message>
+        <message>
+            <source>Select the packet displayed before</source>
+            <translation>Das davor angezeigte Paket wählen</translation>
+        </message>
+        <message>
+            <source>&amp;First Packet</source>
+            <translation>&amp;Erstes Paket</translation>
+        </message>
+        <message>
+            <source>Select the first packet displayed</source>
+            <translation>Das erste angezeigte Paket wählen</translation>
+        </message>
+        <message>
+            <source>&amp;Last Packet</source>
+            <translation>&amp;Letztes Paket</translation>
+        </message>
+        <message>
+            <source>Select the last packet displayed</source>
+            <translation>Das letzte angezeigte Paket wählen</translation>
+        </message>
+        <message>
+            <source>&amp;Display Filter</source>
+            <translation>&amp;Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>Type a display filter</source>
+            <translation>Einen Anzeigefilter eingeben</translation>
+        </message>
+        <message>
+            <source>&amp;Clear Display Filter</source>
+            <translation>Anzeigefilter &amp;löschen</translation>
+        </message>
+        <message>
+            <source>Show all packets again</source>
+            <translation>Wieder alle Pakete zeigen</translation>
+        </message>
+        <message>
+            <source>Pre&amp;vious Display Filter</source>
+            <translation>&amp;Voriger Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>Apply the filter that was applied before</source>
+            <translation>Den davor angewandten Filter anwenden</translation>
+        </message>
+        <message>
+            <source>Ne&amp;xt Display Filter</source>
+            <translation>Nä&amp;chster Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>Apply the filter that was applied after this one</source>
+            <translation>Den danach angewandten Filter anwenden</translation>
+        </message>
+        <message>
+            <source>&amp;Apply as Filter</source>
+            <translation>Als &amp;Filter anwenden</translation>
+        </message>
+        <message>
+            <source>Filter by the selected field of the packet details</source>
+            <translation>Nach dem gewählten Feld der Paketdetails filtern</translation>
+        </message>
+        <message>
+            <source>&amp;Prepare as Filter</source>
+            <translation>Als Filter vor&amp;bereiten</translation>
+        </message>
+        <message>
+            <source>Put the selected field into the filter bar without applying it</source>
+            <translation>Das gewählte Feld in die Filterleiste setzen, ohne es anzuwenden</translation>
+        </message>
+        <message>
+            <source>Decode A&amp;s…</source>
+            <translation>&amp;Dekodieren als…</translation>
+        </message>
+        <message>
+            <source>Choose the protocol of a port</source>
+            <translation>Das Protokoll eines Ports bestimmen</translation>
+        </message>
+        <message>
+            <source>&amp;Guided Jobs</source>
+            <translation>&amp;Geführte Aufgaben</translation>
+        </message>
+        <message>
+            <source>The questions that captures are opened for, with the filters that answer them</source>
+            <translation>Die Fragen, deretwegen man Aufzeichnungen öffnet, mit den Filtern dazu</translation>
+        </message>
+        <message>
+            <source>&amp;Expert Information</source>
+            <translation>&amp;Experteninformationen</translation>
+        </message>
+        <message>
+            <source>What the analysis found remarkable, by severity</source>
+            <translation>Was der Analyse auffiel, nach Schwere</translation>
+        </message>
+        <message>
+            <source>&amp;Overview</source>
+            <translation>&amp;Übersicht</translation>
+        </message>
+        <message>
+            <source>The three answers under each other</source>
+            <translation>Die drei Antworten untereinander</translation>
+        </message>
+        <message>
+            <source>&amp;Protocol Hierarchy</source>
+            <translation>&amp;Protokollhierarchie</translation>
+        </message>
+        <message>
+            <source>All protocols of the capture, with what should not be there marked</source>
+            <translation>Alle Protokolle der Aufzeichnung; unerwünschte sind markiert</translation>
+        </message>
+        <message>
+            <source>Connection &amp;Latency</source>
+            <translation>Verbindungs&amp;latenz</translation>
+        </message>
+        <message>
+            <source>How long connections took to open</source>
+            <translation>Wie lange der Verbindungsaufbau dauerte</translation>
+        </message>
+        <message>
+            <source>&amp;Conversations</source>
+            <translation>&amp;Verbindungen</translation>
+        </message>
+        <message>
+            <source>Who talked to whom, and how much</source>
+            <translation>Wer mit wem sprach, und wie viel</translation>
+        </message>
+        <message>
+            <source>&amp;Endpoints</source>
+            <translation>&amp;Endpunkte</translation>
+        </message>
+        <message>
+            <source>Who took part, and how much</source>
+            <translation>Wer teilnahm, und wie viel</translation>
+        </message>
+        <message>
+            <source>Destinations and Ports</source>
+            <translation>Ziele und Ports</translation>
+        </message>
+        <message>
+            <source>Where IPv4 packets go, and to which services</source>
+            <translation>Wohin IPv4-Pakete gehen, und zu welchen Diensten</translation>
+        </message>
+        <message>
+            <source>Where IPv6 packets go, and to which services</source>
+            <translation>Wohin IPv6-Pakete gehen, und zu welchen Diensten</translation>
+        </message>
+        <message>
+            <source>Command &amp;Palette…</source>
+            <translation>&amp;Befehlspalette…</translation>
+        </message>
+        <message>
+            <source>Find any action, file, field or filter by typing</source>
+            <translation>Jede Aktion, Datei, jedes Feld und jeden Filter durch Tippen finden</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard Shortcuts</source>
+            <translation>&amp;Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>All keys</source>
+            <translation>Alle Tasten</translation>
+        </message>
+        <message>
+            <source>&amp;Filter Language</source>
+            <translation>&amp;Filtersprache</translation>
+        </message>
+        <message>
+            <source>How display filters are written, with examples</source>
+            <translation>Wie Anzeigefilter geschrieben werden, mit Beispielen</translation>
+        </message>
+        <message>
+            <source>Filter Language</source>
+            <translation>Filtersprache</translation>
+        </message>
+        <message>
+            <source>&amp;About Capscope</source>
+            <translation>&amp;Über Capscope</translation>
+        </message>
+        <message>
+            <source>Version and licence</source>
+            <translation>Version und Lizenz</translation>
+        </message>
+        <message>
+            <source>Packet details</source>
+            <translation>Paketdetails</translation>
+        </message>
+        <message>
+            <source>Copy Value</source>
+            <translation>Wert kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Summary as Text</source>
+            <translation>Zusammenfassung als Text kopieren</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Stop loading or filtering; what is there stays</source>
+            <translation>Laden oder Filtern anhalten; was da ist, bleibt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 und %n weitere</numerusform>
+                <numerusform>%1 und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open Another…</source>
+            <translation>Andere öffnen …</translation>
+        </message>
+        <message>
+            <source>Loading was stopped: the first %L1 packets are shown, the rest of the file was not read.</source>
+            <translation>Das Laden wurde angehalten: Die ersten %L1 Pakete werden gezeigt, der Rest der Datei wurde nicht gelesen.</translation>
+        </message>
+        <message>
+            <source>Load All</source>
+            <translation>Alles laden</translation>
+        </message>
+        <message>
+            <source>Save What Was Read…</source>
+            <translation>Gelesenes speichern …</translation>
+        </message>
+        <message>
+            <source>Open Capture File</source>
+            <translation>Aufzeichnung öffnen</translation>
+        </message>
+        <message>
+            <source>Captures (*.cap *.pcap *.pcapng *.dmp *.cap.gz *.pcap.gz *.pcapng.gz *.cap.zst *.pcap.zst *.pcapng.zst *.cap.lz4 *.pcap.lz4 *.pcapng.lz4);;All files (*)</source>
+            <translation>Aufzeichnungen (*.cap *.pcap *.pcapng *.dmp *.cap.gz *.pcap.gz *.pcapng.gz *.cap.zst *.pcap.zst *.pcapng.zst *.cap.lz4 *.pcap.lz4 *.pcapng.lz4);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Open Folder</source>
+            <translation>Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>Merge with Capture File</source>
+            <translation>Mit Aufzeichnung zusammenführen</translation>
+        </message>
+        <message>
+            <source>Open %1</source>
+            <translation>%1 öffnen</translation>
+        </message>
+        <message>
+            <source>Show times so in the packet list</source>
+            <translation>Zeiten in der Paketliste so zeigen</translation>
+        </message>
+        <message>
+            <source>About Capscope</source>
+            <translation>Über Capscope</translation>
+        </message>
+        <message>
+            <source>&lt;h3&gt;Capscope %1&lt;/h3&gt;&lt;p&gt;Answers about packet captures: latency, protocols, destinations.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+            <translation>&lt;h3&gt;Capscope %1&lt;/h3&gt;&lt;p&gt;Antworten aus Paketaufzeichnungen: Latenz, Protokolle, Ziele.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später.&lt;/p&gt;</translation>
+        </message>
+        <message>
+            <source>&amp;Selected</source>
+            <translation>&amp;Ausgewählt</translation>
+        </message>
+        <message>
+            <source>&amp;Not Selected</source>
+            <translation>&amp;Nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>…&amp;and Selected</source>
+            <translation>…&amp;und ausgewählt</translation>
+        </message>
+        <message>
+            <source>…&amp;or Selected</source>
+            <translation>…&amp;oder ausgewählt</translation>
+        </message>
+        <message>
+            <source>…an&amp;d not Selected</source>
+            <translation>…un&amp;d nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>…o&amp;r not Selected</source>
+            <translation>…ode&amp;r nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>Select a field of the packet details first</source>
+            <translation>Zuerst ein Feld der Paketdetails wählen</translation>
+        </message>
+        <message>
+            <source>Prepare as Filter</source>
+            <translation>Als Filter vorbereiten</translation>
+        </message>
+        <message>
+            <source>Apply as Filter</source>
+            <translation>Als Filter anwenden</translation>
+        </message>
+        <message>
+            <source>Expand Subtrees</source>
+            <translation>Teilbäume aufklappen</translation>
+        </message>
+        <message>
+            <source>Expand All</source>
+            <translation>Alles aufklappen</translation>
+        </message>
+        <message>
+            <source>Collapse All</source>
+            <translation>Alles zuklappen</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Field Name</source>
+            <translation>Feldname</translation>
+        </message>
+        <message>
+            <source>As Filter</source>
+            <translation>Als Filter</translation>
+        </message>
+        <message>
+            <source>Go to Packet %1</source>
+            <translation>Gehe zu Paket %1</translation>
+        </message>
+        <message>
+            <source>Select this packet</source>
+            <translation>Dieses Paket wählen</translation>
+        </message>
+        <message>
+            <source>Apply Filter: %1</source>
+            <translation>Filter anwenden: %1</translation>
+        </message>
+        <message>
+            <source>Show the packets that pass it</source>
+            <translation>Die passenden Pakete zeigen</translation>
+        </message>
+        <message>
+            <source>Filter by %1</source>
+            <translation>Filtern nach %1</translation>
+        </message>
+        <message>
+            <source>Keyboard Shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Filter: %1</source>
+            <translation>Filter: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::MessageBar</name>
+        <message>
+            <source>Close this message</source>
+            <translation>Diese Meldung schließen</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::PacketList</name>
+        <message>
+            <source>Packet list</source>
+            <translation>Paketliste</translation>
+        </message>
+        <message>
+            <source>This frame cannot be read any more: the file was changed.</source>
+            <translation>Dieser Rahmen ist nicht mehr lesbar: Die Datei wurde geändert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::PreferencesDialog</name>
+        <message>
+            <source>As the desktop</source>
+            <translation>Wie der Desktop</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Services: a reply counts for the endpoint that answers</source>
+            <translation>Dienste: eine Antwort zählt zum Endpunkt, der antwortet</translation>
+        </message>
+        <message>
+            <source>Packets: each by its own destination, as Wireshark counts</source>
+            <translation>Pakete: jedes nach seinem eigenen Ziel, wie Wireshark zählt</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Darstellung</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>&amp;Colors:</source>
+            <translation>&amp;Farben:</translation>
+        </message>
+        <message>
+            <source>Light or dark, or whatever the desktop uses</source>
+            <translation>Hell, dunkel oder wie der Desktop</translation>
+        </message>
+        <message>
+            <source>&amp;Font:</source>
+            <translation>&amp;Schrift:</translation>
+        </message>
+        <message>
+            <source>Of the whole window; bytes stay in a font of fixed width</source>
+            <translation>Des ganzen Fensters; Bytes bleiben in einer Schrift fester Breite</translation>
+        </message>
+        <message>
+            <source>Font &amp;size:</source>
+            <translation>Schrift&amp;größe:</translation>
+        </message>
+        <message>
+            <source>Before zooming</source>
+            <translation>Vor dem Zoomen</translation>
+        </message>
+        <message>
+            <source>&amp;Zoom:</source>
+            <translation>&amp;Zoom:</translation>
+        </message>
+        <message>
+            <source>Also View &gt; Zoom, Ctrl++ and Ctrl+-</source>
+            <translation>Auch Ansicht &gt; Zoom, Strg++ und Strg+-</translation>
+        </message>
+        <message>
+            <source>&amp;Language:</source>
+            <translation>S&amp;prache:</translation>
+        </message>
+        <message>
+            <source>Of menus and texts, from the next start on; field names stay as filters know them</source>
+            <translation>Der Menüs und Texte, ab dem nächsten Start; Feldnamen bleiben, wie Filter sie kennen</translation>
+        </message>
+        <message>
+            <source>Destinations &amp;count:</source>
+            <translation>Ziele &amp;zählen:</translation>
+        </message>
+        <message>
+            <source>What Destinations and Ports counts when it is opened</source>
+            <translation>Was Ziele und Ports beim Öffnen zählt</translation>
+        </message>
+        <message>
+            <source>&amp;Limit statistics to the display filter</source>
+            <translation>Statistik auf den Anzeigefilter &amp;beschränken</translation>
+        </message>
+        <message>
+            <source>Each statistic can be switched by itself, too</source>
+            <translation>Jede Statistik lässt sich auch einzeln umschalten</translation>
+        </message>
+        <message>
+            <source>&amp;Recent files:</source>
+            <translation>&amp;Letzte Dateien:</translation>
+        </message>
+        <message>
+            <source>How many are remembered</source>
+            <translation>Wie viele gemerkt werden</translation>
+        </message>
+        <message>
+            <source>Preferences</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::StatisticsPanel</name>
+        <message>
+            <source>Limit to display filter</source>
+            <translation>Auf Anzeigefilter beschränken</translation>
+        </message>
+        <message>
+            <source>Count only the packets that pass the display filter</source>
+            <translation>Nur Pakete zählen, die zum Anzeigefilter passen</translation>
+        </message>
+        <message>
+            <source>Chart…</source>
+            <translation>Diagramm …</translation>
+        </message>
+        <message>
+            <source>Export the chart as PNG, SVG or PDF</source>
+            <translation>Diagramm als PNG, SVG oder PDF exportieren</translation>
+        </message>
+        <message>
+            <source>Table…</source>
+            <translation>Tabelle …</translation>
+        </message>
+        <message>
+            <source>Export the table as CSV or JSON</source>
+            <translation>Tabelle als CSV oder JSON exportieren</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the table as CSV</source>
+            <translation>Tabelle als CSV kopieren</translation>
+        </message>
+        <message>
+            <source>Displayed packets only: %1</source>
+            <translation>Nur angezeigte Pakete: %1</translation>
+        </message>
+        <message>
+            <source>All packets</source>
+            <translation>Alle Pakete</translation>
+        </message>
+        <message>
+            <source>Selected</source>
+            <translation>Ausgewählt</translation>
+        </message>
+        <message>
+            <source>Not Selected</source>
+            <translation>Nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>…and Selected</source>
+            <translation>…und ausgewählt</translation>
+        </message>
+        <message>
+            <source>…or Selected</source>
+            <translation>…oder ausgewählt</translation>
+        </message>
+        <message>
+            <source>…and not Selected</source>
+            <translation>…und nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>…or not Selected</source>
+            <translation>…oder nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>Prepare as Filter</source>
+            <translation>Als Filter vorbereiten</translation>
+        </message>
+        <message>
+            <source>Apply as Filter</source>
+            <translation>Als Filter anwenden</translation>
+        </message>
+        <message>
+            <source>Go to Packet %1</source>
+            <translation>Gehe zu Paket %1</translation>
+        </message>
+        <message>
+            <source>Copy Value</source>
+            <translation>Wert kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Table as CSV</source>
+            <translation>Tabelle als CSV kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Table as JSON</source>
+            <translation>Tabelle als JSON kopieren</translation>
+        </message>
+        <message>
+            <source>Export Chart</source>
+            <translation>Diagramm exportieren</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.svg *.pdf)</source>
+            <translation>Bilder (*.png *.svg *.pdf)</translation>
+        </message>
+        <message>
+            <source>Width x height in pixels:</source>
+            <translation>Breite x Höhe in Pixeln:</translation>
+        </message>
+        <message>
+            <source>The size must be two numbers from 50 to %1, such as 1200x700.</source>
+            <translation>Die Größe muss aus zwei Zahlen von 50 bis %1 bestehen, etwa 1200x700.</translation>
+        </message>
+        <message>
+            <source>"%1" could not be written: %2</source>
+            <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
+        </message>
+        <message>
+            <source>Export Table</source>
+            <translation>Tabelle exportieren</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;JSON (*.json)</source>
+            <translation>CSV (*.csv);;JSON (*.json)</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::WelcomePage</name>
+        <message>
+            <source>Captures that you open are listed here.</source>
+            <translation>Hier stehen die Aufzeichnungen, die Sie öffnen.</translation>
+        </message>
+        <message>
+            <source>&amp;Open a Capture…</source>
+            <translation>Aufzeichnung ö&amp;ffnen…</translation>
+        </message>
+        <message>
+            <source>or drop files or a folder here: pcap, pcapng and Network Monitor (.cap), also packed with gzip, zstd or lz4</source>
+            <translation>oder Dateien oder einen Ordner hierher ziehen: pcap, pcapng und Network Monitor (.cap), auch gepackt mit gzip, zstd oder lz4</translation>
+        </message>
+        <message>
+            <source>Recent captures</source>
+            <translation>Zuletzt geöffnete Aufzeichnungen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <source>What an open capture tells at once</source>
+            <translation>Was eine geöffnete Aufzeichnung sofort zeigt</translation>
+        </message>
+        <message>
+            <source>not there</source>
+            <translation>nicht da</translation>
+        </message>
+    </context>
+</TS>

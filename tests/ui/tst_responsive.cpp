@@ -1,0 +1,143 @@
+// The window answers while it loads and filters: the event loop comes round within 50 ms of its thread's own work.
+#include "ui/main_window.h"
+#include "ui/views/filter_bar.h"
+#include "ui/views/packet_list.h"
+
+#include <QElapsedTimer>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QtTest>
+
+#include <ctime>
+
+using namespace capscope;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kSample = QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/samples/cloud_vm.cap");
+
+// Processor time of this thread: other programs on a busy machine do not count, work between two events does.
+double threadMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
+// The longest work between two rounds of the event loop.
+class Watchdog : public QObject {
+public:
+    Watchdog()
+    {
+        m_timer.setInterval(1);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            const auto now = threadMs();
+            m_worstMs = std::max(m_worstMs, now - m_last);
+            m_last = now;
+        });
+    }
+
+    void start()
+    {
+        m_worstMs = 0;
+        m_last = threadMs();
+        m_timer.start();
+    }
+
+    double stop()
+    {
+        m_timer.stop();
+        return std::max(m_worstMs, threadMs() - m_last);
+    }
+
+private:
+    QTimer m_timer;
+    double m_last = 0;
+    double m_worstMs = 0;
+};
+
+} // namespace
+
+class ResponsiveTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    std::unique_ptr<MainWindow> m_window;
+    static constexpr double kStallMs = 50;
+
+    void waitIdle() { QTRY_VERIFY_WITH_TIMEOUT(m_window->idle(), 240'000); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"Capscope"_s);
+        QCoreApplication::setApplicationName(u"capscope-test"_s);
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+        // The sample over and over: a file of some hundred thousand frames. CAPSCOPE_LARGE names another to measure with.
+        QFile sample(kSample);
+        QVERIFY(sample.open(QIODevice::ReadOnly));
+        const auto bytes = sample.readAll();
+        constexpr int kHeader = 24;
+        constexpr int kTimes = 60;
+        QFile large(m_home.filePath(u"large.cap"_s));
+        QVERIFY(large.open(QIODevice::WriteOnly));
+        large.write(bytes.left(kHeader));
+        for (int i = 0; i < kTimes; ++i)
+            large.write(bytes.mid(kHeader));
+        m_window = std::make_unique<MainWindow>();
+        m_window->resize(1400, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanupTestCase() { m_window.reset(); }
+
+    void loading()
+    {
+        Watchdog dog;
+        dog.start();
+        QVERIFY(m_window->open(qEnvironmentVariable("CAPSCOPE_LARGE", m_home.filePath(u"large.cap"_s))));
+        waitIdle();
+        const auto worst = dog.stop();
+        qInfo("loading %llu packets: the longest work between two events took %.1f ms", (unsigned long long)m_window->packets()->displayedRows(), worst);
+        QVERIFY(m_window->packets()->displayedRows() > 100'000);
+        QVERIFY(worst < kStallMs);
+    }
+
+    void filtering_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::newRow("answered by columns") << u"tcp.port == 3389"_s;
+        QTest::newRow("dissects") << u"tcp.window_size_value > 1000 || dns.qry.type == 1"_s;
+        QTest::newRow("taken back") << QString();
+    }
+
+    void filtering()
+    {
+        QFETCH(const QString, filter);
+        Watchdog dog;
+        dog.start();
+        m_window->filterBar()->apply(filter);
+        waitIdle();
+        const auto worst = dog.stop();
+        qInfo("filter \"%s\": %.1f ms", qPrintable(filter), worst);
+        QVERIFY(worst < kStallMs);
+    }
+
+    void jumpingToTheEnd()
+    {
+        Watchdog dog;
+        dog.start();
+        m_window->findChild<QAction*>(u"go/Last Packet"_s)->trigger();
+        QTest::qWait(100);
+        const auto worst = dog.stop();
+        qInfo("jumping: %.1f ms", worst);
+        QVERIFY(worst < kStallMs);
+    }
+};
+
+QTEST_MAIN(ResponsiveTest)
+#include "tst_responsive.moc"

@@ -1,0 +1,100 @@
+// The window in German: the names of the menus, letters that do not clash, Qt's arguments in their places.
+#include "ui/main_window.h"
+#include "ui/translation.h"
+
+#include <QMenu>
+#include <QMenuBar>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+#include <QtTest>
+
+using namespace capscope;
+using namespace Qt::StringLiterals;
+
+class TranslationTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"Capscope"_s);
+        QCoreApplication::setApplicationName(u"capscope-test"_s);
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+        QVERIFY(!installLanguage(u"en"_s));
+        QVERIFY(!installLanguage(u"tlh"_s)); // nobody translated it
+        QVERIFY(!installLanguage({}));
+        QVERIFY(installLanguage(u"de"_s));
+    }
+
+    void theMenusAreGerman()
+    {
+        MainWindow window;
+        QStringList titles;
+        for (const auto* action : window.menuBar()->actions())
+            titles += action->text().remove(u'&');
+        QCOMPARE(titles.join(u' '), u"Datei Bearbeiten Ansicht Navigation Analyse Statistiken Hilfe"_s);
+        const auto* open = window.findChild<QAction*>(u"file/Open"_s); // its name stays
+        QVERIFY(open != nullptr);
+        QCOMPARE(open->text().remove(u'&'), u"Öffnen…"_s);
+    }
+
+    void lettersDoNotClash()
+    {
+        MainWindow window;
+        QList<const QWidget*> menus{window.menuBar()};
+        for (const auto* menu : window.menuBar()->findChildren<QMenu*>())
+            menus += menu;
+        for (const auto* menu : menus) {
+            QHash<QString, QString> known;
+            for (const auto* action : menu->actions()) {
+                const auto at = action->text().indexOf(u'&');
+                if (at < 0)
+                    continue;
+                const auto letter = action->text().mid(at + 1, 1).toLower();
+                QVERIFY2(!known.contains(letter), qPrintable(action->text() + u" and "_s + known.value(letter)));
+                known.insert(letter, action->text());
+            }
+        }
+    }
+
+    // A lost %1 would lose a file's name.
+    void argumentsAreKept()
+    {
+        QFile file(QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/translations/capscope_de.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&file);
+        static const QRegularExpression kArgument(u"%(L?[0-9]|n)"_s);
+        const auto arguments = [](const QString& text) {
+            QStringList found;
+            for (auto all = kArgument.globalMatch(text); all.hasNext();)
+                found += all.next().captured();
+            found.sort();
+            return found;
+        };
+        QString source;
+        int count = 0;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            if (!xml.isStartElement())
+                continue;
+            if (xml.name() == "source"_L1) {
+                source = xml.readElementText();
+            } else if (xml.name() == "numerusform"_L1 || (xml.name() == "translation"_L1 && source.indexOf("%n"_L1) < 0)) {
+                if (const auto text = xml.readElementText(); !text.isEmpty()) {
+                    QVERIFY2(arguments(text) == arguments(source), qPrintable(source));
+                    ++count;
+                }
+            }
+        }
+        QVERIFY(!xml.hasError());
+        QVERIFY(count > 300);
+    }
+};
+
+QTEST_MAIN(TranslationTest)
+#include "tst_translation.moc"
