@@ -142,6 +142,10 @@ bool CaptureSession::waitForMore(const std::stop_token& stop)
         m_followChanged.wait_for(lock, kFollowPeriod);
         if (m_follow)
             return true;
+        if (!m_progress.finished) { // it was followed until now
+            m_progress.finished = true;
+            m_finished.notify_all();
+        }
     }
     return false;
 }

@@ -234,7 +234,7 @@ private Q_SLOTS:
     void unusualProtocolsAreListedWithTheReason()
     {
         auto* panel = m_window->hierarchy();
-        QVERIFY(panel->summary().contains("⚠ unusual on a server: "_L1));
+        QVERIFY2(panel->summary().contains(u"⚠ unusual on a server: "_s), qPrintable(panel->summary()));
         panel->setView(HierarchyPanel::View::Unusual);
         waitIdle();
         const auto* row = rowOf(panel->model(), u"Portmap"_s);

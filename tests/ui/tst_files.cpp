@@ -137,6 +137,8 @@ private Q_SLOTS:
         MainWindow window;
         window.resize(1200, 800);
         window.show();
+        QVERIFY(waitIdle(window));
+        QTest::qWait(100); // the first layout is done
         const auto* status = window.findChild<QLabel*>(u"packetStatus"_s);
         const auto before = status->geometry().right();
         QVERIFY(window.open(kSample));

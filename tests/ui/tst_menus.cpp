@@ -1,4 +1,5 @@
 // Every action of the menus is done once: none does nothing, none shares its key, each says what it does.
+#include "ui/layout_memory.h"
 #include "ui/main_window.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/packet_list.h"
@@ -184,9 +185,13 @@ private Q_SLOTS:
             window->findChild<QAction*>(u"statistics/Endpoints"_s)->trigger();
         const QHash<QString, QString> taken{{u"edit/Unmark All Displayed"_s, u"edit/Mark All Displayed"_s},
                                             {u"edit/Unignore All"_s, u"edit/Ignore/Unignore Packet"_s},
-                                            {u"edit/Unset All Time References"_s, u"edit/Set/Unset Time Reference"_s}};
+                                            {u"edit/Unset All Time References"_s, u"edit/Set/Unset Time Reference"_s},
+                                            {u"zoom/Normal Size"_s, u"zoom/Zoom In"_s},
+                                            {u"view/Undo Layout Change"_s, u"view/Statistics Beside the Packets"_s}};
         if (taken.contains(name))
             window->findChild<QAction*>(taken.value(name))->trigger();
+        if (name == "view/Undo Layout Change"_L1)
+            QVERIFY(QTest::qWaitFor([&] { return window->layoutMemory()->canUndo(); }, 5'000)); // changes settle first
         if (name == "view/Reload"_L1)
             QVERIFY(window->packets()->select(40));
         auto* action = window->findChild<QAction*>(name);
@@ -230,7 +235,7 @@ private Q_SLOTS:
         QVERIFY(window.findChild<QAction*>(u"file/Save As"_s)->isEnabled());
         QVERIFY(window.findChild<QAction*>(u"go/Next Packet"_s)->isEnabled());
         window.findChild<QAction*>(u"file/Close"_s)->trigger();
-        QVERIFY(window.idle());
+        QVERIFY(QTest::qWaitFor([&] { return window.idle(); }, 10'000));
         QVERIFY(!window.findChild<QAction*>(u"file/Save As"_s)->isEnabled());
         QVERIFY(!window.findChild<QAction*>(u"go/Next Packet"_s)->isEnabled());
         QCOMPARE(window.packets()->displayedRows(), 0u);

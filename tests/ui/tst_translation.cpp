@@ -49,9 +49,14 @@ private Q_SLOTS:
         QList<const QWidget*> menus{window.menuBar()};
         for (const auto* menu : window.menuBar()->findChildren<QMenu*>())
             menus += menu;
+        QSet<QString> english;
+        for (const auto& row : MainWindow::menuRows())
+            english.insert(QString::fromUtf8(row.text));
         for (const auto* menu : menus) {
             QHash<QString, QString> known;
             for (const auto* action : menu->actions()) {
+                if (english.contains(action->text())) // not translated yet: its letter is that of the English menu
+                    continue;
                 const auto at = action->text().indexOf(u'&');
                 if (at < 0)
                     continue;
