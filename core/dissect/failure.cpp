@@ -104,7 +104,7 @@ extern constinit const Protocol shortFrame{"_ws.short", "Short frame",
 extern constinit const Protocol unreassembled{"_ws.unreassembled", "Unreassembled fragmented packet",
                                               "Unreassembled Packet", kUnreassembledFields, {}, nothing};
 
-extern constinit const Protocol stringErrors{"_ws.string", "String Errors", "String Errors", kStringFields, {}, nothing};
+extern constinit const Protocol stringErrors{"_ws.string", "String errors", "String Errors", kStringFields, {}, nothing};
 
 } // namespace protocols
 } // namespace capscope

@@ -30,6 +30,8 @@ public:
             if (field == kNoField || registry.field(field).kind != Kind::Expert || parent == kNoNode
                 || d.node(parent).field != m_expertInfo || d.node(parent).value.number != 0)
                 continue;
+            if (registry.protocolOf(field) == m_texts)
+                continue; // shown, but of no protocol
             const auto told = asText(d.node(parent).value.bytes);
             const auto origin = told.empty() ? registry.protocol(registry.protocolOf(field)).shortName : told;
             count({field, labelText(d, id, false), origin}, {m_rows[index], id}, 1);
@@ -92,6 +94,7 @@ private:
 
     const std::vector<Row>& m_rows;
     const FieldId m_expertInfo = Registry::instance().fieldId("_ws.expert");
+    const ProtocolId m_texts = Registry::instance().protocolId("_ws.string");
     absl::flat_hash_map<What, Seen> m_seen;
 };
 

@@ -170,7 +170,7 @@ void dissect(Layer& aoe)
 
 namespace protocols {
 
-extern constinit const Protocol aoe{"aoe", "AoE", "ATAoverEthernet", kFields, kClaims, dissect};
+extern constinit const Protocol aoe{"aoe", "AOE", "ATAoverEthernet", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

@@ -230,7 +230,7 @@ void dissectData(Layer& capwap)
 
 namespace protocols {
 
-extern constinit const Protocol capwapControl{"capwap", "CAPWAP", "Control And Provisioning of Wireless Access Points - Control",
+extern constinit const Protocol capwapControl{"capwap", "CAPWAP-CONTROL", "Control And Provisioning of Wireless Access Points - Control",
                                               capscope::capwap::kFields, kControlClaims, dissectControl};
 extern constinit const Protocol capwapData{"capwap.data", "CAPWAP-DATA", "Control And Provisioning of Wireless Access Points - Data",
                                            capscope::capwap::kFields, kDataClaims, dissectData};

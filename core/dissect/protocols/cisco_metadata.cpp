@@ -45,7 +45,7 @@ void dissect(Layer& cmd)
 
 namespace protocols {
 
-extern constinit const Protocol ciscoMetadata{"cmd", "CMD", "Cisco MetaData", kFields, kClaims, dissect};
+extern constinit const Protocol ciscoMetadata{"cmd", "Cisco MetaData", "Cisco MetaData", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

@@ -169,7 +169,7 @@ void dissect(Layer& stun)
 
 namespace protocols {
 
-extern constinit const Protocol classicstun{"classicstun", "CLASSIC-STUN", "Simple Traversal of UDP Through NAT", kFields, {}, dissect,
+extern constinit const Protocol classicstun{"classicstun", "CLASSICSTUN", "Simple Traversal of UDP Through NAT", kFields, {}, dissect,
                                             recognises, kHeuristics};
 
 } // namespace protocols

@@ -312,7 +312,7 @@ void dissectCotp(Layer& cotp)
 
 namespace protocols {
 
-extern constinit const Protocol tpkt{"tpkt", "TPKT", "TPKT - ISO on TCP - RFC1006", kTpktFields, kTpktClaims, dissectTpkt,
+extern constinit const Protocol tpkt{"tpkt", "TPKT Heuristic (for RDP)", "TPKT - ISO on TCP - RFC1006", kTpktFields, kTpktClaims, dissectTpkt,
                                      recognises, kTpktHeuristics, {4, tpktLength}};
 extern constinit const Protocol cotp{"cotp", "COTP", "ISO 8073/X.224 COTP Connection-Oriented Transport Protocol",
                                      kCotpFields, {}, dissectCotp};

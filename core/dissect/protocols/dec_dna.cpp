@@ -380,7 +380,7 @@ void dissect(Layer& dna)
 
 namespace protocols {
 
-extern constinit const Protocol decnet{"dec_dna", "DEC DNA", "DEC DNA Routing Protocol", kFields, kClaims, dissect};
+extern constinit const Protocol decnet{"dec_dna", "DEC_DNA", "DEC DNA Routing Protocol", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

@@ -348,7 +348,7 @@ void dissect(Layer& dhcp)
 
 namespace protocols {
 
-extern constinit const Protocol dhcp{"dhcp", "DHCP", "Dynamic Host Configuration Protocol", kFields, kClaims, dissect};
+extern constinit const Protocol dhcp{"dhcp", "DHCP/BOOTP", "Dynamic Host Configuration Protocol", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

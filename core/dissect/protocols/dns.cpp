@@ -151,7 +151,7 @@ void dissectQuestion(Layer& dns, uint32_t base, std::string& info)
     const auto start = dns.position();
     const auto name = readName(dns, start, base);
     if (name.damaged || !dns.has(start + name.size, 4))
-        return dns.seek(uint64_t(start) + name.size + 4), dns.malformed();
+        return endsEarly(dns, uint64_t(start) + name.size + 4);
     const auto type = dns.peek16(start + name.size);
     const auto kind = dns.peek16(start + name.size + 2);
     const bool multicast = dns.protocol().name == "mdns";

@@ -339,6 +339,9 @@ void beginNames();
 // `base` is where the message begins in the layer: pointers count from there.
 Name readName(const Layer& dns, uint32_t at, uint32_t base);
 
+// What should reach up to `end` does not: it was cut off, or is malformed.
+void endsEarly(Layer& dns, uint64_t end);
+
 // A record whose data is being read.
 struct Record {
     Layer& dns;

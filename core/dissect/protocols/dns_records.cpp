@@ -114,12 +114,22 @@ Name readName(const Layer& dns, uint32_t at, uint32_t base)
     return name;
 }
 
+void endsEarly(Layer& dns, uint64_t end)
+{
+    if (dns.captured() == dns.reported()) {
+        dns.seek(end);
+        return dns.malformed();
+    }
+    dns.seek(dns.captured());
+    dns.bytes({}, 1); // which is not there
+}
+
 std::string addName(Record& r, FieldRef row)
 {
     const auto at = r.dns.position();
     const auto name = readName(r.dns, at, r.base);
     if (name.damaged) {
-        r.dns.malformed();
+        endsEarly(r.dns, at);
         return {};
     }
     const auto text = printable(name.text);
@@ -327,7 +337,7 @@ void dissectRecord(Layer& dns, uint32_t base, std::string& info)
     const auto length = dns.peek16(fixed + 8);
     // All of the record is there before anything is told of it.
     if (name.damaged || !dns.has(fixed, 10u + length))
-        return dns.seek(uint64_t(fixed) + 10u + length), dns.malformed();
+        return endsEarly(dns, uint64_t(fixed) + 10u + length);
     const bool multicast = dns.protocol().name == "mdns";
     const auto known = nameOf(kTypeNames, type);
     const auto typeText = known.empty() ? fmt::format("Unknown ({})", type) : std::string(known);

@@ -56,7 +56,7 @@ void addTimes(Layer& frame)
     addTime(frame, kFields["frame.time"], written ? dateText(*written) : std::string());
     if (hasInvalidFraction(input))
         frame.note(kFields["frame.time_invalid"], frame.item(),
-                   fmt::format("Arrival Time: Fractional second {} is invalid, the valid range is 0-1000000000",
+                   fmt::format("Arrival Time: Fractional second {:09} is invalid, the valid range is 0-1000000000",
                                written->nanoseconds));
     frame.addSigned(kFields["frame.offset_shift"], 0, 0, 0).generated();
     const auto seconds = written ? secondsText(*written) : secondsText(input.time);

@@ -245,8 +245,10 @@ public:
             m_ftp.info().set("{}: {}", m_request ? "Request" : "Response", printable(line.text));
         if (m_ftp.firstPass() && m_session != nullptr)
             m_request ? learnCommand(line.text) : learnReply(line.text);
-        if (!m_ftp.dissection().recording())
+        if (!m_ftp.dissection().recording()) {
+            m_ftp.facts().contentsOpen |= m_session != nullptr; // the rows beside it count in the hierarchy
             return;
+        }
         m_ftp.addNumber(kFields["ftp.request"], 0, 0, m_request).hide();
         m_ftp.addNumber(kFields["ftp.response"], 0, 0, !m_request).hide();
         {
@@ -407,12 +409,25 @@ private:
             m_session->directories.push_back({m_ftp.frame().number, std::move(directory)});
     }
 
+    // Rows at the top of the details count in the hierarchy, too.
+    void addBeside(FieldRef row, uint64_t value)
+    {
+        m_ftp.countInHierarchy(row);
+        m_ftp.addNumber(row, 0, 0, value).generated();
+    }
+
+    void addTextBeside(FieldRef row, std::string_view value)
+    {
+        m_ftp.countInHierarchy(row);
+        m_ftp.addText(row, 0, 0, value).generated();
+    }
+
     // Rows beside the protocol's own, as the whole capture tells.
     void conclusions()
     {
         const auto beside = m_ftp.beside();
         const auto frame = m_ftp.frame().number;
-        m_ftp.addText(kFields["ftp.current-working-directory"], 0, 0, m_session->directoryAt(frame)).generated();
+        addTextBeside(kFields["ftp.current-working-directory"], m_session->directoryAt(frame));
         auto* all = transfersOf(m_ftp.dissection().state(), false);
         if (all == nullptr || m_ftp.firstPass())
             return;
@@ -428,22 +443,22 @@ private:
     {
         if (transfer.frames == 0)
             return;
-        m_ftp.addText(kFields["ftp.command"], 0, 0, transfer.command).generated();
-        m_ftp.addNumber(kFields["ftp.command-frame"], 0, 0, transfer.commandFrame).generated();
+        addTextBeside(kFields["ftp.command"], transfer.command);
+        addBeside(kFields["ftp.command-frame"], transfer.commandFrame);
     }
 
     void addResult(const Transfer& transfer)
     {
-        m_ftp.addNumber(kFields["ftp.command-response.frames"], 0, 0, transfer.frames).generated();
-        m_ftp.addNumber(kFields["ftp.command-response.bytes"], 0, 0, transfer.bytes).generated();
-        m_ftp.addNumber(kFields["ftp.command-response.first-frame-num"], 0, 0, transfer.firstFrame).generated();
-        m_ftp.addNumber(kFields["ftp.command-response.last-frame-num"], 0, 0, transfer.lastFrame).generated();
+        addBeside(kFields["ftp.command-response.frames"], transfer.frames);
+        addBeside(kFields["ftp.command-response.bytes"], transfer.bytes);
+        addBeside(kFields["ftp.command-response.first-frame-num"], transfer.firstFrame);
+        addBeside(kFields["ftp.command-response.last-frame-num"], transfer.lastFrame);
         const auto duration = uint64_t(transfer.lastTime - transfer.firstTime + 500'000) / 1'000'000;
         if (duration > 0) {
-            m_ftp.addNumber(kFields["ftp.command-response.duration"], 0, 0, duration).generated();
-            m_ftp.addNumber(kFields["ftp.command-response.bitrate"], 0, 0, transfer.bytes * 8 / duration).generated();
+            addBeside(kFields["ftp.command-response.duration"], duration);
+            addBeside(kFields["ftp.command-response.bitrate"], transfer.bytes * 8 / duration);
         }
-        m_ftp.addNumber(kFields["ftp.setup-frame"], 0, 0, transfer.frames > 0 ? transfer.setupFrame : 0).generated();
+        addBeside(kFields["ftp.setup-frame"], transfer.frames > 0 ? transfer.setupFrame : 0);
     }
 
     Layer& m_ftp;

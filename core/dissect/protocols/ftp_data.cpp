@@ -78,6 +78,19 @@ bool isText(Bytes bytes)
     return true;
 }
 
+// Rows at the top of the details count in the hierarchy, too.
+void addBeside(Layer& data, FieldRef row, uint64_t value)
+{
+    data.countInHierarchy(row);
+    data.addNumber(row, 0, 0, value).generated();
+}
+
+void addTextBeside(Layer& data, FieldRef row, std::string_view value)
+{
+    data.countInHierarchy(row);
+    data.addText(row, 0, 0, value).generated();
+}
+
 void dissect(Layer& data)
 {
     auto* transfer = find(data);
@@ -103,12 +116,12 @@ void dissect(Layer& data)
     }
     if (transfer != nullptr) {
         const auto beside = data.beside();
-        data.addNumber(kDataFields["ftp-data.setup-frame"], 0, 0, transfer->setupFrame).generated();
-        data.addText(kDataFields["ftp-data.setup-method"], 0, 0, transfer->method).generated();
+        addBeside(data, kDataFields["ftp-data.setup-frame"], transfer->setupFrame);
+        addTextBeside(data, kDataFields["ftp-data.setup-method"], transfer->method);
         if (commanded) {
-            data.addText(kDataFields["ftp-data.command"], 0, 0, transfer->command).generated();
-            data.addNumber(kDataFields["ftp-data.command-frame"], 0, 0, transfer->commandFrame).generated();
-            data.addText(kDataFields["ftp-data.current-working-directory"], 0, 0, transfer->directory).generated();
+            addTextBeside(data, kDataFields["ftp-data.command"], transfer->command);
+            addBeside(data, kDataFields["ftp-data.command-frame"], transfer->commandFrame);
+            addTextBeside(data, kDataFields["ftp-data.current-working-directory"], transfer->directory);
         }
     }
     if (size > 0 && isText(data.peekBytes(0))) {

@@ -120,7 +120,7 @@ void dissect(Layer& geneve)
 
 namespace protocols {
 
-extern constinit const Protocol geneve{"geneve", "GENEVE", "Generic Network Virtualization Encapsulation", kFields, kClaims, dissect};
+extern constinit const Protocol geneve{"geneve", "Geneve", "Generic Network Virtualization Encapsulation", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

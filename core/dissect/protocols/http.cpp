@@ -69,6 +69,55 @@ bool hasLine(std::string_view text) { return text.find('\n') != std::string_view
 
 bool isPrintable(std::string_view text) { return !text.empty() && text[0] >= 0x20 && text[0] < 0x7f; }
 
+// RFC 9110, 5.6.2: what a name may consist of.
+bool isToken(std::string_view name)
+{
+    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+    for (const char c : name)
+        if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || kMarks.find(c) != std::string_view::npos))
+            return false;
+    return true;
+}
+
+// The length of a line at `at` that may be one of a head: it begins with a printable character and has a colon. 0 if it is none.
+uint32_t headerLine(Layer& http, uint32_t at, std::string_view& line)
+{
+    const auto text = http.peekText(at);
+    if (!isPrintable(text))
+        return 0;
+    const auto end = std::min(text.find_first_of("\r\n"), text.size());
+    line = text.substr(0, end);
+    if (line.find(':') == std::string_view::npos)
+        return 0;
+    return uint32_t(end + (text.substr(end).starts_with("\r\n") ? 2 : end < text.size() ? 1 : 0));
+}
+
+// Bytes on a port of HTTP where no request was seen, and that begin as the lines of a head do. Columns stay as they are.
+void dissectLines(Layer& http)
+{
+    std::string_view line;
+    while (const auto size = headerLine(http, http.position(), line)) {
+        const auto at = http.position();
+        const auto whole = http.peekText(at, size);
+        const bool named = isToken(line.substr(0, line.find(':')));
+        if (named) {
+            http.addText(kFields["http.unknown_header"], at, size, std::string(line) + printable(whole.substr(line.size())))
+                .text(std::string_view(printable(whole)));
+            http.skip(size);
+            continue;
+        }
+        http.text(kFields["http.unknown_header"], size);
+        const auto item = http.last();
+        if (item)
+            item.text(std::string_view(printable(whole)));
+        http.note(kFields["http.bad_header_name"], item);
+    }
+    if (!http.more())
+        return;
+    const Head none;
+    showBody(http, none, {0, http.position(), http.reportedRemaining()});
+}
+
 class Message {
 public:
     explicit Message(Layer& http)
@@ -117,7 +166,10 @@ private:
         else
             m_http.info().set("Continuation");
         m_http.protocolColumn(m_http.protocol().shortName);
-        m_http.call("data", m_http.rest(), m_http.inside());
+        if (std::string_view first; m_start == 0 && headerLine(m_http, 0, first) != 0)
+            dissectLines(m_http);
+        else
+            m_http.call("data", m_http.rest(), m_http.inside());
         m_http.skip(m_http.reportedRemaining());
         return true;
     }
@@ -440,51 +492,6 @@ void dissectBehindSwitch(Layer& http, const Talk& talk)
         http.needBytes(at + request.offset, request.bytes);
     else if (request.need == StreamRequest::Need::OneMoreSegment)
         http.needOneMoreSegment(at + request.offset);
-}
-
-// RFC 9110, 5.6.2: what a name may consist of.
-bool isToken(std::string_view name)
-{
-    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
-    for (const char c : name)
-        if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || kMarks.find(c) != std::string_view::npos))
-            return false;
-    return true;
-}
-
-// The length of a line at `at` that may be one of a head: it begins with a printable character and has a colon. 0 if it is none.
-uint32_t headerLine(Layer& http, uint32_t at, std::string_view& line)
-{
-    const auto text = http.peekText(at);
-    if (!isPrintable(text))
-        return 0;
-    const auto end = std::min(text.find_first_of("\r\n"), text.size());
-    line = text.substr(0, end);
-    if (line.find(':') == std::string_view::npos)
-        return 0;
-    return uint32_t(end + (text.substr(end).starts_with("\r\n") ? 2 : end < text.size() ? 1 : 0));
-}
-
-// Bytes on a port of HTTP where no request was seen, and that begin as the lines of a head do. Columns stay as they are.
-void dissectLines(Layer& http)
-{
-    std::string_view line;
-    while (const auto size = headerLine(http, http.position(), line)) {
-        const auto at = http.position();
-        const auto whole = http.peekText(at, size);
-        const bool named = isToken(line.substr(0, line.find(':')));
-        const auto item = http.addText(kFields["http.unknown_header"], at, size,
-                                       named ? std::string(line) + printable(whole.substr(line.size())) : std::string(whole));
-        if (item)
-            item.text(std::string_view(printable(whole)));
-        if (!named)
-            http.note(kFields["http.bad_header_name"], item);
-        http.skip(size);
-    }
-    if (!http.more())
-        return;
-    const Head none;
-    showBody(http, none, {0, http.position(), http.reportedRemaining()});
 }
 
 void dissect(Layer& http)

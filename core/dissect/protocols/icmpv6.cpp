@@ -126,7 +126,7 @@ constexpr FieldTable kOwnFields{
     fields::ipv6("icmpv6.mldr.mar.source_address", "Source Address"),
     bytes("icmpv6.nonce", "Nonce"),
     expert("icmpv6.resp_not_found", "Response not found", Group::Sequence, Severity::Warning),
-    expert("icmpv6.checksum_bad", "Bad checksum", Group::Checksum, Severity::Error),
+    expert("icmpv6.checksum_bad", "Bad checksum", Group::Checksum, Severity::Warning),
 };
 
 constexpr auto kFields = joined(kOwnFields, icmpv6::kRenumberingFields);
@@ -194,7 +194,8 @@ void dissectEcho(Layer& icmp, bool request)
             icmp.info().append(" (reply in {})", reply);
         } else if (!icmp.firstPass() && !facts.quoted) {
             icmp.addNone(kFields["icmpv6.no_resp"], 0, 0).generated();
-            icmp.note(kFields["icmpv6.resp_not_found"], icmp.last(), "No response seen to ICMPv6 request");
+            icmp.note(kFields["icmpv6.resp_not_found"], icmp.last(),
+                      fmt::format("No response seen to ICMPv6 request in frame {}", icmp.frame().number));
             icmp.info().append(" (no response found!)");
         }
     } else {

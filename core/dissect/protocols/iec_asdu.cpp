@@ -481,7 +481,7 @@ void dissect(Layer& asdu)
 
 namespace protocols {
 
-extern constinit const Protocol iecAsdu{"iec60870_asdu", "IEC 60870-5 ASDU", "IEC 60870-5-101/104 ASDU", kFields, {}, dissect};
+extern constinit const Protocol iecAsdu{"iec60870_asdu", "IEC 60870-5-101/104 ASDU", "IEC 60870-5-101/104 ASDU", kFields, {}, dissect};
 
 } // namespace protocols
 } // namespace capscope

@@ -62,6 +62,8 @@ constexpr FieldTable kFields{
     none("image-jfif.marker_segment", "Marker segment"),
     dec("image-jfif.length", "Length", 16),
     text("image-jfif.identifier", "Identifier"),
+    expert("image-jfif.app0-identifier-not-jfif", "Initial App0 segment with \"JFIF\" Identifier not found", Group::Protocol,
+           Severity::Warning),
     none("image-jfif.version", "Version"),
     dec("image-jfif.version.major", "Major Version", 8),
     dec("image-jfif.version.minor", "Minor Version", 8),
@@ -189,6 +191,8 @@ void addSegment(Layer& jpeg, uint16_t marker)
             const auto name = jpeg.textZ(kFields["image-jfif.identifier"]);
             if (marker == kJfif && name == "JFIF")
                 return addJfif(jpeg), jpeg.seek(end);
+            if (at == 2 && name != "JFIF") // ITU-T T.871: the first one says so
+                jpeg.note(kFields["image-jfif.app0-identifier-not-jfif"]);
         }
         const auto used = jpeg.position() - start;
         if (length > 2u + used) {
@@ -240,7 +244,7 @@ void dissect(Layer& jpeg)
 
 namespace protocols {
 
-extern constinit const Protocol jpeg{"image-jfif", "JPEG JFIF image", "JPEG File Interchange Format", kFields, kClaims, dissect};
+extern constinit const Protocol jpeg{"image-jfif", "JFIF (JPEG) image", "JPEG File Interchange Format", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

@@ -194,7 +194,11 @@ void dissect(Layer& ip)
     }
     if (ip.peek8(0) >> 4 == 6) { // another version where this one was told of
         ip.bitFields(1, {kFields["ip.version"]});
-        ip.note(kFields["ip.bogus_ip_version"]);
+        // Without an Ethernet type nobody said that it would be version 4.
+        const auto& way = ip.dissection().stack();
+        static const auto etherType = Registry::instance().fieldId("ethertype");
+        if (way.size() > 1 && way[way.size() - 2].field == etherType)
+            ip.note(kFields["ip.bogus_ip_version"]);
         ip.item().length((ip.peek8(0) & 0x0f) * 4u);
         ip.call("ipv6", ip.slice(0));
         return;

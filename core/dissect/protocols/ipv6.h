@@ -66,7 +66,7 @@ inline constexpr FieldTable kFields{
     expert("ipv6.invalid_header", "IPv6 header must be exactly 40 bytes", Group::Malformed, Severity::Error),
     expert("ipv6.bogus_ipv6_version", "Bogus IPv6 version", Group::Malformed, Severity::Error),
     expert("ipv6.invalid_header", "IPv6 header must be exactly 40 bytes", Group::Malformed, Severity::Error),
-    expert("ipv6.plen_exceeds_framing", "IPv6 payload length does not match expected framing length", Group::Malformed,
+    expert("ipv6.plen_exceeds_framing", "IPv6 payload length does not match expected framing length", Group::Protocol,
            Severity::Warning),
 };
 

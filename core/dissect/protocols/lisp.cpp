@@ -205,7 +205,7 @@ void dissectData(Layer& lisp)
 namespace protocols {
 
 extern constinit const Protocol lisp{
-    "lisp", "LISP", "Locator/ID Separation Protocol", capscope::lisp::kFields, capscope::lisp::kClaims, capscope::lisp::dissect};
+    "lisp", "LISP Control", "Locator/ID Separation Protocol", capscope::lisp::kFields, capscope::lisp::kClaims, capscope::lisp::dissect};
 
 extern constinit const Protocol lispData{
     "lisp-data", "LISP Data", "Locator/ID Separation Protocol (Data)", capscope::lisp::kFields, capscope::lisp::kDataClaims, capscope::lisp::dissectData};

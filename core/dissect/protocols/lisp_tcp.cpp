@@ -99,7 +99,7 @@ void dissectMessage(Layer& lisp)
 namespace protocols {
 
 extern constinit const Protocol lispTcp{
-    .name = "lisp-tcp", .shortName = "LISP", .title = "Locator/ID Separation Protocol (Reliable Transport)", .fields = capscope::lisp::kFields,
+    .name = "lisp-tcp", .shortName = "LISP Reliable Transport", .title = "Locator/ID Separation Protocol (Reliable Transport)", .fields = capscope::lisp::kFields,
     .claims = capscope::lisp::kTcpClaims, .dissect = capscope::lisp::dissectMessage, .framing = {capscope::lisp::kHeaderBytes, capscope::lisp::lengthOf}};
 
 } // namespace protocols

@@ -87,7 +87,7 @@ void dissect(Layer& tag)
 
 namespace protocols {
 
-extern constinit const Protocol macsec{"macsec", "MACSEC", "802.1AE Security tag", kFields, kClaims, dissect};
+extern constinit const Protocol macsec{"macsec", "MACsec", "802.1AE Security tag", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

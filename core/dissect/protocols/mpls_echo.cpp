@@ -159,7 +159,7 @@ void dissect(Layer& echo)
 
 namespace protocols {
 
-extern constinit const Protocol mplsEcho{"mpls-echo", "MPLS ECHO", "Multiprotocol Label Switching Echo", kFields, kClaims, dissect};
+extern constinit const Protocol mplsEcho{"mpls-echo", "MPLS Echo", "Multiprotocol Label Switching Echo", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

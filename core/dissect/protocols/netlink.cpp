@@ -330,9 +330,9 @@ void dissect(Layer& layer)
 
 namespace protocols {
 
-extern constinit const Protocol netlinkCooked{"netlink", "netlink", "Linux netlink (cooked header)", capscope::netlink::kCookedFields,
+extern constinit const Protocol netlinkCooked{"netlink", "NETLINK", "Linux netlink (cooked header)", capscope::netlink::kCookedFields,
                                               capscope::netlink::kClaims, capscope::netlink::dissect};
-extern constinit const Protocol netlinkRoute{"netlink-route", "Netlink route", "Linux rtnetlink (route netlink) protocol",
+extern constinit const Protocol netlinkRoute{"netlink-route", "rtnetlink", "Linux rtnetlink (route netlink) protocol",
                                              capscope::netlink::kFields, capscope::netlink::kRouteClaims, capscope::netlink::dissectRoute};
 
 } // namespace protocols

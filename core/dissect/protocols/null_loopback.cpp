@@ -47,7 +47,7 @@ void dissect(Layer& loopback)
 
 namespace protocols {
 
-extern constinit const Protocol nullLoopback{"null", "Null/Loopback", "Null/Loopback", kFields, kClaims, dissect};
+extern constinit const Protocol nullLoopback{"null", "Null", "Null/Loopback", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

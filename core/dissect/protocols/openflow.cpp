@@ -368,7 +368,7 @@ extern constinit const Protocol openflow{
     .heuristicTables = kHeuristics, .pseudo = true};
 
 extern constinit const Protocol openflowV1{
-    .name = "openflow_v1", .shortName = "OpenFlow", .title = "OpenFlow 1.0", .fields = kFields, .claims = kVersion1Claims, .dissect = dissectVersion1};
+    .name = "openflow_v1", .shortName = "openflow_v1", .title = "OpenFlow 1.0", .fields = kFields, .claims = kVersion1Claims, .dissect = dissectVersion1};
 
 } // namespace protocols
 } // namespace capscope

@@ -195,7 +195,7 @@ extern constinit const Protocol pkix1implicit{"pkix1implicit", "PKIX1IMPLICIT", 
                                               x509::kImplicitClaims, x509::dissectImplicit, nullptr, {}, {}, true};
 extern constinit const Protocol pkix1explicit{"pkix1explicit", "PKIX1EXPLICIT", "PKIX1Explicit", x509::kFields,
                                               x509::kExplicitClaims, x509::dissectExplicit, nullptr, {}, {}, true};
-extern constinit const Protocol pkcs1{"pkcs-1", "PKCS#1", "PKCS#1", x509::kFields, x509::kCurveClaims, x509::dissectCurve,
+extern constinit const Protocol pkcs1{"pkcs-1", "PKCS-1", "PKCS#1", x509::kFields, x509::kCurveClaims, x509::dissectCurve,
                                       nullptr, {}, {}, true};
 extern constinit const Protocol netscapeExtensions{"ns_cert_exts", "NS_CERT_EXTS", "NetScape Certificate Extensions", x509::kFields,
                                                    x509::kNetscapeClaims, x509::dissectNetscape, nullptr, {}, {}, true};

@@ -40,7 +40,7 @@ void dissect(Layer& tag)
 
 namespace protocols {
 
-extern constinit const Protocol providerVlan{"ieee8021ad", "IEEE 802.1ad", "IEEE 802.1ad", kFields, kClaims, dissect};
+extern constinit const Protocol providerVlan{"ieee8021ad", "IEEE 802.1AD", "IEEE 802.1ad", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

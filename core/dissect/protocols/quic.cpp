@@ -409,7 +409,6 @@ private:
 Item rowOfNext(Layer& quic)
 {
     auto& d = quic.dissection();
-    d.pushStack(Registry::instance().firstField(quic.protocolId()), false, true);
     if (!quic.item())
         return {};
     Value value;

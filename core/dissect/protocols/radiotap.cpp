@@ -298,7 +298,7 @@ RadioFacts radioFacts(const FrameInput& frame)
 
 namespace protocols {
 
-extern constinit const Protocol radiotap{"radiotap", "Radiotap", "Radiotap Header", kFields, kClaims, dissect};
+extern constinit const Protocol radiotap{"radiotap", "802.11 Radiotap", "Radiotap Header", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

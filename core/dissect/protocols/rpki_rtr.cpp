@@ -165,7 +165,7 @@ void dissect(Layer& rtr)
 namespace protocols {
 
 extern constinit const Protocol rpkiRouter{
-    .name = "rpkirtr", .shortName = "RPKI-RTR", .title = "RPKI-Router Protocol", .fields = kFields, .claims = kClaims, .dissect = dissect,
+    .name = "rpkirtr", .shortName = "RPKI-Router Protocol", .title = "RPKI-Router Protocol", .fields = kFields, .claims = kClaims, .dissect = dissect,
     .framing = {kHeaderBytes, lengthOf}};
 
 } // namespace protocols

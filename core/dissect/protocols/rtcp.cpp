@@ -84,7 +84,7 @@ void addReport(Layer& rtcp, uint32_t number)
     const auto under = rtcp.under(rtcp.label(rtcp.position(), 24, "Source {}", number));
     rtcp.u32(kFields["rtcp.ssrc.identifier"]);
     {
-        const auto contents = rtcp.under(rtcp.label(rtcp.position(), 4, "SSRC contents"));
+        const auto contents = rtcp.under(rtcp.label(rtcp.position(), 20, "SSRC contents"));
         const auto lost = rtcp.u8(kFields["rtcp.ssrc.fraction"]);
         rtcp.last().text("Fraction lost: {} / 256", lost);
         rtcp.u24(kFields["rtcp.ssrc.cum_nr"]);
@@ -181,8 +181,22 @@ void addBody(Layer& rtcp, uint32_t type, uint32_t count, uint32_t end)
     }
 }
 
-// Returns the length in bytes that the message says it has.
-uint32_t dissectMessage(Layer& rtcp)
+// Each message has a row of its own: the second one and those behind it. RFC 3550, 6.1: they share a datagram.
+Item rowOfNext(Layer& rtcp)
+{
+    auto& d = rtcp.dissection();
+    const auto own = Registry::instance().firstField(rtcp.protocolId());
+    d.pushStack(own, false, true);
+    if (!rtcp.item())
+        return {};
+    Value value;
+    value.bytes = rtcp.peekBytes(rtcp.position());
+    const auto slice = rtcp.rest();
+    return d.add(d.node(rtcp.item().id()).parent, own, slice.buffer, slice.offset, slice.reportedLength, value);
+}
+
+// Returns the length in bytes that the message says it has. `last`: its row.
+uint32_t dissectMessage(Layer& rtcp, Item& last)
 {
     const auto start = rtcp.position();
     const auto first = rtcp.peek8(start);
@@ -190,8 +204,10 @@ uint32_t dissectMessage(Layer& rtcp)
     const auto length = (rtcp.peek16(start + 2) + 1u) * 4;
     const auto name = nameOr(kTypeNames, type, "Unknown");
     rtcp.info().append("{}   ", name);
-    if (start == 0)
-        rtcp.item().append(" ({})", name);
+    const auto row = start == 0 ? rtcp.item() : rowOfNext(rtcp);
+    row.append(" ({})", name).length(std::min(length, rtcp.reported() - start));
+    last = row;
+    const auto under = rtcp.under(row);
     const auto count = type == 202 || type == 203 ? kFields["rtcp.sc"]
         : type == 204                             ? kFields["rtcp.app.subtype"]
         : type == 205                             ? kFields["rtcp.rtpfb.fmt"]
@@ -212,13 +228,15 @@ void dissect(Layer& rtcp)
     rtcp.protocolColumn("RTCP");
     rtcp.info().clear();
     uint64_t total = 0;
+    Item last;
     while (rtcp.more() && rtcp.reportedRemaining() >= kHeaderBytes && rtcp.peek8(rtcp.position()) >> 6 == 2
            && rtcp.peek8(rtcp.position() + 1) >= 192 && rtcp.peek8(rtcp.position() + 1) <= 210) {
-        total += dissectMessage(rtcp);
+        total += dissectMessage(rtcp, last);
         rtcp.seek(total);
     }
     // Encrypted streams carry more behind the last message.
     if (total != 0 && total <= rtcp.reported()) {
+        const auto under = rtcp.under(last);
         rtcp.addNumber(kFields["rtcp.length_check"], 0, 0, 1).generated();
         rtcp.last().text("RTCP frame length check: OK - {} bytes", total);
     }

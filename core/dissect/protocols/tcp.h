@@ -130,6 +130,7 @@ constexpr FieldTable kFields{
     expert("tcp.options.sack.dsack", "D-SACK Sequence", Group::Sequence, Severity::Warning),
     expert("tcp.options.mss.present", "The non-SYN packet does contain a MSS option", Group::Protocol,
            Severity::Warning),
+    expert("tcp.options.mss.absent", "The SYN packet does not contain a MSS option", Group::Protocol, Severity::Note),
     expert("tcp.options.wscale.shift.invalid", "Window scale shift exceeds 14", Group::Protocol, Severity::Warning),
     expert("tcp.option.len.invalid", "Invalid length for option", Group::Sequence, Severity::Note),
     expert("tcp.nop", "4 NOP in a row - a router may have removed some options", Group::Protocol,

@@ -286,9 +286,11 @@ void readOptions(Layer& tcp, Segment& s)
 {
     size_t blocks = 0;
     int padding = 0;
+    bool segmentSize = false;
     for (uint32_t at = 20; at < s.headerLength && tcp.has(at, 1);) {
         const auto length = optionLength(tcp, at, s.headerLength);
         const auto kind = tcp.peek8(at);
+        segmentSize |= kind == 2;
         padding = kind == 1 ? padding + 1 : 0;
         s.unusualOptions |= !isUsual(tcp, s, at, length) || padding >= 4;
         if (length == 0 || kind == 0)
@@ -301,6 +303,7 @@ void readOptions(Layer& tcp, Segment& s)
                 s.sack[blocks++] = {tcp.peek32(block), tcp.peek32(block + 4)};
         at += length;
     }
+    s.unusualOptions |= s.raw.has(tcpflag::kSyn) && !segmentSize;
     s.raw.sackBlocks = {s.sack.data(), blocks};
 }
 
@@ -327,6 +330,7 @@ void addOptions(Layer& tcp, const Segment& s)
     if (!tcp.dissection().recording() && !tcp.info().wanted()) {
         if (s.multipath)
             noteMultipath(tcp, end);
+        tcp.facts().contentsOpen |= tcp.captured() < end;
         return tcp.seek(end);
     }
     const auto there = tcp.peekBytes(20, length);
@@ -335,8 +339,10 @@ void addOptions(Layer& tcp, const Segment& s)
     const auto under = tcp.under(item);
     int padding = 0; // no-operations in a row
     bool ended = false;
+    bool segmentSize = false;
     for (uint32_t at = 20; at < end && !tcp.failed();) {
         const auto kind = tcp.peek8(at);
+        segmentSize |= kind == 2;
         if (ended && kind != 0) {
             tcp.note(kFields["tcp.non_zero_bytes_after_eol"], tcp.label(at, end - at, "Non-zero header padding"));
             break;
@@ -359,6 +365,8 @@ void addOptions(Layer& tcp, const Segment& s)
         item.append(", {}", listName(kind));
         at += size;
     }
+    if (s.raw.has(tcpflag::kSyn) && !segmentSize && end == s.headerLength)
+        tcp.note(kFields["tcp.options.mss.absent"], item);
     tcp.seek(end);
 }
 

@@ -65,7 +65,7 @@ void dissect(Layer& teredo)
 
 namespace protocols {
 
-extern constinit const Protocol teredo{"teredo", "TEREDO", "Teredo IPv6 over UDP tunneling", kFields, kClaims, dissect};
+extern constinit const Protocol teredo{"teredo", "Teredo", "Teredo IPv6 over UDP tunneling", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

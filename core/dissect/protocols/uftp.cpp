@@ -290,8 +290,8 @@ namespace protocols {
 
 // Names the protocol of all versions; the rows are those of a version.
 extern constinit const Protocol uftp{"uftp", "UFTP", "UDP based FTP w/ multicast", {}, kClaims, dissectAny, nullptr, {}, {}, true};
-extern constinit const Protocol uftp4{"uftp4", "UFTP", "UDP based FTP w/ multicast V4", kFields, {}, dissect};
-extern constinit const Protocol uftp5{"uftp5", "UFTP", "UDP based FTP w/ multicast V5", kFields5, {}, dissect};
+extern constinit const Protocol uftp4{"uftp4", "UFTP4", "UDP based FTP w/ multicast V4", kFields, {}, dissect};
+extern constinit const Protocol uftp5{"uftp5", "UFTP5", "UDP based FTP w/ multicast V5", kFields5, {}, dissect};
 
 } // namespace protocols
 } // namespace capscope

@@ -31,7 +31,7 @@ void dissect(Layer& user)
 
 namespace protocols {
 
-extern constinit const Protocol userDlt{"user_dlt", "USER-DLT", "DLT User", kFields, kClaims, dissect};
+extern constinit const Protocol userDlt{"user_dlt", "DLT_USER", "DLT User", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

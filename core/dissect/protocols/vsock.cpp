@@ -97,7 +97,7 @@ void dissect(Layer& vsock)
 
 namespace protocols {
 
-extern constinit const Protocol vsock{"vsock", "vSocket", "vSocket", kFields, kClaims, dissect};
+extern constinit const Protocol vsock{"vsock", "vsock", "vSocket", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

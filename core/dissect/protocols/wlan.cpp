@@ -293,8 +293,8 @@ void nothing(Layer&) { }
 
 namespace protocols {
 
-extern constinit const Protocol ieee80211{"wlan", "802.11", "IEEE 802.11", capscope::wlan::kFields, kClaims, dissect};
-extern constinit const Protocol wlanManagement{"wlan.mgt", "802.11 MGT", "IEEE 802.11 Wireless Management", {}, {}, nothing};
+extern constinit const Protocol ieee80211{"wlan", "IEEE 802.11", "IEEE 802.11", capscope::wlan::kFields, kClaims, dissect};
+extern constinit const Protocol wlanManagement{"wlan.mgt", "IEEE 802.11", "IEEE 802.11 Wireless Management", {}, {}, nothing};
 
 } // namespace protocols
 } // namespace capscope
