@@ -52,6 +52,8 @@ private Q_SLOTS:
         QSet<QString> english;
         for (const auto& row : MainWindow::menuRows())
             english.insert(QString::fromUtf8(row.text));
+        for (const auto& title : MainWindow::menuTitles())
+            english.insert(QString::fromUtf8(title.text));
         for (const auto* menu : menus) {
             QHash<QString, QString> known;
             for (const auto* action : menu->actions()) {
