@@ -135,7 +135,7 @@ void Icicle::paint(QPainter& painter, const std::vector<Tile>& tiles, const QRec
         painter.setPen(QPen(palette().color(QPalette::Base), tile.place.height() > 4 ? 1.0 : 0.3));
         painter.setBrush(fill);
         painter.drawRect(tile.place);
-        const auto text = (tile.part->marked ? u"⚠ "_s : QString()) + tile.part->name;
+        const QString text = (tile.part->marked ? u"⚠ "_s : QString()) + tile.part->name;
         if (tile.place.height() < metrics.height() - 2 || tile.place.width() < 16)
             continue;
         painter.setPen(textOn(fill));

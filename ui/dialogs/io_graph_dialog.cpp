@@ -356,7 +356,7 @@ QString IoGraphDialog::toCsv() const
 
 QString IoGraphDialog::savePicture(const QString& path, const QSize& size)
 {
-    const auto caption = windowTitle() + u" · "_s + captionText(m_file, {}, m_snapshot, nullptr);
+    const QString caption = windowTitle() + u" · "_s + captionText(m_file, {}, m_snapshot, nullptr);
     return capscope::savePicture(path, size, windowTitle(), [&](QPainter& painter, const QRect& area) {
         const auto left = drawCaption(painter, area, caption, font(), palette());
         QPicture commands;

@@ -186,7 +186,7 @@ void PropertiesDialog::write()
         const std::shared_lock lock(m_snapshot.data().flowMutex);
         commented = m_snapshot.data().comments.size();
     }
-    const auto file = line(tr("Name"), QDir::toNativeSeparators(m_file.path)) + line(tr("Length"), tr("%1 (%2 bytes)").arg(bytesText(double(info.size())), QLocale().toString(info.size())))
+    const QString file = line(tr("Name"), QDir::toNativeSeparators(m_file.path)) + line(tr("Length"), tr("%1 (%2 bytes)").arg(bytesText(double(info.size())), QLocale().toString(info.size())))
         + line(tr("Format"), format) + line(tr("SHA-256"), m_checksum) + line(tr("Packets with comments"), commented > 0 ? QLocale().toString(qulonglong(commented)) : QString())
         + line(tr("Ends early"), m_file.problem);
     m_text->setHtml(table(tr("File"), file) + table(tr("Time"), m_times) + table(tr("Interfaces"), interfaceRows(m_snapshot)) + m_statistics);

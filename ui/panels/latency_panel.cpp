@@ -92,7 +92,7 @@ std::vector<Bar> distribution(const Latency& all)
         const bool open = bucket.below == INT64_MAX;
         if (!open)
             filter += u" && tcp.analysis.ack_rtt < %1"_s.arg(double(bucket.below) / 1e9, 0, 'f', 9);
-        const auto name = open ? u"≥ "_s + shortTime(bucket.from) : u"< "_s + shortTime(bucket.below);
+        const QString name = open ? u"≥ "_s + shortTime(bucket.from) : u"< "_s + shortTime(bucket.below);
         const auto count = HandshakesPanel::tr("%n connection(s)", nullptr, int(bucket.connections));
         bars.push_back({name, double(bucket.connections), false, bucket.connections > 0 ? filter : QString(),
                         open ? name + u": "_s + count : HandshakesPanel::tr("%1 to %2: %3").arg(shortTime(bucket.from), shortTime(bucket.below), count)});

@@ -132,6 +132,7 @@ void StatisticsPanel::setBrief(bool brief)
     m_tools->setVisible(!brief);
     m_sized = false;
     sizeColumns();
+    tell(QString(m_told));
 }
 
 void StatisticsPanel::show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> displayed, const QString& filter, bool growing)
@@ -208,6 +209,7 @@ void StatisticsPanel::start()
 
 void StatisticsPanel::tell(const QString& summary)
 {
+    m_told = summary;
     if (!m_snapshot)
         return m_summary->clear();
     const bool limited = m_displayed && m_follow->isChecked();
@@ -216,8 +218,14 @@ void StatisticsPanel::tell(const QString& summary)
         counted += tr(" (display filter)");
     else if (m_displayed)
         counted += tr(" (the display filter is not applied here)");
-    m_summary->setText(summary.isEmpty() ? counted : counted + u" · "_s + summary);
-    m_summary->setToolTip(limited ? tr("Display filter: %1").arg(m_filter) : QString());
+    const QString whole = summary.isEmpty() ? counted : counted + u" · "_s + summary;
+    QStringList lines = whole.split(u'\n');
+    // Where there is little room, an explanation is its first sentence; the others are in the tool tip.
+    for (qsizetype i = 1; m_brief && i < lines.size(); ++i)
+        if (const auto end = lines[i].indexOf(u". "_s); end >= 0)
+            lines[i].truncate(end + 1);
+    m_summary->setText(lines.join(u'\n'));
+    m_summary->setToolTip(limited ? whole + u'\n' + tr("Display filter: %1").arg(m_filter) : whole);
 }
 
 void StatisticsPanel::fill(Ready& ready)

@@ -129,6 +129,7 @@ private:
     Snapshot m_snapshot;
     std::shared_ptr<const FrameSet> m_displayed;
     QString m_filter;
+    QString m_told;
     bool m_stale = false; // nobody looked since show()
     bool m_brief = false;
     bool m_sized = false; // columns fit what is in them
