@@ -222,7 +222,7 @@ void StatisticsPanel::tell(const QString& summary)
     QStringList lines = whole.split(u'\n');
     // Where there is little room, an explanation is its first sentence; the others are in the tool tip.
     for (qsizetype i = 1; m_brief && i < lines.size(); ++i)
-        if (const auto end = lines[i].indexOf(u". "_s); end >= 0)
+        if (const auto end = lines[i].indexOf(u". "_s); end >= 0 && !lines[i].startsWith(u'⚠'))
             lines[i].truncate(end + 1);
     m_summary->setText(lines.join(u'\n'));
     m_summary->setToolTip(limited ? whole + u'\n' + tr("Display filter: %1").arg(m_filter) : whole);
