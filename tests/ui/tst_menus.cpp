@@ -188,6 +188,8 @@ private Q_SLOTS:
                                             {u"edit/Unset All Time References"_s, u"edit/Set/Unset Time Reference"_s},
                                             {u"zoom/Normal Size"_s, u"zoom/Zoom In"_s},
                                             {u"view/Undo Layout Change"_s, u"view/Statistics Beside the Packets"_s}};
+        if (name == "view/Undo Layout Change"_L1)
+            QTest::qWait(1'000); // the first arrangement has settled
         if (taken.contains(name))
             window->findChild<QAction*>(taken.value(name))->trigger();
         if (name == "view/Undo Layout Change"_L1)
