@@ -2,6 +2,367 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
     <context>
+        <name />
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Percent Packets</source>
+            <translation>Pakete (Prozent)</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Percent Bytes</source>
+            <translation>Bytes (Prozent)</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Bits/s</source>
+            <translation>Bits/s</translation>
+        </message>
+        <message>
+            <source>End Packets</source>
+            <translation>Endpakete</translation>
+        </message>
+        <message>
+            <source>End Bytes</source>
+            <translation>Endbytes</translation>
+        </message>
+        <message>
+            <source>End Bits/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PDUs</source>
+            <translation>PDUs</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dienst</translation>
+        </message>
+        <message>
+            <source>SYN to SYN/ACK (ms)</source>
+            <translation>SYN bis SYN/ACK (ms)</translation>
+        </message>
+        <message>
+            <source>iRTT (ms)</source>
+            <translation>iRTT (ms)</translation>
+        </message>
+        <message>
+            <source>Network (ms)</source>
+            <translation>Netz (ms)</translation>
+        </message>
+        <message>
+            <source>SYN/ACK to ACK (ms)</source>
+            <translation>SYN/ACK bis ACK (ms)</translation>
+        </message>
+        <message>
+            <source>SYN Retries</source>
+            <translation>SYN-Wiederholungen</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ausgang</translation>
+        </message>
+        <message>
+            <source>Captured on</source>
+            <translation>Aufgezeichnet bei</translation>
+        </message>
+        <message>
+            <source>SYN at (s)</source>
+            <translation>SYN bei (s)</translation>
+        </message>
+        <message>
+            <source>Packet</source>
+            <translation>Paket</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <source>Median (ms)</source>
+            <translation>Median (ms)</translation>
+        </message>
+        <message>
+            <source>95 % within (ms)</source>
+            <translation>95 % binnen (ms)</translation>
+        </message>
+        <message>
+            <source>Worst (ms)</source>
+            <translation>Schlechteste (ms)</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Gescheitert</translation>
+        </message>
+        <message>
+            <source>Retried</source>
+            <translation>Wiederholt</translation>
+        </message>
+        <message>
+            <source>no TCP handshakes</source>
+            <translation>keine TCP-Handshakes</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connection(s)</source>
+            <translation>
+                <numerusform>%n Verbindung</numerusform>
+                <numerusform>%n Verbindungen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 established, %2 refused, %3 unanswered</source>
+            <translation>%1 aufgebaut, %2 abgelehnt, %3 unbeantwortet</translation>
+        </message>
+        <message>
+            <source>SYN to SYN/ACK: median %1 ms, 95 % within %2 ms, worst %3 ms</source>
+            <translation>SYN bis SYN/ACK: Median %1 ms, 95 % binnen %2 ms, schlechteste %3 ms</translation>
+        </message>
+        <message>
+            <source>The network's round trip alone: median %1 ms.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ColourRule</name>
+        <message>
+            <source>Bad TCP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Malformed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unwanted: peer-to-peer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ICMP errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TCP RST</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SCTP ABORT</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ARP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ICMP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name resolution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>HTTP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files and remote calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Routing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TCP SYN/FIN</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TLS and QUIC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TCP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>UDP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Broadcast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Line %1 is no coloring rule: %2</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PacketActions</name>
+        <message>
+            <source>Show times so in the packet list</source>
+            <translation>Zeiten in der Paketliste so zeigen</translation>
+        </message>
+        <message>
+            <source>Show so many digits of a second</source>
+            <translation>So viele Stellen der Sekunde zeigen</translation>
+        </message>
+        <message>
+            <source>Display Seconds With Hours and Minutes</source>
+            <translation>Sekunden mit Stunden und Minuten zeigen</translation>
+        </message>
+        <message>
+            <source>Write longer times as hours, minutes and seconds</source>
+            <translation>Längere Zeiten als Stunden, Minuten und Sekunden schreiben</translation>
+        </message>
+        <message>
+            <source> · Marked: %L1</source>
+            <translation> · Markiert: %L1</translation>
+        </message>
+        <message>
+            <source> · Ignored: %L1</source>
+            <translation> · Ignoriert: %L1</translation>
+        </message>
+        <message>
+            <source>Packet Comment</source>
+            <translation>Paketkommentar</translation>
+        </message>
+        <message>
+            <source>Comment of packet %1; saved in pcapng files:</source>
+            <translation>Kommentar zu Paket %1; pcapng-Dateien behalten ihn:</translation>
+        </message>
+        <message>
+            <source>No other displayed packet is marked.</source>
+            <translation>Kein anderes angezeigtes Paket ist markiert.</translation>
+        </message>
+        <message>
+            <source>No other displayed packet is a time reference.</source>
+            <translation>Kein anderes angezeigtes Paket ist Zeitreferenz.</translation>
+        </message>
+        <message>
+            <source>This is the first displayed packet of the conversation.</source>
+            <translation>Dies ist das erste angezeigte Paket der Verbindung.</translation>
+        </message>
+        <message>
+            <source>This is the last displayed packet of the conversation.</source>
+            <translation>Dies ist das letzte angezeigte Paket der Verbindung.</translation>
+        </message>
+        <message>
+            <source>At most %L1 packets fit into the clipboard; export the others to a file.</source>
+            <translation>Höchstens %L1 Pakete passen in die Zwischenablage; die übrigen bitte in eine Datei exportieren.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Copied %n packet(s)</source>
+            <translation>
+                <numerusform>%n Paket kopiert</numerusform>
+                <numerusform>%n Pakete kopiert</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PacketColumn</name>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Destination</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Info</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>RTT (SYN to SYN/ACK)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>iRTT</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Custom</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PropertiesDialog</name>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Time span</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Average packets per second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Average packet size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Average bytes per second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Average bits per second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut by the snapshot length</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>QDialog</name>
         <message>
             <source>Save Display Filter</source>
@@ -23,6 +384,26 @@
             <source>&amp;Filter:</source>
             <translation>&amp;Filter:</translation>
         </message>
+        <message>
+            <source>Edit Column</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>for example: http.host or tls.handshake.extensions_server_name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Title:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>T&amp;ype:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Fields:</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>capscope::BytesView</name>
@@ -31,27 +412,200 @@
             <translation>Paketbytes</translation>
         </message>
         <message>
-            <source>Copy Bytes as Hex Stream</source>
-            <translation>Bytes als Hex-Folge kopieren</translation>
+            <source>Copy Bytes as Hex + ASCII Dump</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Copy Bytes as Printable Text</source>
-            <translation>Bytes als lesbaren Text kopieren</translation>
+            <source>…as Hex Dump</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Copy Bytes as Escaped String</source>
-            <translation>Bytes als maskierte Zeichenkette kopieren</translation>
+            <source>…as Printable Text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>…as a Hex Stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>…as a Base64 String</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>…as Escaped String</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>…as a C Array</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file cannot be written: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export Packet Bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raw data (*.bin *.dat *.raw);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export Packet Bytes…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
         <name>capscope::Chart</name>
-        <message>
-            <source>"%1" is not a format for pictures; use .png, .svg or .pdf.</source>
-            <translation>„%1“ ist kein Bildformat; möglich sind .png, .svg und .pdf.</translation>
+        <message numerus="yes">
+            <source>%n value(s); arrow keys go through them, Enter shows their packets</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
         <message>
-            <source>The picture "%1" could not be written. Check the folder and the free space.</source>
-            <translation>Das Bild „%1“ konnte nicht geschrieben werden. Bitte Ordner und freien Platz prüfen.</translation>
+            <source>Seconds since the first packet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>capscope::ColourRulesDialog</name>
+        <message>
+            <source>Coloring Rules</source>
+            <translation>Einfärbregeln</translation>
+        </message>
+        <message>
+            <source>Coloring rules</source>
+            <translation>Einfärbregeln</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Hinzufügen</translation>
+        </message>
+        <message>
+            <source>A new rule in front of the selected one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the selected rule</source>
+            <translation>Gewählte Regel entfernen</translation>
+        </message>
+        <message>
+            <source>&amp;Up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The first rule that a packet passes colors it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do&amp;wn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Background…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Color of the row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Text…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Color of the text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Import…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add the rules of a colorfilters file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import Coloring Rules</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write all rules to a colorfilters file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export Coloring Rules</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Standard Rules</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replace all rules by those that Capscope comes with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packets get the colors of the first rule that they pass. Double click a name or a filter to change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Color of the Row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Color of the Text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The filter is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>⚠ Rule "%1": %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file cannot be read: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file is too large for a file of coloring rules.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n rule(s) name fields that are not known here; they are switched off.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>The file cannot be written: %1</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -209,10 +763,6 @@
             <translation>Ziel / Port</translation>
         </message>
         <message>
-            <source>Service</source>
-            <translation>Dienst</translation>
-        </message>
-        <message>
             <source>Count</source>
             <translation>Anzahl</translation>
         </message>
@@ -286,6 +836,34 @@
                 <numerusform>%n Ports</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Service / Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rate (ms)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Burst Rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Burst Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order of the tree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IP version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How packets are counted</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>capscope::EndpointsPanel</name>
@@ -331,6 +909,129 @@
                 <numerusform>%n Endpunkt</numerusform>
                 <numerusform>%n Endpunkte</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::FieldDialog</name>
+        <message>
+            <source>, %1 bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Label: present or not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Truth value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unsigned integer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signed integer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Floating point number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Duration, in seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Character string</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Byte sequence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ethernet or other MAC address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IPv4 address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IPv6 address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Globally unique identifier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Object identifier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>EUI-64 address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of another frame: a double click goes there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finding: %1, %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Field %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Display filter:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Label:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Protocol:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bits:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Copy Name</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -399,6 +1100,14 @@
             <source>&amp;Remove</source>
             <translation>&amp;Entfernen</translation>
         </message>
+        <message>
+            <source>%1: answered from the index</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: %L2 packets are dissected</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>capscope::FilterEdit</name>
@@ -459,6 +1168,113 @@
         </message>
     </context>
     <context>
+        <name>capscope::FindBar</name>
+        <message>
+            <source>&amp;Case sensitive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find &amp;Next</source>
+            <translation>&amp;Nächstes</translation>
+        </message>
+        <message>
+            <source>Find &amp;Previous</source>
+            <translation>&amp;Vorheriges</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Packet list</source>
+            <translation>Paketliste</translation>
+        </message>
+        <message>
+            <source>Packet details</source>
+            <translation>Paketdetails</translation>
+        </message>
+        <message>
+            <source>Packet bytes</source>
+            <translation>Paketbytes</translation>
+        </message>
+        <message>
+            <source>Where to look</source>
+            <translation>Wo gesucht wird</translation>
+        </message>
+        <message>
+            <source>Display filter</source>
+            <translation>Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>Hex value</source>
+            <translation>Hex-Wert</translation>
+        </message>
+        <message>
+            <source>String</source>
+            <translation>Zeichenkette</translation>
+        </message>
+        <message>
+            <source>Regular expression</source>
+            <translation>Regulärer Ausdruck</translation>
+        </message>
+        <message>
+            <source>Kind of search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What to look for</source>
+            <translation>Was gesucht wird</translation>
+        </message>
+        <message>
+            <source>There are no packets to look at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>The search was cancelled.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in %L1 packets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in the columns of %L1 packets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in the details of %L1 packets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in the bytes of %L1 packets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>"%1" was not found %2.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%L1 packets that the display filter hides were not looked at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No other packet has it: looked %1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Went on at the end of the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Went on at the beginning of the list.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>capscope::FindingsPanel</name>
         <message>
             <source>Expert Information</source>
@@ -516,46 +1332,156 @@
         </message>
     </context>
     <context>
+        <name>capscope::FollowDialog</name>
+        <message>
+            <source>&amp;Labels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contents of the stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A click goes to the packet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entire conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ASCII</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>UTF-8</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hex Dump</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A line before each turn: who speaks, in which packet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find…</source>
+            <translation>Finden …</translation>
+        </message>
+        <message>
+            <source>Text to find</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find &amp;Next</source>
+            <translation>&amp;Nächstes</translation>
+        </message>
+        <message>
+            <source>&amp;Show as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>S&amp;tream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show Its &amp;Packets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter &amp;Out This Stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save &amp;as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>S&amp;chließen</translation>
+        </message>
+        <message>
+            <source>— %1 to %2 · packet %3 · %4 s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>[%1 bytes are missing in the capture]</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follow %1 Stream %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading the stream…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 to %2 (%3)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No data in this stream.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n packet(s) with data</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>⚠ This is the beginning; Save as… writes %1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the first 32 MB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>"%1" is not in this text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The stream is still being read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>"%1" could not be written: %2</source>
+            <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
+        </message>
+        <message>
+            <source>Save Stream Content</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>capscope::HandshakesPanel</name>
         <message>
             <source>Connection Latency</source>
             <translation>Verbindungslatenz</translation>
-        </message>
-        <message>
-            <source>Client</source>
-            <translation>Client</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>Server</translation>
-        </message>
-        <message>
-            <source>Port</source>
-            <translation>Port</translation>
-        </message>
-        <message>
-            <source>SYN to SYN/ACK (ms)</source>
-            <translation>SYN bis SYN/ACK (ms)</translation>
-        </message>
-        <message>
-            <source>iRTT (ms)</source>
-            <translation>iRTT (ms)</translation>
-        </message>
-        <message>
-            <source>Retries</source>
-            <translation>Wiederholungen</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>Ausgang</translation>
-        </message>
-        <message>
-            <source>SYN at (s)</source>
-            <translation>SYN bei (s)</translation>
-        </message>
-        <message>
-            <source>Packet</source>
-            <translation>Paket</translation>
         </message>
         <message>
             <source>Time from SYN to SYN/ACK</source>
@@ -584,23 +1510,56 @@
                 <numerusform>%n Verbindungen</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n connection(s) failed: refused or unanswered.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
         <message>
-            <source> · median %1 ms</source>
-            <translation> · Median %1 ms</translation>
+            <source>%1 to %2: %3</source>
+            <translation type="unfinished" />
         </message>
-        <message numerus="yes">
-            <source> · %n refused</source>
-            <translation>
-                <numerusform> · %n abgelehnt</numerusform>
-                <numerusform> · %n abgelehnt</numerusform>
-            </translation>
+        <message>
+            <source>%1 ms at %2 s</source>
+            <translation type="unfinished" />
         </message>
-        <message numerus="yes">
-            <source> · %n unanswered</source>
-            <translation>
-                <numerusform> · %n unbeantwortet</numerusform>
-                <numerusform> · %n unbeantwortet</numerusform>
-            </translation>
+        <message>
+            <source>Slowest connections</source>
+            <translation>Langsamste Verbindungen</translation>
+        </message>
+        <message>
+            <source>Failed connections</source>
+            <translation>Gescheiterte Verbindungen</translation>
+        </message>
+        <message>
+            <source>Servers</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>Distribution</source>
+            <translation>Verteilung</translation>
+        </message>
+        <message>
+            <source>Over time</source>
+            <translation>Zeitverlauf</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>Diagramm</translation>
+        </message>
+        <message>
+            <source>SYN to SYN/ACK over time</source>
+            <translation>SYN bis SYN/ACK im Zeitverlauf</translation>
+        </message>
+        <message>
+            <source>ms</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -614,51 +1573,323 @@
             <translation>Protokoll</translation>
         </message>
         <message>
-            <source>Percent Packets</source>
-            <translation>Pakete (Prozent)</translation>
-        </message>
-        <message>
             <source>Packets</source>
             <translation>Pakete</translation>
-        </message>
-        <message>
-            <source>Percent Bytes</source>
-            <translation>Bytes (Prozent)</translation>
-        </message>
-        <message>
-            <source>Bytes</source>
-            <translation>Bytes</translation>
-        </message>
-        <message>
-            <source>Bits/s</source>
-            <translation>Bits/s</translation>
-        </message>
-        <message>
-            <source>End Packets</source>
-            <translation>Endpakete</translation>
-        </message>
-        <message>
-            <source>End Bytes</source>
-            <translation>Endbytes</translation>
-        </message>
-        <message>
-            <source>PDUs</source>
-            <translation>PDUs</translation>
         </message>
         <message>
             <source>No packets to count.</source>
             <translation>Keine Pakete zu zählen.</translation>
         </message>
         <message>
-            <source>%L1 packets</source>
-            <translation>%L1 Pakete</translation>
+            <source>%1: %2 packets (%3), %4</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>"%1" cannot be read; the built-in rules are used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The built-in rules are used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All protocols</source>
+            <translation>Alle Protokolle</translation>
+        </message>
+        <message>
+            <source>Unusual on a server</source>
+            <translation>Ungewöhnlich auf einem Server</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>Nested</source>
+            <translation>Geschachtelt</translation>
+        </message>
+        <message>
+            <source>Bars</source>
+            <translation>Balken</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>Diagramm</translation>
+        </message>
+        <message>
+            <source>Rules…</source>
+            <translation>Regeln …</translation>
+        </message>
+        <message>
+            <source>Which protocols are unusual, and why: a file that you can edit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rules for unusual protocols</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the built-in rules to "%1", to edit them there?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>"%1" could not be written: %2</source>
+            <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
+        </message>
+        <message>
+            <source>Edit the file "%1"; it is read again when it is saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First Packet</source>
+            <translation>Erstes Paket</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
         </message>
         <message numerus="yes">
-            <source> · ⚠ %n protocol(s) to look at</source>
+            <source>%n more</source>
             <translation>
-                <numerusform> · ⚠ %n Protokoll prüfen</numerusform>
-                <numerusform> · ⚠ %n Protokolle prüfen</numerusform>
+                <numerusform>%n weiteres</numerusform>
+                <numerusform>%n weitere</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>⚠ unusual on a server: %1</source>
+            <translation>⚠ ungewöhnlich auf einem Server: %1</translation>
+        </message>
+        <message>
+            <source>nothing unusual</source>
+            <translation>nichts Ungewöhnliches</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::Icicle</name>
+        <message>
+            <source>Arrow keys go through the parts, Enter shows their packets</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>capscope::IoGraphDialog</name>
+        <message>
+            <source>Lo&amp;garithmic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I/O Graphs</source>
+            <translation>I/O-Graphen</translation>
+        </message>
+        <message>
+            <source>Packets or bytes per interval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Display filter</source>
+            <translation>Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Farbe</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Anzahl</translation>
+        </message>
+        <message>
+            <source>Graphs</source>
+            <translation>Graphen</translation>
+        </message>
+        <message>
+            <source>Interval</source>
+            <translation>Intervall</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Hinzufügen</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>&amp;Whole Capture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Save as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the values as CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the graph as PNG, SVG or PDF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Interval</source>
+            <translation>&amp;Intervall</translation>
+        </message>
+        <message>
+            <source>Double click to choose another colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>Zählt …</translation>
+        </message>
+        <message>
+            <source>All packets</source>
+            <translation>Alle Pakete</translation>
+        </message>
+        <message>
+            <source>Seconds since the first packet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no packets to count.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Per interval of %1 s. A click goes to the packet; the wheel zooms, dragging moves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save Graph</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pictures (*.png *.svg *.pdf)</source>
+            <translation>Bilder (*.png *.svg *.pdf)</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::IpPanel</name>
+        <message>
+            <source>IP Statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topic / Item</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Anzahl</translation>
+        </message>
+        <message>
+            <source>Rate (ms)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Percent</source>
+            <translation>Prozent</translation>
+        </message>
+        <message>
+            <source>Burst Rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Burst Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>All Addresses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source and Destination Addresses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IP Protocol Types</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statistic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IPv4</source>
+            <translation>IPv4</translation>
+        </message>
+        <message>
+            <source>IPv6</source>
+            <translation>IPv6</translation>
+        </message>
+        <message>
+            <source>IPv4 and IPv6</source>
+            <translation>IPv4 und IPv6</translation>
+        </message>
+        <message>
+            <source>IP version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>No IP packets to count.</source>
+            <translation>Keine IP-Pakete zu zählen.</translation>
+        </message>
+        <message>
+            <source>Source Addresses</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Destination Addresses</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n address(es)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>%1 IP packets</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1292,24 +2523,12 @@
             <translation>Paketdetails</translation>
         </message>
         <message>
-            <source>Copy Value</source>
-            <translation>Wert kopieren</translation>
-        </message>
-        <message>
-            <source>Copy Summary as Text</source>
-            <translation>Zusammenfassung als Text kopieren</translation>
-        </message>
-        <message>
             <source>Progress</source>
             <translation>Fortschritt</translation>
         </message>
         <message>
             <source>Stop</source>
             <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Stop loading or filtering; what is there stays</source>
-            <translation>Laden oder Filtern anhalten; was da ist, bleibt</translation>
         </message>
         <message numerus="yes">
             <source>%1 and %n more</source>
@@ -1353,10 +2572,6 @@
         <message>
             <source>Open %1</source>
             <translation>%1 öffnen</translation>
-        </message>
-        <message>
-            <source>Show times so in the packet list</source>
-            <translation>Zeiten in der Paketliste so zeigen</translation>
         </message>
         <message>
             <source>About Capscope</source>
@@ -1462,6 +2677,310 @@
             <source>Filter: %1</source>
             <translation>Filter: %1</translation>
         </message>
+        <message>
+            <source> · Sorting…</source>
+            <translation> · Sortiert …</translation>
+        </message>
+        <message>
+            <source>&amp;Follow</source>
+            <translation>F&amp;olgen</translation>
+        </message>
+        <message>
+            <source>Save the selected bytes, or all of the packet, as they are</source>
+            <translation>Die gewählten Bytes oder das ganze Paket unverändert speichern</translation>
+        </message>
+        <message>
+            <source>Summary as &amp;Text</source>
+            <translation>Zusammenfassung als &amp;Text</translation>
+        </message>
+        <message>
+            <source>Copy the columns of the selected packets</source>
+            <translation>Die Spalten der gewählten Pakete kopieren</translation>
+        </message>
+        <message>
+            <source>…as &amp;CSV</source>
+            <translation>…als &amp;CSV</translation>
+        </message>
+        <message>
+            <source>Copy the columns of the selected packets, with commas between</source>
+            <translation>Die Spalten der gewählten Pakete mit Kommas dazwischen kopieren</translation>
+        </message>
+        <message>
+            <source>…as &amp;JSON</source>
+            <translation>…als &amp;JSON</translation>
+        </message>
+        <message>
+            <source>Copy the columns of the selected packets as JSON</source>
+            <translation>Die Spalten der gewählten Pakete als JSON kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;All Visible Items</source>
+            <translation>&amp;Alle sichtbaren Zeilen</translation>
+        </message>
+        <message>
+            <source>Copy the rows of the packet details that are to be seen</source>
+            <translation>Die sichtbaren Zeilen der Paketdetails kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Find Packet…</source>
+            <translation>Paket &amp;finden…</translation>
+        </message>
+        <message>
+            <source>Look for a filter, bytes or a text</source>
+            <translation>Nach Filter, Bytes oder Text suchen</translation>
+        </message>
+        <message>
+            <source>Find Ne&amp;xt</source>
+            <translation>Nä&amp;chstes finden</translation>
+        </message>
+        <message>
+            <source>Look for the same thing again</source>
+            <translation>Dasselbe noch einmal suchen</translation>
+        </message>
+        <message>
+            <source>Find Pre&amp;vious</source>
+            <translation>&amp;Vorheriges finden</translation>
+        </message>
+        <message>
+            <source>Look for the same thing in the packets before</source>
+            <translation>Dasselbe in den Paketen davor suchen</translation>
+        </message>
+        <message>
+            <source>&amp;Mark/Unmark Packet</source>
+            <translation>Paket &amp;markieren (ein/aus)</translation>
+        </message>
+        <message>
+            <source>Mark the selected packets, or take their marks away</source>
+            <translation>Die gewählten Pakete markieren oder ihre Markierung nehmen</translation>
+        </message>
+        <message>
+            <source>Mark All &amp;Displayed</source>
+            <translation>Alle an&amp;gezeigten markieren</translation>
+        </message>
+        <message>
+            <source>Mark all packets that pass the filter</source>
+            <translation>Alle Pakete markieren, die zum Filter passen</translation>
+        </message>
+        <message>
+            <source>&amp;Unmark All Displayed</source>
+            <translation>Alle angezeigten &amp;unmarkieren</translation>
+        </message>
+        <message>
+            <source>Take the marks of all packets that pass the filter away</source>
+            <translation>Allen Paketen, die zum Filter passen, die Markierung nehmen</translation>
+        </message>
+        <message>
+            <source>Select the next packet that is marked</source>
+            <translation>Das nächste markierte Paket wählen</translation>
+        </message>
+        <message>
+            <source>Previous Mark</source>
+            <translation>Vorherige Markierung</translation>
+        </message>
+        <message>
+            <source>Select the marked packet before</source>
+            <translation>Das markierte Paket davor wählen</translation>
+        </message>
+        <message>
+            <source>&amp;Ignore/Unignore Packet</source>
+            <translation>Paket &amp;ignorieren (ein/aus)</translation>
+        </message>
+        <message>
+            <source>Leave the selected packets out of the statistics, or not</source>
+            <translation>Die gewählten Pakete aus der Statistik lassen, oder nicht</translation>
+        </message>
+        <message>
+            <source>Unignore All</source>
+            <translation>Keine mehr ignorieren</translation>
+        </message>
+        <message>
+            <source>Ignore no packet any more</source>
+            <translation>Kein Paket mehr ignorieren</translation>
+        </message>
+        <message>
+            <source>Set/Unset &amp;Time Reference</source>
+            <translation>&amp;Zeitreferenz setzen (ein/aus)</translation>
+        </message>
+        <message>
+            <source>Times count from this packet on</source>
+            <translation>Zeiten zählen ab diesem Paket</translation>
+        </message>
+        <message>
+            <source>Unset All Time &amp;References</source>
+            <translation>A&amp;lle Zeitreferenzen entfernen</translation>
+        </message>
+        <message>
+            <source>Times count from the first packet again</source>
+            <translation>Zeiten zählen wieder ab dem ersten Paket</translation>
+        </message>
+        <message>
+            <source>Next Time Reference</source>
+            <translation>Nächste Zeitreferenz</translation>
+        </message>
+        <message>
+            <source>Select the next packet that times count from</source>
+            <translation>Das nächste Paket wählen, ab dem Zeiten zählen</translation>
+        </message>
+        <message>
+            <source>Previous Time Reference</source>
+            <translation>Vorherige Zeitreferenz</translation>
+        </message>
+        <message>
+            <source>Select the packet before that times count from</source>
+            <translation>Das vorige Paket wählen, ab dem Zeiten zählen</translation>
+        </message>
+        <message>
+            <source>Write a comment; it is saved in pcapng files</source>
+            <translation>Einen Kommentar schreiben; pcapng-Dateien behalten ihn</translation>
+        </message>
+        <message>
+            <source>Colorin&amp;g Rules…</source>
+            <translation>Einfärbre&amp;geln…</translation>
+        </message>
+        <message>
+            <source>Choose the colours of packets, by display filters</source>
+            <translation>Die Farben der Pakete nach Anzeigefiltern wählen</translation>
+        </message>
+        <message>
+            <source>Next Packet in Con&amp;versation</source>
+            <translation>Nächstes Paket der Ver&amp;bindung</translation>
+        </message>
+        <message>
+            <source>Select the next packet between the same two ends</source>
+            <translation>Das nächste Paket zwischen denselben Enden wählen</translation>
+        </message>
+        <message>
+            <source>Previous Packet in C&amp;onversation</source>
+            <translation>V&amp;origes Paket der Verbindung</translation>
+        </message>
+        <message>
+            <source>Select the packet before between the same two ends</source>
+            <translation>Das vorige Paket zwischen denselben Enden wählen</translation>
+        </message>
+        <message>
+            <source>Apply as Co&amp;lumn</source>
+            <translation>Als &amp;Spalte anwenden</translation>
+        </message>
+        <message>
+            <source>Make the selected field a column of the packet list</source>
+            <translation>Das gewählte Feld zur Spalte der Paketliste machen</translation>
+        </message>
+        <message>
+            <source>&amp;TCP Stream</source>
+            <translation>&amp;TCP-Datenstrom</translation>
+        </message>
+        <message>
+            <source>What both sides of the selected packet's connection said</source>
+            <translation>Was beide Seiten der Verbindung des gewählten Pakets sagten</translation>
+        </message>
+        <message>
+            <source>&amp;UDP Stream</source>
+            <translation>&amp;UDP-Datenstrom</translation>
+        </message>
+        <message>
+            <source>What both sides of the selected packet's stream said</source>
+            <translation>Was beide Seiten des Datenstroms sagten</translation>
+        </message>
+        <message>
+            <source>Capture &amp;File Properties</source>
+            <translation>Ei&amp;genschaften der Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>What is known of the file, its time, its interfaces and its packets</source>
+            <translation>Was über Datei, Zeit, Schnittstellen und Pakete bekannt ist</translation>
+        </message>
+        <message>
+            <source>&amp;I/O Graphs</source>
+            <translation>&amp;I/O-Graphen</translation>
+        </message>
+        <message>
+            <source>Packets or bytes per interval, for several filters</source>
+            <translation>Pakete oder Bytes je Intervall, für mehrere Filter</translation>
+        </message>
+        <message>
+            <source>&amp;All Addresses</source>
+            <translation>&amp;Alle Adressen</translation>
+        </message>
+        <message>
+            <source>How many packets each IPv4 address sent or received</source>
+            <translation>Wie viele Pakete jede IPv4-Adresse sandte oder empfing</translation>
+        </message>
+        <message>
+            <source>IP &amp;Protocol Types</source>
+            <translation>IP-&amp;Protokolltypen</translation>
+        </message>
+        <message>
+            <source>What IPv4 carries: TCP, UDP, others</source>
+            <translation>Was IPv4 befördert: TCP, UDP, anderes</translation>
+        </message>
+        <message>
+            <source>&amp;Source and Destination Addresses</source>
+            <translation>&amp;Quell- und Zieladressen</translation>
+        </message>
+        <message>
+            <source>Who sent IPv4 packets, and who received them</source>
+            <translation>Wer IPv4-Pakete sandte und wer sie empfing</translation>
+        </message>
+        <message>
+            <source>How many packets each IPv6 address sent or received</source>
+            <translation>Wie viele Pakete jede IPv6-Adresse sandte oder empfing</translation>
+        </message>
+        <message>
+            <source>What IPv6 carries: TCP, UDP, others</source>
+            <translation>Was IPv6 befördert: TCP, UDP, anderes</translation>
+        </message>
+        <message>
+            <source>Who sent IPv6 packets, and who received them</source>
+            <translation>Wer IPv6-Pakete sandte und wer sie empfing</translation>
+        </message>
+        <message>
+            <source>Stop loading, filtering or sorting; what is there stays</source>
+            <translation>Laden, Filtern oder Sortieren anhalten; was da ist, bleibt</translation>
+        </message>
+        <message>
+            <source>The selected packet belongs to no TCP stream.</source>
+            <translation>Das gewählte Paket gehört zu keinem TCP-Datenstrom.</translation>
+        </message>
+        <message>
+            <source>The selected packet belongs to no UDP stream.</source>
+            <translation>Das gewählte Paket gehört zu keinem UDP-Datenstrom.</translation>
+        </message>
+        <message>
+            <source>Open a capture first.</source>
+            <translation>Zuerst eine Aufzeichnung öffnen.</translation>
+        </message>
+        <message>
+            <source>Apply as Column</source>
+            <translation>Als Spalte anwenden</translation>
+        </message>
+        <message>
+            <source>All Visible Items</source>
+            <translation>Alle sichtbaren Zeilen</translation>
+        </message>
+        <message>
+            <source>All Visible Selected Tree Items</source>
+            <translation>Alle sichtbaren Zeilen des gewählten Baums</translation>
+        </message>
+        <message>
+            <source>Whole Tree</source>
+            <translation>Ganzer Baum</translation>
+        </message>
+        <message>
+            <source>Explain This Field…</source>
+            <translation>Dieses Feld erklären…</translation>
+        </message>
+        <message>
+            <source>Export Packet B&amp;ytes…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next Mark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packet C&amp;omment…</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>capscope::MessageBar</name>
@@ -1483,6 +3002,95 @@
         </message>
     </context>
     <context>
+        <name>capscope::Minimap</name>
+        <message>
+            <source>Colors of the packets around</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Colors of the packets around those shown; click to go there</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>capscope::Overview</name>
+        <message>
+            <source>Limit to display filter</source>
+            <translation>Auf Anzeigefilter beschränken</translation>
+        </message>
+        <message>
+            <source>‹ Overview</source>
+            <translation>‹ Übersicht</translation>
+        </message>
+        <message>
+            <source>Back to the three answers</source>
+            <translation>Zurück zu den drei Antworten</translation>
+        </message>
+        <message>
+            <source>Count only the packets that pass the display filter, in all three answers</source>
+            <translation>In allen drei Antworten nur Pakete zählen, die zum Anzeigefilter passen</translation>
+        </message>
+        <message>
+            <source>More ›</source>
+            <translation>Mehr ›</translation>
+        </message>
+        <message>
+            <source>More about %1</source>
+            <translation>Mehr über %1</translation>
+        </message>
+        <message>
+            <source>Give this answer the whole place: all columns, choices, export</source>
+            <translation>Dieser Antwort den ganzen Platz geben: alle Spalten, Auswahl, Export</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::PacketActions</name>
+        <message>
+            <source>Automatic (from capture file)</source>
+            <translation>Automatisch (aus der Datei)</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Sekunden</translation>
+        </message>
+        <message>
+            <source>Tenths of a second</source>
+            <translation>Zehntelsekunden</translation>
+        </message>
+        <message>
+            <source>Hundredths of a second</source>
+            <translation>Hundertstelsekunden</translation>
+        </message>
+        <message>
+            <source>Milliseconds</source>
+            <translation>Millisekunden</translation>
+        </message>
+        <message>
+            <source>100 Microseconds</source>
+            <translation>100 Mikrosekunden</translation>
+        </message>
+        <message>
+            <source>10 Microseconds</source>
+            <translation>10 Mikrosekunden</translation>
+        </message>
+        <message>
+            <source>Microseconds</source>
+            <translation>Mikrosekunden</translation>
+        </message>
+        <message>
+            <source>100 Nanoseconds</source>
+            <translation>100 Nanosekunden</translation>
+        </message>
+        <message>
+            <source>10 Nanoseconds</source>
+            <translation>10 Nanosekunden</translation>
+        </message>
+        <message>
+            <source>Nanoseconds</source>
+            <translation>Nanosekunden</translation>
+        </message>
+    </context>
+    <context>
         <name>capscope::PacketList</name>
         <message>
             <source>Packet list</source>
@@ -1491,6 +3099,62 @@
         <message>
             <source>This frame cannot be read any more: the file was changed.</source>
             <translation>Dieser Rahmen ist nicht mehr lesbar: Die Datei wurde geändert.</translation>
+        </message>
+        <message>
+            <source>&lt;Ignored&gt;</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>*REF*</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Align Left</source>
+            <translation>Linksbündig</translation>
+        </message>
+        <message>
+            <source>Align Center</source>
+            <translation>Zentriert</translation>
+        </message>
+        <message>
+            <source>Align Right</source>
+            <translation>Rechtsbündig</translation>
+        </message>
+        <message>
+            <source>Edit Column…</source>
+            <translation>Spalte bearbeiten …</translation>
+        </message>
+        <message>
+            <source>Resize to Contents</source>
+            <translation>An Inhalt anpassen</translation>
+        </message>
+        <message>
+            <source>Resize Column to Width…</source>
+            <translation>Spaltenbreite festlegen …</translation>
+        </message>
+        <message>
+            <source>Column Width</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Width in pixels:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add Column</source>
+            <translation>Spalte hinzufügen</translation>
+        </message>
+        <message>
+            <source>Custom…</source>
+            <translation>Eigene …</translation>
+        </message>
+        <message>
+            <source>Standard Columns</source>
+            <translation>Standardspalten</translation>
+        </message>
+        <message>
+            <source>Remove This Column</source>
+            <translation>Diese Spalte entfernen</translation>
         </message>
     </context>
     <context>
@@ -1601,6 +3265,124 @@
         </message>
     </context>
     <context>
+        <name>capscope::PropertiesDialog</name>
+        <message>
+            <source>snapshot length %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no snapshot length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>capture filter %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Interface %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n weiteres</numerusform>
+                <numerusform>%n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Capture File Properties</source>
+            <translation>Eigenschaften der Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Copy to Clipboard</source>
+            <translation>In die Zwischenablage</translation>
+        </message>
+        <message>
+            <source>being computed…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>Zählt …</translation>
+        </message>
+        <message>
+            <source>First packet</source>
+            <translation>Erstes Paket</translation>
+        </message>
+        <message>
+            <source>Last packet</source>
+            <translation>Letztes Paket</translation>
+        </message>
+        <message>
+            <source>Elapsed</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>Measurement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Captured</source>
+            <translation>Aufgezeichnet</translation>
+        </message>
+        <message>
+            <source>Displayed</source>
+            <translation>Angezeigt</translation>
+        </message>
+        <message>
+            <source>Display filter: %1</source>
+            <translation>Anzeigefilter: %1</translation>
+        </message>
+        <message>
+            <source>the file cannot be read any more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>%1 (%2 bytes)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>SHA-256</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Packets with comments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ends early</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Interfaces</source>
+            <translation>Schnittstellen</translation>
+        </message>
+    </context>
+    <context>
         <name>capscope::StatisticsPanel</name>
         <message>
             <source>Limit to display filter</source>
@@ -1611,36 +3393,12 @@
             <translation>Nur Pakete zählen, die zum Anzeigefilter passen</translation>
         </message>
         <message>
-            <source>Chart…</source>
-            <translation>Diagramm …</translation>
-        </message>
-        <message>
             <source>Export the chart as PNG, SVG or PDF</source>
             <translation>Diagramm als PNG, SVG oder PDF exportieren</translation>
         </message>
         <message>
             <source>Table…</source>
             <translation>Tabelle …</translation>
-        </message>
-        <message>
-            <source>Export the table as CSV or JSON</source>
-            <translation>Tabelle als CSV oder JSON exportieren</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the table as CSV</source>
-            <translation>Tabelle als CSV kopieren</translation>
-        </message>
-        <message>
-            <source>Displayed packets only: %1</source>
-            <translation>Nur angezeigte Pakete: %1</translation>
-        </message>
-        <message>
-            <source>All packets</source>
-            <translation>Alle Pakete</translation>
         </message>
         <message>
             <source>Selected</source>
@@ -1715,8 +3473,56 @@
             <translation>Tabelle exportieren</translation>
         </message>
         <message>
-            <source>CSV (*.csv);;JSON (*.json)</source>
-            <translation>CSV (*.csv);;JSON (*.json)</translation>
+            <source>Chart as Picture…</source>
+            <translation>Diagramm als Bild …</translation>
+        </message>
+        <message>
+            <source>Export the table as CSV, JSON or Markdown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy Table as Markdown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Export chart or table</source>
+            <translation>Diagramm oder Tabelle exportieren</translation>
+        </message>
+        <message>
+            <source> · the table shows %1 of %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (display filter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (the display filter is not applied here)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Display filter: %1</source>
+            <translation>Anzeigefilter: %1</translation>
+        </message>
+        <message>
+            <source>Copy as Filter</source>
+            <translation>Als Filter kopieren</translation>
+        </message>
+        <message>
+            <source>Export Chart as Picture…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export Table…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CSV (*.csv);;JSON (*.json);;Markdown (*.md)</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

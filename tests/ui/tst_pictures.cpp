@@ -95,7 +95,9 @@ private Q_SLOTS:
                 });
                 looker.start(100);
                 action->trigger();
-                QTRY_VERIFY(seen);
+                QTest::qWait(500);
+                if (!seen) // it is no dialog, but a part of the window
+                    picture(m_window.get(), name);
                 continue;
             }
             action->trigger();
