@@ -36,7 +36,7 @@ class PicturesTest : public QObject {
                 same = image.pixel(x, y) == image.pixel(0, 0);
         QVERIFY2(!same, qPrintable(name));
         if (const auto folder = qEnvironmentVariable("CAPSCOPE_PICTURES"); !folder.isEmpty())
-            QVERIFY(image.save(folder + u'/' + name + u'-' + m_theme + u".png"_s));
+            QVERIFY(image.save(folder + u'/' + QString(name).replace(u'/', u'-') + u'-' + m_theme + u".png"_s));
     }
 
 private Q_SLOTS:
