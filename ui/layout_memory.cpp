@@ -104,6 +104,12 @@ void LayoutMemory::note()
     Q_EMIT changed();
 }
 
+void LayoutMemory::settle()
+{
+    m_seen = false;
+    m_settle.start();
+}
+
 void LayoutMemory::reset()
 {
     note(); // what was done a moment ago

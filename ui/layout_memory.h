@@ -26,6 +26,9 @@ public:
     QByteArray save() const;
     bool restore(const QByteArray& layout);
 
+    // What changes now is the program's doing, not to be taken back.
+    void settle();
+
     void reset();
     // Takes back the last change of the arrangement, whoever made it.
     void undo();

@@ -31,6 +31,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
 #include <QTreeView>
@@ -87,7 +88,7 @@ MainWindow::MainWindow(QWidget* parent)
     restoreSettings();
     usePreferences();
     m_packets->setEmptyText(emptyText());
-    m_welcome->setRecentFiles(QSettings().value(u"recentFiles"_s).toStringList());
+    showFirstPage(true);
     showStatus();
 }
 
@@ -517,6 +518,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     QSettings settings;
     settings.setValue(u"geometry"_s, saveGeometry());
+    if (m_central->currentIndex() == 0)
+        m_statisticsDock->setVisible(m_statisticsWanted); // it is away with the packets only
     settings.setValue(u"layout"_s, m_layout->save());
     settings.setValue(u"recentFilters"_s, m_filterBar->recent());
     event->accept();

@@ -122,6 +122,8 @@ private:
     void chooseMerge();
     void openFailed(const Error& error);
     void opened(const QStringList& paths);
+    // The page for a window without a capture, or the packets. Statistics of nothing are not shown beside the first page.
+    void showFirstPage(bool first);
     void showProblem();
     void showPreferences();
     void usePreferences();
@@ -182,6 +184,7 @@ private:
     WelcomePage* m_welcome = nullptr;
     MessageBar* m_messages = nullptr;
     LayoutMemory* m_layout = nullptr;
+    bool m_statisticsWanted = true; // once there is something to count
     HierarchyPanel* m_hierarchy = nullptr;
     DestinationsPanel* m_destinations = nullptr;
     HandshakesPanel* m_handshakes = nullptr;

@@ -92,7 +92,7 @@ const MenuRow MainWindow::kMenuRows[] = {
 
     {"view", QT_TR_NOOP("Packet &Details"), "", QT_TR_NOOP("Show or hide the details of the selected packet"), [](Window& w, bool on) { w.m_details->setVisible(on); }, [](const Window& w) { return !w.m_details->isHidden(); }},
     {"view", QT_TR_NOOP("Packet &Bytes"), "", QT_TR_NOOP("Show or hide the bytes of the selected packet"), [](Window& w, bool on) { w.m_bytes->setVisible(on); }, [](const Window& w) { return !w.m_bytes->isHidden(); }},
-    {"view", QT_TR_NOOP("&Statistics Beside the Packets"), "", QT_TR_NOOP("Show or hide the three answers and the other statistics"), [](Window& w, bool on) { w.m_statisticsDock->setVisible(on); }, [](const Window& w) { return !w.m_statisticsDock->isHidden(); }},
+    {"view", QT_TR_NOOP("&Statistics Beside the Packets"), "", QT_TR_NOOP("Show or hide the three answers and the other statistics"), [](Window& w, bool on) { w.m_statisticsDock->setVisible(on); }, [](const Window& w) { return !w.m_statisticsDock->isHidden(); }, &Window::hasCapture},
     {"view", nullptr},
     {.menu = "view", .text = QT_TR_NOOP("&Time Display Format"), .tip = QT_TR_NOOP("What the Time column shows"), .fill = [](Window& w, QMenu& menu) { w.fillTimeFormats(menu); }},
     {"zoom", QT_TR_NOOP("Zoom &In"), "Ctrl++; Ctrl+=", QT_TR_NOOP("Everything larger"), [](Window&, bool) { appearance::zoom(1); }},

@@ -171,6 +171,9 @@ void MainWindow::buildStatusBar()
     m_fieldStatus = new QLabel(this);
     m_packetStatus = new QLabel(this);
     m_packetStatus->setObjectName(u"packetStatus"_s);
+    m_packetStatus->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    // Room for millions: what is left of it stays where it is while numbers grow.
+    m_packetStatus->setMinimumWidth(m_packetStatus->fontMetrics().horizontalAdvance(u"Packets: 99,999,999 · Displayed: 99,999,999 (99.9%)"_s));
     m_progress = new QProgressBar(this);
     m_progress->setMaximumWidth(180);
     m_progress->setTextVisible(false);

@@ -1,6 +1,7 @@
 // Opening in its several ways, and what the window says of files that are damaged, gone or many.
 #include "ui/main_window.h"
 
+#include "ui/layout_memory.h"
 #include "ui/models/details_model.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
@@ -8,6 +9,7 @@
 #include "ui/views/packet_list.h"
 #include "ui/views/welcome_page.h"
 
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
@@ -67,7 +69,7 @@ void MainWindow::opened(const QStringList& paths)
 {
     forget();
     m_paths = paths;
-    m_central->setCurrentIndex(1);
+    showFirstPage(false);
     m_packets->setEmptyText(emptyText());
     setWindowTitle(nameOf(paths) + u" — Capscope"_s);
     setWindowFilePath(paths.size() == 1 ? paths.first() : QString());
@@ -75,6 +77,20 @@ void MainWindow::opened(const QStringList& paths)
         remember(paths.first());
     rowsAdded();
     m_packets->setFocus();
+}
+
+void MainWindow::showFirstPage(bool first)
+{
+    if (first) {
+        m_statisticsWanted = !m_statisticsDock->isHidden();
+        m_statisticsDock->hide();
+        m_welcome->setRecentFiles(QSettings().value(u"recentFiles"_s).toStringList());
+    } else if (m_central->currentIndex() == 0) {
+        m_statisticsDock->setVisible(m_statisticsWanted);
+    }
+    if (m_central->currentIndex() != (first ? 0 : 1))
+        m_layout->settle();
+    m_central->setCurrentIndex(first ? 0 : 1);
 }
 
 void MainWindow::closeCapture()
@@ -86,8 +102,7 @@ void MainWindow::closeCapture()
     m_bridge.close();
     m_filterBar->setSnapshot({});
     forget();
-    m_central->setCurrentIndex(0);
-    m_welcome->setRecentFiles(QSettings().value(u"recentFiles"_s).toStringList());
+    showFirstPage(true);
     setWindowTitle(u"Capscope"_s);
     setWindowFilePath({});
     showDetails();

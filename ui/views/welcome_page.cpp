@@ -104,6 +104,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     }
     grid->setColumnMinimumWidth(0, 210);
     layout->addLayout(grid);
+    layout->addStretch();
     auto* outer = new QHBoxLayout(this);
     outer->setContentsMargins(24, 24, 24, 24);
     outer->addStretch(1);
@@ -147,8 +148,11 @@ void WelcomePage::fill(const QStringList& paths)
         auto* item = new QTreeWidgetItem(m_files, {info.fileName(), info.path()});
         item->setData(NameColumn, Qt::UserRole, path);
         item->setToolTip(NameColumn, path);
-        item->setTextAlignment(SizeColumn, int(Qt::AlignRight | Qt::AlignVCenter));
+        item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
     }
+    constexpr int kRowsMin = 4; // a list of one is a list
+    const int row = m_files->fontMetrics().height() + 6;
+    m_files->setMaximumHeight(int(std::max(qsizetype(kRowsMin), paths.size()) + 2) * row);
     m_files->setVisible(!paths.isEmpty());
     m_none->setVisible(paths.isEmpty());
     if (m_files->topLevelItemCount() > 0)
