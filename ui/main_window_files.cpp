@@ -85,6 +85,7 @@ void MainWindow::showFirstPage(bool first)
         m_statisticsWanted = !m_statisticsDock->isHidden();
         m_statisticsDock->hide();
         m_welcome->setRecentFiles(QSettings().value(u"recentFiles"_s).toStringList());
+        m_welcome->setFocus();
     } else if (m_central->currentIndex() == 0) {
         m_statisticsDock->setVisible(m_statisticsWanted);
     }

@@ -27,13 +27,17 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     setObjectName(u"preferences"_s);
     setWindowTitle(tr("Preferences"));
     m_pages->setAccessibleName(tr("Pages"));
-    m_pages->setMaximumWidth(160);
     QHash<QString, QFormLayout*> forms;
     for (const auto& row : preferences()) {
         const auto title = tr(row.page);
         if (!forms.contains(title)) {
             auto* page = new QWidget(m_stack);
-            forms[title] = new QFormLayout(page);
+            auto* column = new QVBoxLayout(page);
+            column->setContentsMargins(8, 0, 0, 0);
+            forms[title] = new QFormLayout;
+            forms[title]->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+            column->addLayout(forms[title]);
+            column->addStretch();
             m_stack->addWidget(page);
             m_pages->addItem(title);
         }
@@ -48,6 +52,8 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
         forms[title]->addRow(QString(), tip);
         showValue(row, preference(row.key));
     }
+    constexpr int kFrame = 24; // beside the longest title
+    m_pages->setFixedWidth(m_pages->sizeHintForColumn(0) + kFrame);
     auto* buttons = new QDialogButtonBox(
         QDialogButtonBox::Ok | QDialogButtonBox::Apply | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
     auto* upper = new QHBoxLayout;

@@ -53,6 +53,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     auto* open = new QPushButton(tr("&Open a Capture…"), this);
     open->setObjectName(u"openCapture"_s);
     open->setDefault(true);
+    setFocusProxy(open);
     connect(open, &QPushButton::clicked, this, &WelcomePage::openWanted);
     auto* drop = new QLabel(tr("or drop files or a folder here: pcap, pcapng and Network Monitor (.cap), also packed with gzip, zstd or lz4"), this);
     drop->setWordWrap(true);
