@@ -72,6 +72,15 @@ uint32_t Store::addressId(const Address& address)
 
 uint16_t Store::protocolNameId(std::string_view name)
 {
+    // Nearly every frame has one of the names of the last ones: comparing is quicker than hashing.
+    auto& recent = m_recentNames[(name.size() + (name.empty() ? 0 : uint8_t(name.back()))) % m_recentNames.size()];
+    if (recent < m_protocolNames.size() && m_protocolNames[recent] == name)
+        return recent;
+    return recent = protocolNameIdOf(name);
+}
+
+uint16_t Store::protocolNameIdOf(std::string_view name)
+{
     const auto found = m_protocolNameIds.find(absl::string_view(name.data(), name.size()));
     if (found != m_protocolNameIds.end())
         return found->second;

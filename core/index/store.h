@@ -8,6 +8,7 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <array>
 #include <atomic>
 #include <string>
 #include <vector>
@@ -140,6 +141,8 @@ public:
     size_t bytesUsed() const;
 
 private:
+    uint16_t protocolNameIdOf(std::string_view name);
+
     StableVector<std::unique_ptr<Chunk>> m_chunks;
     MadeAhead<Chunk> m_chunkAhead;
     uint32_t m_rows = 0;
@@ -150,6 +153,7 @@ private:
     absl::flat_hash_map<uint64_t, uint32_t> m_stackIds;
     StableVector<std::string> m_protocolNames;
     absl::flat_hash_map<std::string, uint16_t> m_protocolNameIds;
+    std::array<uint16_t, 32> m_recentNames{};
 };
 
 } // namespace capscope

@@ -10,6 +10,7 @@ namespace capscope {
 namespace {
 
 constexpr auto kFollowPeriod = std::chrono::milliseconds(200);
+constexpr size_t kLineBytes = 64; // of a cache
 
 uint8_t severityMark(Severity severity)
 {
@@ -189,14 +190,16 @@ void CaptureSession::fetchAhead(const FrameBatch& batch, size_t i) const
 {
     const auto& conversations = m_data->flow.conversations;
     const auto count = batch.records.size();
-    if (i + 4 < count) {
-        __builtin_prefetch(batch.frame(i + 4).data());
-        conversations.fetchSegments(batch.guesses[i + 4]);
+    if (i + 6 < count) {
+        const auto* first = batch.frame(i + 6).data();
+        __builtin_prefetch(first);
+        __builtin_prefetch(first + kLineBytes); // headers lie in two lines, mostly
+        conversations.fetchSegments(batch.guesses[i + 6]);
     }
-    if (i + 8 < count)
-        conversations.fetchConversation(batch.guesses[i + 8]);
-    if (i + 12 < count)
-        conversations.fetchPlace(batch.guesses[i + 12]);
+    if (i + 14 < count)
+        conversations.fetchConversation(batch.guesses[i + 14]);
+    if (i + 24 < count)
+        conversations.fetchPlace(batch.guesses[i + 24]);
 }
 
 void CaptureSession::nameAddresses(const FrameFacts& facts, FrameRow& row)
