@@ -13,23 +13,34 @@ namespace capscope {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool install(const QLocale& locale, const QString& file, const QString& folder)
+{
+    auto* texts = new QTranslator(QCoreApplication::instance());
+    if (texts->load(locale, file, u"_"_s, folder)) {
+        QCoreApplication::installTranslator(texts);
+        return true;
+    }
+    delete texts;
+    return false;
+}
+
+} // namespace
+
 bool installLanguage(const QString& language)
 {
+    linkTranslations();
+    // English has its plurals in a file like any other language; what a language does not say is English, too.
+    install(QLocale(QLocale::English), u"capscope"_s, u":/translations"_s);
     // Of the desktop only its first language: English is never missing.
     const auto wanted = language == "system"_L1 ? QLocale::system().uiLanguages().value(0) : language;
     if (wanted.isEmpty() || wanted.startsWith("en"_L1) || wanted == "C"_L1)
         return false;
-    linkTranslations();
     const QLocale locale(wanted);
-    auto* texts = new QTranslator(QCoreApplication::instance());
-    if (!texts->load(locale, u"capscope"_s, u"_"_s, u":/translations"_s)) {
-        delete texts;
+    if (!install(locale, u"capscope"_s, u":/translations"_s))
         return false;
-    }
-    QCoreApplication::installTranslator(texts);
-    auto* dialogs = new QTranslator(QCoreApplication::instance());
-    if (dialogs->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(dialogs);
+    install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     return true;
 }
 

@@ -6,7 +6,7 @@
 namespace capscope {
 
 // Installs the texts of a language in the application: "de"; "system": that of the desktop; "en", or one that there is no
-// translation for: the texts as they stand in the source. Before the first window. False if nothing was installed.
+// translation for: the texts as they stand in the source, with their plurals. Before the first window. False if it is English.
 bool installLanguage(const QString& language);
 
 } // namespace capscope

@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 #include "ui/translation.h"
 
+#include <QDirIterator>
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
@@ -25,14 +26,39 @@ private Q_SLOTS:
         QCoreApplication::setApplicationName(u"capscope-test"_s);
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        QVERIFY(!installLanguage(u"en"_s));
+        QVERIFY(!installLanguage(u"en"_s)); // nothing but its plurals
         QVERIFY(!installLanguage(u"tlh"_s)); // nobody translated it
         QVERIFY(!installLanguage({}));
-        QVERIFY(installLanguage(u"de"_s));
+    }
+
+    // "1 connection", "2 connections": every counted text of the sources has both forms.
+    void englishCountsOneAndMany()
+    {
+        QCOMPARE(QCoreApplication::translate("capscope::HandshakesPanel", "%n connection(s)", nullptr, 1), u"1 connection"_s);
+        QCOMPARE(QCoreApplication::translate("capscope::HandshakesPanel", "%n connection(s)", nullptr, 2), u"2 connections"_s);
+        QFile file(QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/translations/capscope_en.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto forms = QString::fromUtf8(file.readAll());
+        static const QRegularExpression kUnfinished(u"<numerusform>[^<]*\\(|<numerusform/>|unfinished"_s);
+        QVERIFY2(!kUnfinished.match(forms).hasMatch(), "a counted text of English has no plural");
+        static const QRegularExpression kCounted(u"tr\\(\"([^\"]*%n[^\"]*)\""_s);
+        QDirIterator sources(QStringLiteral(CAPSCOPE_SOURCE_DIR "/ui"), {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+        int count = 0;
+        while (sources.hasNext()) {
+            QFile source(sources.next());
+            QVERIFY(source.open(QIODevice::ReadOnly));
+            const auto text = QString::fromUtf8(source.readAll());
+            for (auto all = kCounted.globalMatch(text); all.hasNext(); ++count) {
+                const auto counted = all.next().captured(1);
+                QVERIFY2(forms.contains(u"<source>"_s + counted.toHtmlEscaped() + u"</source>"_s), qPrintable(counted));
+            }
+        }
+        QVERIFY(count > 10);
     }
 
     void theMenusAreGerman()
     {
+        QVERIFY(installLanguage(u"de"_s)); // for all that follow
         MainWindow window;
         QStringList titles;
         for (const auto* action : window.menuBar()->actions())

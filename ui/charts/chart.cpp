@@ -88,14 +88,27 @@ void Chart::drawText(const QString& text, double x, double y, Qt::Alignment alig
     item->setClipToAxisRect(false);
 }
 
+namespace {
+
+// Steps of whole numbers, as many as can be read: what bars count has no halves.
+class CountTicker : public QCPAxisTicker {
+public:
+    explicit CountTicker(int room) { setTickCount(std::clamp(room, 2, 6)); }
+
+protected:
+    double getTickStep(const QCPRange& range) override { return std::max(1.0, std::ceil(QCPAxisTicker::getTickStep(range))); }
+};
+
+} // namespace
+
 void Chart::drawBars()
 {
     const bool horizontal = m_form == Form::Bars;
     auto* names = horizontal ? yAxis : xAxis;
     auto* values = horizontal ? xAxis : yAxis;
     // As many bars as can be read at this height; the table has them all.
-    const int room = horizontal ? std::max(2, (height() - 44) / (fontMetrics().height() + 2)) : int(m_bars.size());
-    const auto count = std::min(int(m_bars.size()), room);
+    const int most = horizontal ? std::max(2, (height() - 44) / (fontMetrics().height() + 2)) : int(m_bars.size());
+    const auto count = std::min(int(m_bars.size()), most);
     m_shown = count;
     double largest = 0;
     QVector<double> ticks;
@@ -127,6 +140,9 @@ void Chart::drawBars()
     names->setTicker(ticker);
     names->setRange(0.3, std::max(1, count) + 0.7);
     values->setRange(0, std::max(1.0, largest) * 1.18);
+    const auto room = horizontal ? width() / std::max(1, fontMetrics().horizontalAdvance(QLocale().toString(qlonglong(largest)) + u"    "_s))
+                                 : height() / (3 * fontMetrics().height());
+    values->setTicker(QSharedPointer<CountTicker>::create(room));
     values->setLabel(height() > 150 ? m_axis : QString());
     values->setNumberFormat(u"f"_s);
     values->setNumberPrecision(0);
