@@ -74,6 +74,8 @@ void tellReassemblyError(Layer& layer, std::string_view sentence)
     const auto& registry = Registry::instance();
     static const auto id = registry.protocolId("_ws.malformed");
     const auto row = registry.firstField(id);
+    static const auto reassembly = registry.fieldId("_ws.malformed.reassembly");
+    d.pushStack(reassembly, false, false); // the layer itself is whole
     d.pushStack(row, false, true);
     const auto name = layer.protocol().shortName;
     const auto text = fmt::format("[Reassembly error, protocol {}: {}]", name, sentence);

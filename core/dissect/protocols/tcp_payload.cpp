@@ -96,6 +96,8 @@ public:
             pass(m_tcp, m_segment, m_payload, false);
             return;
         }
+        if ((m_segment.found.flags & tcpfinding::kSpuriousRetransmission) != 0)
+            return tellAcknowledged();
         if (!m_tcp.firstPass())
             m_note = m_tcp.recall<PayloadNote>(kPayloadSlot).value_or(PayloadNote{});
         if (m_length == 0 && m_tcp.firstPass() && !m_pending.untilEnd)
@@ -248,7 +250,7 @@ private:
         p.lastSeen |= isLast;
         if (p.wholeSegment) {
             p.wholeSegment = false;
-            p.nextSeq = end;
+            p.nextSeq = less(p.nextSeq, end) ? end : p.nextSeq; // a segment that was there before gives nothing new
         }
         m_note.continued = p.id;
         m_note.taken = less(p.nextSeq, end) ? taken : m_length;
@@ -386,6 +388,20 @@ private:
         if (message.completedIn != 0 && message.completedIn != m_segment.raw.frame)
             m_tcp.addNumber(kFields["tcp.reassembled_in"], 0, 0, message.completedIn).generated();
         tellData(part(from), "");
+    }
+
+    // Bytes that the receiver has: nothing is made of them, but that the start of a message is known again.
+    void tellAcknowledged()
+    {
+        const auto repeated = m_tcp.firstPass()
+            ? m_pending.id != kNoMessage && m_seq == m_pending.seq && !less(m_pending.nextSeq, m_seq + m_length)
+            : m_tcp.recall<PayloadNote>(kPayloadSlot).value_or(PayloadNote{}).repeated;
+        if (!repeated)
+            return;
+        m_note.repeated = true;
+        if (m_tcp.firstPass())
+            m_tcp.remember(kPayloadSlot, m_note);
+        tellRepeated();
     }
 
     void tellRepeated() { tellData(m_payload, "Retransmitted "); }
