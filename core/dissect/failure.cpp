@@ -89,6 +89,13 @@ void tellReassemblyError(Layer& layer, std::string_view sentence)
     told.note(kMalformedFields["_ws.malformed.reassembly"], item, sentence, name);
 }
 
+void tellNotCounted(Layer& layer)
+{
+    auto& d = layer.dissection();
+    d.facts().damaged = true;
+    d.pushStack(Registry::instance().firstField(layer.protocolId()), false, false);
+}
+
 void Layer::tellStrayCharacters()
 {
     static const auto id = Registry::instance().protocolId("_ws.string");

@@ -14,14 +14,15 @@ struct LayerNames {
     std::string_view protocol;
     std::string_view source; // fields of the two addresses, in the same order in each occurrence
     std::string_view destination;
+    std::string_view stream; // of a transport: what stands behind them
 };
 
 constexpr LayerNames kLayers[] = {
-    {TalkLayer::Ethernet, "eth", "eth.src", "eth.dst"},
-    {TalkLayer::Ipv4, "ip", "ip.src", "ip.dst"},
-    {TalkLayer::Ipv6, "ipv6", "ipv6.src", "ipv6.dst"},
-    {TalkLayer::Tcp, "tcp", "tcp.srcport", "tcp.dstport"},
-    {TalkLayer::Udp, "udp", "udp.srcport", "udp.dstport"},
+    {TalkLayer::Ethernet, "eth", "eth.src", "eth.dst", {}},
+    {TalkLayer::Ipv4, "ip", "ip.src", "ip.dst", {}},
+    {TalkLayer::Ipv6, "ipv6", "ipv6.src", "ipv6.dst", {}},
+    {TalkLayer::Tcp, "tcp", "tcp.srcport", "tcp.dstport", "tcp.stream"},
+    {TalkLayer::Udp, "udp", "udp.srcport", "udp.dstport", "udp.stream"},
 };
 
 // One use of the layer in a frame.
@@ -30,6 +31,7 @@ struct Use {
     Endpoint to;
     uint32_t bytes;
     TimestampNs time;
+    uint32_t stream = kNoStream; // of a transport: two connections may use the same ports, one after the other
 };
 
 using Visit = std::function<void(const Use&)>;
@@ -47,11 +49,12 @@ public:
         m_protocol = registry.fieldId(m_names.protocol);
         m_source = registry.fieldId(m_names.source);
         m_destination = registry.fieldId(m_names.destination);
+        m_stream = isTransport() ? registry.fieldId(m_names.stream) : kNoField;
         m_wanted.fields = &m_fields;
         if (isTransport())
             for (const auto* name : {"ip.src", "ip.dst", "ipv6.src", "ipv6.dst"})
                 m_fields.add(registry.fieldId(name));
-        for (const auto id : {m_source, m_destination})
+        for (const auto id : {m_source, m_destination, m_stream})
             if (id != kNoField)
                 m_fields.add(id);
     }
@@ -127,6 +130,7 @@ private:
         Use use{{m_store.address(columns.source), 0}, {m_store.address(columns.destination), 0},
                 columns.originalLength, columns.time};
         if (isTransport()) {
+            use.stream = columns.stream;
             use.from.port = columns.sourcePort;
             use.to.port = columns.destinationPort;
         }
@@ -157,8 +161,10 @@ private:
                 use.to.address = addressOf(node);
             else if (node.field == m_source)
                 use.from.port = uint16_t(node.value.number);
-            else if (node.field == m_destination && found++ < uses) {
+            else if (node.field == m_destination)
                 use.to.port = uint16_t(node.value.number);
+            else if (node.field == m_stream && found++ < uses) {
+                use.stream = uint32_t(node.value.number);
                 visit(use);
             }
         }
@@ -192,16 +198,18 @@ private:
     FieldId m_protocol = kNoField;
     FieldId m_source = kNoField;
     FieldId m_destination = kNoField;
+    FieldId m_stream = kNoField;
     std::vector<int> m_uses;
 };
 
 struct Pair {
     Endpoint low;
     Endpoint high;
+    uint32_t stream;
 
     friend bool operator==(const Pair&, const Pair&) = default;
 
-    template <typename H> friend H AbslHashValue(H h, const Pair& p) { return H::combine(std::move(h), p.low, p.high); }
+    template <typename H> friend H AbslHashValue(H h, const Pair& p) { return H::combine(std::move(h), p.low, p.high, p.stream); }
 };
 
 } // namespace
@@ -214,7 +222,7 @@ std::vector<ConversationRow> conversations(const Selection& selection, TalkLayer
     absl::flat_hash_map<Pair, size_t> known;
     const auto start = selection.snapshot.store().time(0);
     Walk(selection, layer).run([&](const Use& use) {
-        const Pair pair{std::min(use.from, use.to), std::max(use.from, use.to)};
+        const Pair pair{std::min(use.from, use.to), std::max(use.from, use.to), use.stream};
         const auto [at, isNew] = known.try_emplace(pair, rows.size());
         if (isNew) {
             ConversationRow made;

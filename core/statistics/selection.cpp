@@ -24,8 +24,11 @@ std::vector<FieldId> headersSent(const Stack& stack)
             if (failed.inLayers && !sent.empty() && sent.back() == failed.field)
                 sent.pop_back();
         }
-        if (!entry.inLayers)
+        if (!entry.inLayers) {
+            if (!entry.inTree && !sent.empty() && sent.back() == entry.field) // tellNotCounted
+                sent.pop_back();
             continue;
+        }
         if (entry.field == data && !sent.empty() && sent.back() == fragment) {
             const auto header = std::find(sent.rbegin(), sent.rend(), ipv6);
             if (header != sent.rend())

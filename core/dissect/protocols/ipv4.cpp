@@ -1,5 +1,6 @@
 // Internet Protocol version 4 with its fragments. RFC 791, 2474 (DS field), 3168 (ECN). Options are in ipv4_options.cpp.
 // Checksums are not verified.
+#include "core/dissect/failure.h"
 #include "core/dissect/protocols/ipv4.h"
 #include "core/dissect/reassemble.h"
 
@@ -57,8 +58,6 @@ bool readVersion(Layer& ip, Header& h)
     ip.bitFields(1, {kFields["ip.version"]});
     if (ip.failed())
         return false;
-    if (first >> 4 != 4)
-        ip.note(kFields["ip.bogus_ip_version"]);
     h.headerLength = uint32_t(first & 0x0f) * 4;
     ip.addNumber(kFields["ip.hdr_len"], 0, 1, first);
     if (ip.last()) {
@@ -182,6 +181,36 @@ void handPayload(Layer& ip, const Header& h, const Slice& payload)
     ip.data(payload);
 }
 
+// Another version where this one was told of.
+void dissectOtherVersion(Layer& ip)
+{
+    // Without an Ethernet type nobody said that it would be version 4.
+    const auto& way = ip.dissection().stack();
+    static const auto etherType = Registry::instance().fieldId("ethertype");
+    const bool isTold = way.size() > 1 && way[way.size() - 2].field == etherType;
+    const auto version = ip.peek8(0) >> 4;
+    const auto headerLength = (ip.peek8(0) & 0x0f) * 4u;
+    tellNotCounted(ip);
+    ip.bitFields(1, {kFields["ip.version"]});
+    if (version == 6) {
+        if (isTold)
+            ip.note(kFields["ip.bogus_ip_version"]);
+        ip.item().length(headerLength);
+        ip.call("ipv6", ip.slice(0));
+        return;
+    }
+    if (isTold) {
+        ip.note(kFields["ip.bogus_ip_version"]);
+        ip.info().set("Bogus IPv4 version ({}, must be 4)", version);
+        ip.item().length(headerLength);
+        return;
+    }
+    ip.note(kFields["ip.bogus_ip_version"], ip.last(), "Bogus IP version");
+    ip.protocolColumn("IP");
+    ip.info().set("Bogus IP version ({})", version);
+    ip.item().length(1).text("Internet Protocol, bogus version ({})", version);
+}
+
 void dissect(Layer& ip)
 {
     ip.protocolColumn("IPv4");
@@ -192,17 +221,8 @@ void dissect(Layer& ip)
         ip.limitTo(0);
         return ip.reject();
     }
-    if (ip.peek8(0) >> 4 == 6) { // another version where this one was told of
-        ip.bitFields(1, {kFields["ip.version"]});
-        // Without an Ethernet type nobody said that it would be version 4.
-        const auto& way = ip.dissection().stack();
-        static const auto etherType = Registry::instance().fieldId("ethertype");
-        if (way.size() > 1 && way[way.size() - 2].field == etherType)
-            ip.note(kFields["ip.bogus_ip_version"]);
-        ip.item().length((ip.peek8(0) & 0x0f) * 4u);
-        ip.call("ipv6", ip.slice(0));
-        return;
-    }
+    if (ip.peek8(0) >> 4 != 4)
+        return dissectOtherVersion(ip);
     if (!readHeader(ip, h))
         return;
     if (ip.item()) { // the texts of addresses are not made for nobody

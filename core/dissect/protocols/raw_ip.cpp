@@ -9,8 +9,11 @@ constexpr std::array kClaims{Claim{"linktype", 101}, Claim{"linktype", 12}, Clai
 void dissect(Layer& raw)
 {
     const auto version = raw.peek8(0) >> 4;
-    if (!raw.handOff("ip.version", version))
-        raw.data(raw.rest());
+    if (raw.handOff("ip.version", version))
+        return;
+    raw.protocolColumn("N/A");
+    raw.info().set("Raw packet data");
+    raw.data(raw.rest());
 }
 
 } // namespace
