@@ -18,7 +18,7 @@ struct PayloadNote {
     uint32_t startedAt = 0;
     bool repeated = false; // was there before: thrown away
     bool atEnd = false;    // the stream's end completed it
-    uint8_t afterEnd = 0;  // the message was complete before: 1 it overlaps its end, 2 it begins behind it
+    uint8_t afterEnd = 0;  // the message was complete before: 1 it lies in it, 2 it begins behind it
     bool partly = false;   // a part of the message could be told, its end is still missing
 };
 
@@ -240,13 +240,12 @@ private:
         }
         const auto taken = p.wholeSegment ? m_length : std::min(m_length, p.nextSeq - m_seq);
         const bool isLast = !less(end, p.nextSeq) || (p.untilEnd && m_segment.raw.has(tcpflag::kFin));
-        if (p.complete && m_seq - p.seq + taken >= p.length) {
+        if (p.complete) {
             m_note.afterEnd = m_seq - p.seq >= p.length ? 2 : 1;
             tellAfterEnd();
             return m_length;
         }
-        if (!p.complete)
-            keep(part(0, taken), m_seq - p.seq);
+        keep(part(0, taken), m_seq - p.seq);
         p.lastSeen |= isLast;
         if (p.wholeSegment) {
             p.wholeSegment = false;
@@ -254,7 +253,7 @@ private:
         }
         m_note.continued = p.id;
         m_note.taken = less(p.nextSeq, end) ? taken : m_length;
-        if (!p.complete && !p.givenUp && p.lastSeen && p.whole == p.length)
+        if (!p.givenUp && p.lastSeen && p.whole == p.length)
             return complete(taken);
         tellWaiting(p.id, 0, true);
         return m_note.taken;
