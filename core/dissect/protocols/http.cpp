@@ -64,8 +64,9 @@ bool recognises(const Layer& http)
     return line.starts_with("HTTP/1.") || tail.starts_with("HTTP/1.");
 }
 
-// Two lines that have ended, or one: nothing else can be told of the beginning of a message.
-bool hasLine(std::string_view text) { return text.find('\n') != std::string_view::npos; }
+// Nothing can be told of the beginning of a message before a line has ended. A carriage return ends one, too, but for the
+// last byte, which may have a line feed behind it.
+bool hasLine(std::string_view text) { return text.find_first_of("\r\n") < text.size() - (text.ends_with('\r') ? 1 : 0); }
 
 bool isPrintable(std::string_view text) { return !text.empty() && text[0] >= 0x20 && text[0] < 0x7f; }
 
@@ -76,14 +77,15 @@ bool isToken(std::string_view name)
     for (const char c : name)
         if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || kMarks.find(c) != std::string_view::npos))
             return false;
-    return true;
+    return !name.empty();
 }
 
-// The length of a line at `at` that may be one of a head: it begins with a printable character and has a colon. 0 if it is none.
+// The length of a line at `at` that may be one of a head: it has a colon, and the first one begins with a printable character.
+// 0 if it is none.
 uint32_t headerLine(Layer& http, uint32_t at, std::string_view& line)
 {
     const auto text = http.peekText(at);
-    if (!isPrintable(text))
+    if (at == 0 && !isPrintable(text))
         return 0;
     const auto end = std::min(text.find_first_of("\r\n"), text.size());
     line = text.substr(0, end);
@@ -114,6 +116,15 @@ void dissectLines(Layer& http)
     }
     if (!http.more())
         return;
+    const auto text = http.peekText(http.position());
+    const auto end = text.find_first_of("\r\n");
+    if (end == std::string_view::npos)
+        return http.malformed(); // another line, but its end is missing
+    if (end == 0) {
+        const auto size = text.starts_with("\r\n") ? 2u : 1u;
+        http.label(http.position(), size, printable(text.substr(0, size)));
+        http.skip(size);
+    }
     const Head none;
     showBody(http, none, {0, http.position(), http.reportedRemaining()});
 }
@@ -365,6 +376,11 @@ private:
         const auto colon = line.find(':');
         const auto name = lower(line.substr(0, colon));
         const auto value = colon == std::string_view::npos ? std::string_view() : trimmed(line.substr(colon + 1));
+        if (colon != std::string_view::npos && !isToken(line.substr(0, colon))) {
+            const auto item = m_http.addText(kFields["http.unknown_header"], at, size, line).text(std::string_view(shown));
+            m_http.note(kFields["http.bad_header_name"], item);
+            return;
+        }
         for (const auto& known : kHeaders) {
             if (known.name != name)
                 continue;
