@@ -110,6 +110,15 @@ Address addAddress(Layer& eth, const AddressRows& rows)
 constexpr TrailerRows kTrailer{kFields["eth.padding"], kFields["eth.trailer"], kFields["eth.padding_bad"]};
 constexpr uint32_t kFcsBytes = 4;
 
+bool isCarriedBy(Layer& eth, std::string_view name)
+{
+    const auto& registry = Registry::instance();
+    for (const auto& entry : eth.dissection().stack())
+        if (registry.field(entry.field).name == name)
+            return true;
+    return false;
+}
+
 // A frame check sequence is there if the file says so; where it says nothing, the four last bytes of a trailer of a
 // frame of 64 bytes and more are taken for one, since such a frame needs no padding. Only the outermost frame has one.
 void addRest(Layer& eth, uint32_t start, bool typed)
@@ -120,10 +129,13 @@ void addRest(Layer& eth, uint32_t start, bool typed)
     const bool outermost = eth.dissection().stack().size() > 1 && eth.slice(0).offset == 0 && eth.slice(0).buffer == 0;
     const bool announced = eth.frame().checkSequenceBytes == kFcsBytes;
     constexpr uint32_t kWithSequence = 64;
-    const bool has = outermost && end - start >= kFcsBytes && (announced || end >= kWithSequence);
+    // Of some frames inside others it is known whether they have one: those are not looked through for padding.
+    const bool linked = isCarriedBy(eth, "isl");
+    const bool known = linked || isCarriedBy(eth, "erspan");
+    const bool has = (outermost || linked) && end - start >= kFcsBytes && (announced || linked || end >= kWithSequence);
     if (has)
         end -= kFcsBytes;
-    addTrailer(eth, start, end, kTrailer, 0, typed);
+    addTrailer(eth, start, end, kTrailer, 0, typed, !known);
     if (!has || !eth.has(end, kFcsBytes))
         return;
     eth.addNumber(kFields["eth.fcs"], end, kFcsBytes, eth.peek32(end)).append(" [unverified]");

@@ -18,13 +18,13 @@ struct TrailerRows {
 // `frameStart` is how many bytes of the frame stand before the layer), then a trailer that nobody knows. `typed`: behind a
 // payload that an EtherType names, which statistics of findings tell apart.
 inline void addTrailer(Layer& layer, uint32_t start, uint32_t end, const TrailerRows& rows, uint32_t frameStart = 0,
-                       bool typed = true)
+                       bool typed = true, bool mayBePadded = true)
 {
     if (start >= end || layer.passesOverFindings())
         return;
     constexpr uint32_t kMinimum = 60;
     uint32_t padding = 0;
-    const bool padded = frameStart + start < kMinimum && frameStart + end >= kMinimum;
+    const bool padded = mayBePadded && frameStart + start < kMinimum && frameStart + end >= kMinimum;
     if (padded) {
         const auto most = kMinimum - frameStart - start;
         const auto bytes = layer.peekBytes(start, most);

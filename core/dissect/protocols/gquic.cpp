@@ -154,7 +154,7 @@ private:
         if (old)
             m_gquic.bits(kFields["gquic.prflags"], 1, {kFields["gquic.prflags.entropy"], kFields["gquic.prflags.fecg"],
                          kFields["gquic.prflags.fec"], kFields["gquic.prflags.rsv"]});
-        if (m_gquic.dissection().recording())
+        if (!m_gquic.passesOverFindings())
             dissectFrames(m_gquic, form);
         return true;
     }

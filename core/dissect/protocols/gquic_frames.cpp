@@ -147,6 +147,8 @@ private:
             return false;
         m_gquic.addNone(kFields["gquic.crypto.crypto_data"], at, uint32_t(size));
         if (m_form.tls)
+            m_gquic.info().append(", CRYPTO");
+        if (m_form.tls)
             tls::dissectCarriedHandshake(m_gquic, m_gquic.slice(at, uint32_t(size)), item ? item.id() : kNoNode);
         else if (!messageName(m_gquic.peekText(at, 4)).empty())
             dissectMessage(m_gquic);

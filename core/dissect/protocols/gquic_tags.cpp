@@ -184,7 +184,7 @@ void dissectTags(Layer& gquic, uint32_t count, int depth)
         gquic.addNumber(kFields["gquic.tag_offset_length"], at + 4, 4, size).generated();
         const auto there = gquic.has(values, begin) ? uint32_t(gquic.peekBytes(values + begin, size).size()) : 0;
         if (there < size)
-            gquic.note(kFields["gquic.tag.length.truncated"]);
+            gquic.note(kFields["gquic.tag.length.truncated"], gquic.last(), {}, gquic.item() ? "" : "QUIC");
         gquic.addBytes(kFields["gquic.tag_value"], values + begin, there, gquic.peekBytes(values + begin, there));
         if (known != std::end(kTags))
             addValue(gquic, *known, values + begin, there, item, depth);
@@ -192,7 +192,7 @@ void dissectTags(Layer& gquic, uint32_t count, int depth)
         if (there < size)
             break;
     }
-    gquic.seek(uint64_t(values) + begin);
+    gquic.seek(std::min<uint64_t>(uint64_t(values) + begin, gquic.reported()));
 }
 
 void dissectMessage(Layer& gquic)

@@ -472,16 +472,8 @@ void leaveToHttp2(Layer& http)
     http.reject();
 }
 
-// What is spoken behind a tunnel or a switch of protocols; the rows of HTTP only say where to.
-void dissectSwitched(Layer& http, const Talk& talk)
+void callSwitched(Layer& http, const Talk& talk, const Slice& payload)
 {
-    if (!talk.tunnelHost.empty() || talk.tunnelPort != 0) {
-        http.addText(kFields["http.proxy_connect_host"], 0, 0, talk.tunnelHost).generated();
-        http.addNumber(kFields["http.proxy_connect_port"], 0, 0, talk.tunnelPort).generated();
-    }
-    const auto payload = http.slice(0);
-    if (talk.switchedTo == Registry::instance().byKey("http2"))
-        return leaveToHttp2(http);
     if (talk.switchedTo != kNoProtocol) {
         http.dissection().call(talk.switchedTo, payload);
         return;
@@ -490,6 +482,26 @@ void dissectSwitched(Layer& http, const Talk& talk)
         return;
     if (!http.tryHeuristics("tcp", payload))
         http.data(payload);
+}
+
+// What is spoken behind a tunnel or a switch of protocols; the rows of HTTP only say where to.
+void dissectSwitched(Layer& http, const Talk& talk)
+{
+    if (!talk.tunnelHost.empty() || talk.tunnelPort != 0) {
+        http.addText(kFields["http.proxy_connect_host"], 0, 0, talk.tunnelHost).generated();
+        http.addNumber(kFields["http.proxy_connect_port"], 0, 0, talk.tunnelPort).generated();
+    }
+    if (talk.switchedTo == Registry::instance().byKey("http2"))
+        return leaveToHttp2(http);
+    auto payload = http.slice(0);
+    StreamRequest request;
+    if (http.canAsk())
+        payload.stream = &request;
+    callSwitched(http, talk, payload);
+    if (request.need == StreamRequest::Need::Bytes)
+        http.needBytes(request.offset, request.bytes, request.looksAt);
+    else if (request.need == StreamRequest::Need::OneMoreSegment)
+        http.needOneMoreSegment(request.offset);
 }
 
 // What stands in one segment with the response that switches protocols.

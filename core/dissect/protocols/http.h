@@ -13,6 +13,7 @@ using namespace fields;
 inline constexpr FieldTable kFields{
     expert("http.chat", "HTTP message", Group::Sequence, Severity::Chat),
     expert("http.bad_header_name", "Illegal characters found in header name", Group::Protocol, Severity::Warning),
+    expert("http.subdissector_failed", "HTTP body subdissector failed, trying heuristic subdissector", Group::Malformed, Severity::Note),
     expert("http.decompression_failed", "Decompression failed", Group::Undecoded, Severity::Warning),
     text("http.request.method", "Request Method"),
     text("http.request.uri", "Request URI"),

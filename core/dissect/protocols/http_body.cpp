@@ -140,6 +140,11 @@ private:
         m_http.facts().mediaType = m_http.arena().copy(std::string_view(type));
         if (!type.empty() && m_http.handOff("media_type", type, slice))
             return;
+        // Whoever knows the type does not know these bytes: perhaps they are of another one.
+        if (m_http.dissection().registry().table("media_type").find(type) != kNoProtocol)
+            m_http.note(kFields["http.subdissector_failed"], m_http.item());
+        if (m_http.tryHeuristics("http", slice))
+            return;
         if (type.starts_with("text/") && m_http.call("data-text-lines", slice))
             return;
         // What says no more than "bytes" is shown as such.

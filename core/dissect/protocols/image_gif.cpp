@@ -39,6 +39,7 @@ constexpr FieldTable kFields{
 };
 
 constexpr std::array kClaims{Claim{"media_type", "image/gif"}};
+constexpr std::string_view kHeuristics[] = {"http"};
 
 // Blocks with their length in front, up to an empty one.
 void addBlocks(Layer& gif)
@@ -117,11 +118,17 @@ void addImage(Layer& gif)
     addBlocks(gif);
 }
 
-void dissect(Layer& gif)
+bool recognises(const Layer& gif)
 {
     const auto version = gif.peekText(0, 6);
-    if (version != "GIF87a" && version != "GIF89a")
+    return version == "GIF87a" || version == "GIF89a";
+}
+
+void dissect(Layer& gif)
+{
+    if (!recognises(gif))
         return gif.reject();
+    const auto version = gif.peekText(0, 6);
     gif.info().append(" ({})", version);
     gif.item().append(", Version: {}", version);
     if (gif.passesOverContents())
@@ -154,7 +161,7 @@ void dissect(Layer& gif)
 
 namespace protocols {
 
-extern constinit const Protocol gif{"image-gif", "GIF image", "Compuserve GIF", kFields, kClaims, dissect};
+extern constinit const Protocol gif{"image-gif", "GIF image", "Compuserve GIF", kFields, kClaims, dissect, recognises, kHeuristics};
 
 } // namespace protocols
 } // namespace capscope

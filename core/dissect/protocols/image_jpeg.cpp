@@ -217,9 +217,13 @@ void addPicture(Layer& jpeg)
     jpeg.bytes(kFields["image-jfif.entropy_coded_segment"], uint32_t(i));
 }
 
+constexpr std::string_view kHeuristics[] = {"http"};
+
+bool recognises(const Layer& jpeg) { return jpeg.peek16(0) == kStart; }
+
 void dissect(Layer& jpeg)
 {
-    if (jpeg.peek16(0) != kStart)
+    if (!recognises(jpeg))
         return jpeg.reject();
     jpeg.info().append(" (JPEG JFIF image)");
     if (jpeg.passesOverContents())
@@ -244,7 +248,7 @@ void dissect(Layer& jpeg)
 
 namespace protocols {
 
-extern constinit const Protocol jpeg{"image-jfif", "JFIF (JPEG) image", "JPEG File Interchange Format", kFields, kClaims, dissect};
+extern constinit const Protocol jpeg{"image-jfif", "JFIF (JPEG) image", "JPEG File Interchange Format", kFields, kClaims, dissect, recognises, kHeuristics};
 
 } // namespace protocols
 } // namespace capscope

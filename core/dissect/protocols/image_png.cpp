@@ -159,10 +159,17 @@ void addChunk(Layer& png)
     png.u32(kFields["png.chunk.crc"]);
 }
 
-void dissect(Layer& png)
+constexpr std::string_view kHeuristics[] = {"http"};
+
+bool recognises(const Layer& png)
 {
     constexpr uint64_t kSignature = 0x89504e470d0a1a0a;
-    if (png.peek(0, 8) != kSignature)
+    return png.peek(0, 8) == kSignature;
+}
+
+void dissect(Layer& png)
+{
+    if (!recognises(png))
         return png.reject();
     png.info().append(" (PNG)");
     if (png.passesOverContents())
@@ -176,7 +183,7 @@ void dissect(Layer& png)
 
 namespace protocols {
 
-extern constinit const Protocol png{"png", "PNG", "Portable Network Graphics", kFields, kClaims, dissect};
+extern constinit const Protocol png{"png", "PNG", "Portable Network Graphics", kFields, kClaims, dissect, recognises, kHeuristics};
 
 } // namespace protocols
 } // namespace capscope

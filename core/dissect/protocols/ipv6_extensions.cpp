@@ -297,7 +297,7 @@ constexpr FieldTable kRoutingFields{
     bytes("ipv6.routing.srh.tag", "Tag"),
     fields::ipv6("ipv6.routing.srh.addr", "Address"),
     bytes("ipv6.routing.unknown_data", "Type-Specific Data"),
-    expert("ipv6.routing.deprecated", "Routing header type is deprecated", Group::Protocol, Severity::Note),
+    expert("ipv6.routing.deprecated", "Routing header type is deprecated", Group::Deprecated, Severity::Note),
 };
 
 void dissectRouting(Layer& header)

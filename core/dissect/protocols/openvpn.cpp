@@ -100,7 +100,11 @@ MessageId addFragment(Layer& vpn, uint64_t session, const Slice& piece)
 
 void handMessage(Layer& vpn, const Slice& message)
 {
-    if (!vpn.call("tls", message))
+    // A record that goes on in the next message is not told of at all.
+    auto piece = message;
+    StreamRequest unanswered;
+    piece.stream = &unanswered;
+    if (!vpn.call("tls", piece))
         vpn.data(message);
     vpn.bindConversation(); // TLS has taken it for its own
 }

@@ -154,9 +154,16 @@ public:
         auto* found = connection();
         if (!m_quic.firstPass() || found == nullptr)
             return;
-        m_note.suiteKnown |= found->streams[1].end() > 0;
+        m_note.suiteKnown |= found->suiteKnown || found->streams[1].end() > 0;
         if (isShort && !found->shortSeen)
             m_note.firstShort = found->shortSeen = true;
+    }
+
+    // A handshake of Google's versions, which is not put together here.
+    void helloSeen()
+    {
+        if (auto* found = connection(); found != nullptr && m_quic.firstPass() && !m_note.client)
+            found->suiteKnown = true;
     }
 
     CryptoStream* stream()
@@ -323,6 +330,8 @@ private:
             m_knowledge.lookForSecrets(false);
             if (m_knowledge.connection() != nullptr)
                 noteAtPacket();
+            else if (name() != "Initial")
+                noteAtRow("Failed to decrypt packet number");
             m_quic.bytes(kFields["quic.remaining_payload"], m_length);
             return;
         }
@@ -335,7 +344,9 @@ private:
             Layer frames(d, Registry::instance().protocolId("gquic"), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)),
                          m_row ? m_row.id() : kNoNode);
             const bool tls = m_version != kGoogle50; // which the first pass names, too
-            if (tls || d.recording())
+            if (tls)
+                m_knowledge.helloSeen();
+            if (tls || !frames.passesOverFindings())
                 gquic::dissectFrames(frames, {50, m_unlocked.numberSize, tls});
             return;
         }
@@ -351,6 +362,11 @@ private:
             = "Failed to create decryption context: Missing TLS handshake, unsupported ciphers or padding";
         const bool initial = isLong(m_first) && name() == "Initial";
         const auto why = initial ? kForged : m_knowledge.note().suiteKnown || name() == "0-RTT" ? std::string_view() : kNoSuite;
+        noteAtRow(why);
+    }
+
+    void noteAtRow(std::string_view why)
+    {
         const auto item = m_quic.note(kFields["quic.decryption_failed"], m_row, why);
         if (item && m_row) {
             auto& d = m_quic.dissection();

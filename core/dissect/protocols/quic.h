@@ -167,6 +167,7 @@ struct Connection {
     KeyPair keys;
     CryptoStream streams[2]; // client, server
     bool shortSeen = false;  // a packet with a short header
+    bool suiteKnown = false; // the server's hello was seen, but not put together
 };
 
 // Of a conversation.
