@@ -70,7 +70,7 @@ public:
             if (uses == 0)
                 continue;
             const bool damaged = (columns.marks & framemark::kDamaged) != 0;
-            if (isTransport() ? (onlyIp(columns.stack) && hasIp(columns)) || damaged : uses == 1 && !damaged && fits(columns))
+            if (isTransport() ? (onlyIp(columns.stack) && hasIp(columns)) || (damaged && uses == 1) : uses == 1 && !damaged && fits(columns))
                 fromColumns(columns, visit);
             else
                 fromFrame(row, columns, size_t(uses), visit);
@@ -112,11 +112,12 @@ private:
     {
         static const auto ipv4 = Registry::instance().fieldId("ip");
         static const auto ipv6 = Registry::instance().fieldId("ipv6");
-        static const auto routing = Registry::instance().fieldId("ipv6.routing"); // another destination than the header's
+        static const auto routing = Registry::instance().fieldId("ipv6.routing"); // another destination than the header's,
+        static const auto options = Registry::instance().fieldId("ipv6.dstopts"); // another source (RFC 6275)
         int headers = 0;
         for (const auto& entry : m_store.stack(stack).entries) {
             headers += entry.inLayers && (entry.field == ipv4 || entry.field == ipv6);
-            if (entry.field == routing && !isTransport())
+            if ((entry.field == routing || entry.field == options) && !isTransport())
                 return false;
         }
         return headers == 1;

@@ -25,8 +25,11 @@ std::vector<FieldId> headersSent(const Stack& stack)
                 sent.pop_back();
         }
         if (!entry.inLayers) {
-            if (!entry.inTree && !sent.empty() && sent.back() == entry.field) // tellNotCounted
-                sent.pop_back();
+            if (entry.inTree)
+                continue;
+            const auto header = std::find(sent.rbegin(), sent.rend(), entry.field);
+            if (header != sent.rend())
+                sent.erase(std::next(header).base()); // tellNotCounted
             continue;
         }
         if (entry.field == data && !sent.empty() && sent.back() == fragment) {

@@ -1,4 +1,5 @@
 // Internet Protocol version 6. RFC 8200, 2474 (DS field). Extension headers are in ipv6_extensions.cpp.
+#include "core/dissect/failure.h"
 #include "core/dissect/ip_protocols.h"
 #include "core/dissect/protocols/ipv6.h"
 
@@ -93,6 +94,9 @@ void addDerived(Layer& ip, uint32_t at, const AddressRows& rows, const Address& 
 void handPayload(Layer& ip, uint8_t protocol, const Slice& payload)
 {
     ip.facts().ipProtocol = protocol;
+    constexpr uint8_t kMobility = 135; // RFC 6275: an extension header itself, with nothing behind it
+    if (protocol == kMobility)
+        tellNotCounted(ip);
     if (protocol == 59) { // RFC 8200, 4.7: nothing follows
         ip.info().set("IPv6 no next header");
         if (payload.reportedLength > 0)
@@ -101,35 +105,72 @@ void handPayload(Layer& ip, uint8_t protocol, const Slice& payload)
     }
     if (ip.handOff("ip.proto", protocol, payload))
         return;
-    ip.info().set("{} ({})", nameOr(kIpProtocolNames, protocol, "Unknown"), protocol);
+    ip.info().set("Unknown IP Protocol: {} ({})", nameOr(kIpProtocolNames, protocol, "Unknown"), protocol);
     ip.data(payload);
 }
 
-// Walks the extension headers; false if the datagram is a piece that waits for others.
+void tellExtension(Layer& ip, std::string_view what)
+{
+    if (!ip.info().text().empty())
+        ip.info().append(" , ");
+    ip.info().append("{}", what);
+}
+
+std::string_view extensionText(uint8_t number)
+{
+    return number == 0 ? "IPv6 hop-by-hop options" : number == 43 ? "IPv6 routing" : "IPv6 destination options";
+}
+
+// Walks the extension headers; false if the datagram is a piece that waits for others, or if a header is not whole.
 bool walkExtensions(Layer& ip, uint8_t& next, Slice& payload)
 {
     auto& d = ip.dissection();
     const auto parent = ip.inside();
+    const bool damagedBefore = ip.facts().damaged;
+    ip.facts().damaged = false;
     uint32_t length = 40;
     for (int i = 0; i < limits::kLayersMax; ++i) {
         const auto name = extensionName(next);
-        if (name.empty() || payload.reportedLength == 0)
+        if (name.empty())
             break;
         if (next == kFragment) {
             ip.item().length(length + 8);
+            ip.facts().damaged |= damagedBefore;
             return reassemble(ip, next, payload);
         }
-        if (payload.bytes.empty() || !d.call(Registry::instance().protocolId(name), payload, parent))
+        tellExtension(ip, extensionText(next));
+        if (!d.call(Registry::instance().protocolId(name), payload, parent))
             break;
+        if (ip.facts().damaged || payload.bytes.empty()) {
+            tellNotCounted(ip);
+            return false;
+        }
         const auto used = d.lastLength();
         next = payload.bytes[0];
         length += used;
-        ip.item().length(length);
         payload.bytes = payload.bytes.subspan(std::min<size_t>(used, payload.bytes.size()));
         payload.reportedLength -= std::min(used, payload.reportedLength);
         payload.offset += used;
     }
+    ip.item().length(length);
+    ip.info().clear();
+    ip.facts().damaged = damagedBefore;
     return true;
+}
+
+// RFC 2675: what the option says that stands in the hop-by-hop options first behind the header; 0 if there is none.
+uint32_t jumboLength(const Layer& ip)
+{
+    constexpr uint32_t kSmallest = 65'536;
+    const auto end = 40 + (ip.peek8(41) + 1u) * 8;
+    for (uint32_t at = 42; at + 1 < end;) {
+        const auto type = ip.peek8(at);
+        const auto size = ip.peek8(at + 1);
+        if (type == 0xc2 && size == 4 && ip.has(at + 2, 4))
+            return ip.peek32(at + 2) >= kSmallest ? ip.peek32(at + 2) : 0;
+        at += type == 0 ? 1u : 2u + size;
+    }
+    return 0;
 }
 
 void dissect(Layer& ip)
@@ -139,6 +180,7 @@ void dissect(Layer& ip)
     if (ip.has(0, 1) && ip.peek8(0) >> 4 != 6) {
         ip.info().set("Bogus IPv6 version ({}, must be 6)", ip.peek8(0) >> 4);
         ip.item().length(40);
+        tellNotCounted(ip);
         return;
     }
     constexpr uint32_t kHeader = 40;
@@ -170,10 +212,17 @@ void dissect(Layer& ip)
     auto& facts = ip.facts();
     facts.source = source;
     facts.destination = destination;
-    // A length of 0: a jumbogram (RFC 2675) or segmentation offload; the frame says how long it is.
+    // A length of 0: a jumbogram (RFC 2675), or segmentation offload: the frame says how long it is.
     if (length != 0)
         ip.limitTo(40u + length);
-    if (length == 0 && ip.reported() > 40 && next != 0)
+    if (length == 0 && next == 0) {
+        const auto jumbo = jumboLength(ip);
+        if (jumbo == 0) {
+            ip.note(kFields["ipv6.opt.jumbo.missing"], lengthRow);
+            ip.info().set("Invalid IPv6 payload length");
+        }
+        ip.limitTo(40u + std::min(jumbo, ip.reported()));
+    } else if (length == 0 && ip.reported() > 40)
         ip.note(kFields["ipv6.plen_zero"], lengthRow);
     else if (length != 0 && 40u + length > ip.rest().reportedLength + 40)
         ip.note(kFields["ipv6.plen_exceeds_framing"], lengthRow,

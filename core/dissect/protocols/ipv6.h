@@ -61,6 +61,8 @@ inline constexpr FieldTable kFields{
     dec("ipv6.fragment.count", "Fragment count", 32),
     frameNumber("ipv6.reassembled.in", "Reassembled IPv6 in frame"),
     dec("ipv6.reassembled.length", "Reassembled IPv6 length", 32),
+    expert("ipv6.opt.jumbo.missing", "IPv6 payload length equals 0 and Hop-By-Hop present and Jumbo Payload option missing",
+           Group::Malformed, Severity::Error),
     expert("ipv6.plen_zero", "IPv6 payload length equals 0 (maybe because of \"TCP segmentation offload\" (TSO))",
            Group::Protocol, Severity::Chat),
     expert("ipv6.invalid_header", "IPv6 header must be exactly 40 bytes", Group::Malformed, Severity::Error),

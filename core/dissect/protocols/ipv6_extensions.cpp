@@ -298,6 +298,7 @@ constexpr FieldTable kRoutingFields{
     fields::ipv6("ipv6.routing.srh.addr", "Address"),
     bytes("ipv6.routing.unknown_data", "Type-Specific Data"),
     expert("ipv6.routing.deprecated", "Routing header type is deprecated", Group::Deprecated, Severity::Note),
+    expert("ipv6.routing.undecoded", "Undecoded IPv6 routing header field", Group::Undecoded, Severity::Note),
 };
 
 void dissectRouting(Layer& header)
@@ -309,7 +310,8 @@ void dissectRouting(Layer& header)
     header.item().length(size);
     const auto type = header.u8(kRoutingFields["ipv6.routing.type"]);
     const auto typeItem = header.last();
-    header.item().append(" ({})", nameOr(kRoutingNames, type, "Unknown"));
+    const auto typeName = nameOf(kRoutingNames, type);
+    typeName.empty() ? header.item().append(" (Unknown type {})", type) : header.item().append(" ({})", typeName);
     const bool underway = header.u8(kRoutingFields["ipv6.routing.segleft"]) > 0;
     // Whom it is for in the end, and whose transport addresses it has: RFC 8200 section 4.4, RFC 8754 section 2.
     Address final;
@@ -332,6 +334,8 @@ void dissectRouting(Layer& header)
         }
     } else {
         header.bytes(kRoutingFields["ipv6.routing.unknown_data"], header.reportedRemaining());
+        if (!header.failed())
+            header.note(kRoutingFields["ipv6.routing.undecoded"], header.last());
     }
     if (underway && final && !header.failed())
         header.facts().destination = final;

@@ -1,6 +1,7 @@
 // Transmission Control Protocol. RFC 9293, 7323 (window scale, time stamps), 2018 (SACK). The analysis is in
 // core/flow/tcp_analysis.h, the options in tcp_options.cpp, the payload's way up in tcp_payload.cpp. Checksums are
 // not verified.
+#include "core/dissect/failure.h"
 #include "core/dissect/protocols/tcp.h"
 
 #include "core/dissect/text.h"
@@ -37,6 +38,8 @@ std::string flagNames(uint16_t flags)
             text += ", ";
         text += flag.name;
     }
+    if ((flags & 0x0e00) != 0)
+        text += text.empty() ? "Reserved" : ", Reserved";
     return text.empty() ? "<None>" : text;
 }
 
@@ -61,7 +64,7 @@ Conversation& conversationOf(Layer& tcp, Segment& s)
     const Endpoint from{tcp.facts().source, s.sourcePort};
     const Endpoint to{tcp.facts().destination, s.destinationPort};
     auto* found = all.find(Transport::Tcp, from, to, frame.number);
-    if (found != nullptr && tcp.firstPass() && s.analysed
+    if (found != nullptr && tcp.firstPass() && !tcp.facts().quoted
         && TcpAnalysis::opensAgain(*found, found->first == from, s.raw)) {
         found = nullptr;
         s.reusedPorts = true;
@@ -205,7 +208,7 @@ std::string summary(const Segment& s)
     if (s.raw.has(tcpflag::kAck))
         text += fmt::format(" Ack={}", s.ack);
     text += fmt::format(" Win={}", s.window);
-    if (s.raw.has(tcpflag::kUrg))
+    if (s.raw.has(tcpflag::kUrg) && !s.raw.bogus)
         text += fmt::format(" Urg={}", s.urgentPointer);
     if (s.analysed && s.headerLength >= kHeaderBytesMin)
         text += fmt::format(" Len={}", s.raw.length);
@@ -331,7 +334,7 @@ void dissect(Layer& tcp)
     if (s.headerLength < kHeaderBytesMin) {
         tcp.note(kFields["tcp.bogus_header_length"], tcp.last(),
                  fmt::format("Bogus TCP header length ({}, must be at least 20)", s.headerLength));
-        facts.damaged = true;
+        tellNotCounted(tcp);
         tcp.info().append(", bogus TCP header length ({}, must be at least 20)", s.headerLength);
         return;
     }
@@ -346,7 +349,7 @@ void dissect(Layer& tcp)
         tcp.note(kFields["tcp.urgent_pointer.non_zero"]);
     addOptions(tcp, s);
     if (tcp.failed())
-        return;
+        return tellNotCounted(tcp);
     addAnalysis(tcp, s);
     if (tcp.reported() < s.headerLength)
         tcp.malformed();

@@ -1,5 +1,5 @@
 // User Datagram Protocol. RFC 768. Not decoded: UDP-Lite (RFC 3828), checksums are not verified.
-#include "core/dissect/layer.h"
+#include "core/dissect/failure.h"
 #include "core/dissect/text.h"
 
 namespace capscope {
@@ -22,6 +22,7 @@ constexpr FieldTable kFields{
     duration("udp.time_delta", "Time since previous frame"),
     bytes("udp.payload", "Payload"),
     expert("udp.length.bad", "Bad length value", Group::Malformed, Severity::Error),
+    expert("udp.length.bad_zero", "Length is zero but payload < 65536", Group::Protocol, Severity::Warning),
     expert("udp.checksum.zero", "Illegal checksum value (0)", Group::Checksum, Severity::Error),
     expert("udp.possible_traceroute", "Possible traceroute", Group::Sequence, Severity::Chat),
 };
@@ -117,21 +118,26 @@ void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t des
         give(udp, data, payload);
 }
 
-void addChecksum(Layer& udp)
+// RFC 8200, 8.1: over version 6 there has to be one. Returns false if there should be one and is none.
+bool addChecksum(Layer& udp)
 {
     const auto checksum = udp.u16(kFields["udp.checksum"]);
-    if (!udp.dissection().recording())
-        return;
-    const auto at = udp.position() - 2;
     const auto item = udp.last();
+    const bool isLacking = checksum == 0 && !udp.failed() && udp.facts().source.kind == AddressKind::Ipv6;
+    if (isLacking)
+        udp.note(kFields["udp.checksum.zero"], item);
+    if (!udp.dissection().recording())
+        return !isLacking;
+    const auto at = udp.position() - 2;
     if (checksum != 0) {
         item.append(" [unverified]");
         udp.addNumber(kFields["udp.checksum.status"], at, 0, 2).generated();
-        return;
+        return true;
     }
-    item.append(" [zero-value ignored]");
+    item.append(isLacking ? " [zero-value illegal]" : " [zero-value ignored]");
     const auto under = udp.under(item);
-    udp.addNumber(kFields["udp.checksum.status"], at, 2, 3).generated();
+    udp.addNumber(kFields["udp.checksum.status"], at, 2, isLacking ? 4 : 3).generated();
+    return !isLacking;
 }
 
 // Van Jacobson's traceroute counts its probes in a port, three for each hop.
@@ -166,7 +172,11 @@ void dissect(Layer& udp)
     udp.protocolColumn("UDP");
     udp.item().length(kHeaderBytes).append(", Src Port: {}, Dst Port: {}", source, destination);
     // RFC 2675: a jumbogram's length is 0, the payload reaches to the end.
-    const auto total = length == 0 ? udp.reported() : length;
+    const bool isJumbogram = length == 0 && facts.source.kind == AddressKind::Ipv6;
+    const auto total = isJumbogram ? udp.reported() : length;
+    constexpr uint32_t kJumbogramBytesMin = 65'536;
+    if (isJumbogram && total - kHeaderBytes < kJumbogramBytesMin)
+        udp.note(kFields["udp.length.bad_zero"], udp.last());
     // A piece of a datagram, or one that an error quotes, need not hold all of it.
     const bool tooLong = total > udp.reported() && !udp.rest().fragment && !facts.quoted;
     if (tooLong)
@@ -177,12 +187,14 @@ void dissect(Layer& udp)
                      ? fmt::format("Bad length value {} < 8", total)
                      : fmt::format("Bad length value {} > IP payload length", total));
         if (total < kHeaderBytes) {
+            udp.last().append(" (bogus, must be >= 8)");
             udp.info().set("{} → {} [BAD UDP LENGTH {} < 8]", source, destination, total);
+            tellNotCounted(udp);
             return;
         }
     }
     udp.limitTo(total);
-    addChecksum(udp);
+    const bool hasChecksum = addChecksum(udp);
     auto& talk = conversationOf(udp, {facts.source, source}, {facts.destination, destination});
     facts.conversation = &talk;
     udp.addNumber(kFields["udp.stream"], udp.position(), 0, talk.stream).generated();
@@ -191,6 +203,10 @@ void dissect(Layer& udp)
                        total - kHeaderBytes);
     else
         udp.info().set("{} → {} Len={}", source, destination, total - kHeaderBytes);
+    if (isJumbogram)
+        udp.info().append(" [Jumbogram]");
+    if (!hasChecksum)
+        udp.info().append(" [ILLEGAL CHECKSUM (0)]");
     if (facts.quoted && udp.remaining() == 0)
         return;
     addTimes(udp, talk);
