@@ -53,6 +53,8 @@ struct Previous {
 void addTime(Layer& babel, std::string_view label, uint32_t size)
 {
     const auto microseconds = babel.peek32(babel.position());
+    if (!babel.has(babel.position(), size))
+        return babel.malformed();
     babel.label(babel.position(), size, "{}{}.{:06}s", label, microseconds / 1'000'000, microseconds % 1'000'000);
     babel.skip(4);
 }
@@ -122,10 +124,13 @@ void addHeard(Layer& babel, uint32_t start, uint32_t end)
     const auto at = babel.position();
     const auto size = addressBytes(ae);
     if (size != 0 && at + size <= end) {
+        // The row counts from the cost on, as others do.
         const auto address = addressText(ae, babel.peekBytes(at, size), 0, {});
-        const auto under = babel.under(babel.label(at, size, "Address: {}", address));
-        babel.addNumber(kFields["babel.message.ae"], start + 2, 1, ae);
-        babel.bytes(kFields["babel.message.prefix"], size);
+        const auto from = start + 4;
+        const auto under = babel.under(babel.label(from, end - from, "Address: {}", address));
+        babel.addNumber(kFields["babel.message.ae"], start + 2 - 4, 1, ae);
+        babel.addBytes(kFields["babel.message.prefix"], from, end - from, babel.peekBytes(from, end - from));
+        babel.seek(at + size);
     }
     addSubValues(babel, kHeard, end);
 }
@@ -212,8 +217,11 @@ void addMessage(Layer& babel, Previous& previous)
         return;
     babel.u8(kFields["babel.message.length"]);
     const auto end = start + whole;
-    if (end > babel.reported())
+    if (end > babel.reported()) {
+        if (type > kSeqnoRequest) // nobody reads it
+            return babel.seek(babel.reported());
         return babel.malformed();
+    }
     if (type == kHello && size >= 6) {
         babel.label(babel.position(), 2, "Unicast : {}", babel.peek16(babel.position()) >> 15);
         babel.skip(2);

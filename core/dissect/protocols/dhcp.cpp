@@ -34,6 +34,7 @@ constexpr FieldTable kFields{
     dec("dhcp.hops", "Hops", 8),
     hex("dhcp.id", "Transaction ID", 32),
     dec("dhcp.secs", "Seconds elapsed", 16),
+    expert("dhcp.secs_le", "Seconds elapsed appears to be encoded as little-endian", Group::Protocol, Severity::Note),
     hex("dhcp.flags", "Bootp flags", 16),
     flag("dhcp.flags.bc", "Broadcast flag", 16, 0x8000, kBroadcastNames),
     hex("dhcp.flags.reserved", "Reserved flags", 16).mask(0x7fff),
@@ -297,7 +298,14 @@ void addFixedPart(Layer& dhcp)
     const auto length = dhcp.u8(kFields["dhcp.hw.len"]);
     dhcp.u8(kFields["dhcp.hops"]);
     dhcp.u32(kFields["dhcp.id"]);
-    dhcp.u16(kFields["dhcp.secs"]);
+    // Some systems write the seconds in their own byte order: a multiple of 256 is more likely a small number.
+    const auto seconds = dhcp.peek16(dhcp.position());
+    if (seconds > 0xff && (seconds & 0xff) == 0) {
+        dhcp.u16le(kFields["dhcp.secs"]);
+        dhcp.note(kFields["dhcp.secs_le"]);
+    } else {
+        dhcp.u16(kFields["dhcp.secs"]);
+    }
     dhcp.bits(kFields["dhcp.flags"], 2, {kFields["dhcp.flags.bc"], kFields["dhcp.flags.reserved"]});
     dhcp.ipv4(kFields["dhcp.ip.client"]);
     dhcp.ipv4(kFields["dhcp.ip.your"]);
@@ -331,7 +339,7 @@ void dissect(Layer& dhcp)
                         dhcp.has(28, 6) ? toText(Address::mac(dhcp.peekBytes(28, 6).data())) : std::string());
     if (type != 0)
         dhcp.item().append(" ({})", name);
-    if (!dhcp.dissection().recording())
+    if (dhcp.passesOverContents())
         return;
     addFixedPart(dhcp);
     if (!dhcp.more() || dhcp.peek32(kFixedBytes) != kCookie)

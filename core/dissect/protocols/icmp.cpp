@@ -132,7 +132,7 @@ void learnRequest(Layer& icmp, uint16_t id, uint16_t seq)
     if (!icmp.firstPass() || icmp.facts().quoted)
         return;
     const auto& facts = icmp.facts();
-    const uint8_t reply[] = {0, 0};
+    const uint8_t reply[] = {0, icmp.peek8(1)};
     const auto checksum = checksumOf(checksumAdd(icmp.peekBytes(4), checksumAdd(reply)));
     icmp.captureState<Waiting>().requests[{facts.source, facts.destination, id, seq, checksum}]
         = {icmp.frame().number, icmp.frame().time};

@@ -45,10 +45,10 @@ void noteTtl(Layer& ip, const Header& h, const Item& ttl)
         if (special == "any" || h.ttl == (special == "1" ? 1 : 255))
             return;
         ip.note(kFields["ip.ttl.lncb"], ttl,
-                ttl ? fmt::format("\"Time To Live\" != {} for a packet sent to the Local Network Control Block (see RFC 3171)", special)
+                ip.dissection().recording() ? fmt::format("\"Time To Live\" != {} for a packet sent to the Local Network Control Block (see RFC 3171)", special)
                     : std::string());
-    } else if (d[0] >> 4 != 14 && h.ttl < kSmall && !ip.facts().quoted && h.protocol != 103 && h.protocol != 89) {
-        ip.note(kFields["ip.ttl.too_small"], ttl, ttl ? fmt::format("\"Time To Live\" only {}", h.ttl) : std::string());
+    } else if (d[0] >> 4 != 14 && h.ttl < kSmall && h.protocol != 103 && h.protocol != 89) {
+        ip.note(kFields["ip.ttl.too_small"], ttl, ip.dissection().recording() ? fmt::format("\"Time To Live\" only {}", h.ttl) : std::string());
     }
 }
 
@@ -69,7 +69,7 @@ bool readVersion(Layer& ip, Header& h)
         return true;
     const auto item = ip.last();
     ip.note(kFields["ip.bogus_header_length"], item,
-            item ? fmt::format("Bogus IP header length ({}, must be at least 20)", h.headerLength) : std::string());
+            ip.dissection().recording() ? fmt::format("Bogus IP header length ({}, must be at least 20)", h.headerLength) : std::string());
     ip.item().length(h.headerLength);
     ip.info().set("Bogus IP header length ({}, must be at least 20)", h.headerLength);
     return false;
@@ -97,7 +97,7 @@ bool readLength(Layer& ip, Header& h)
     }
     if (h.totalLength > ip.reported() && !ip.facts().quoted)
         ip.note(kFields["ip.bogus_ip_length"], item,
-                item ? fmt::format("IPv4 total length exceeds packet length ({} bytes)", ip.reported()) : std::string());
+                ip.dissection().recording() ? fmt::format("IPv4 total length exceeds packet length ({} bytes)", ip.reported()) : std::string());
     return true;
 }
 

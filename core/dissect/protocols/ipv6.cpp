@@ -21,12 +21,14 @@ constexpr std::array kClaims{Claim{"ethertype", 0x86dd},  Claim{"linktype", 229}
 void addVersionAndClass(Layer& ip)
 {
     const auto word = ip.peek32(0);
-    if (!ip.has(0, 4) || !ip.dissection().recording())
+    if (!ip.has(0, 4))
         return;
     ip.addNumber(kFields["ipv6.version"], 0, 1, ip.peek8(0));
     const bool bogus = ip.peek8(0) >> 4 != 6;
     if (bogus)
         ip.note(kFields["ipv6.bogus_ipv6_version"]);
+    if (!ip.dissection().recording())
+        return;
     ip.addNumber(kFields["ip.version"], 0, 1, ip.peek8(0))
         .append(" [This field makes the filter match on \"ip.version == 6\" possible]")
         .hide();

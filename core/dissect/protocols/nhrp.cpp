@@ -3,6 +3,8 @@
 #include "core/dissect/ether_types.h"
 #include "core/dissect/set_flags.h"
 
+#include <utility>
+
 namespace capscope {
 namespace {
 
@@ -279,8 +281,10 @@ void dissect(Layer& nhrp)
         // The datagram in question: it has no say in what this frame is.
         const auto rest = nhrp.slice(nhrp.position(), end - std::min(end, nhrp.position()));
         nhrp.holdColumns(true);
+        const bool quoted = std::exchange(nhrp.facts().quoted, true);
         if (rest.reportedLength != 0)
             nhrp.call("ip", rest, nhrp.inside());
+        nhrp.facts().quoted = quoted;
         nhrp.holdColumns(false);
         if (!nhrp.failed())
             nhrp.seek(end);

@@ -103,7 +103,8 @@ void handMessage(Layer& vpn, const Slice& message)
     // A record that goes on in the next message is not told of at all.
     auto piece = message;
     StreamRequest unanswered;
-    piece.stream = &unanswered;
+    if (vpn.facts().transport == Transport::Tcp)
+        piece.stream = &unanswered;
     if (!vpn.call("tls", piece))
         vpn.data(message);
     vpn.bindConversation(); // TLS has taken it for its own

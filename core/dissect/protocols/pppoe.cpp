@@ -1,6 +1,8 @@
 // PPP over Ethernet, session stage. RFC 2516. Not decoded: tags of vendors.
 #include "core/dissect/layer.h"
 
+#include <fmt/format.h>
+
 namespace capscope {
 namespace {
 
@@ -17,6 +19,7 @@ constexpr FieldTable kFields{
     hex("pppoe.code", "Code", 8).names(kCodeNames),
     hex("pppoe.session_id", "Session ID", 16),
     dec("pppoe.payload_length", "Payload Length", 16),
+    expert("pppoe.payload_length.bad", "Possible bad payload length", Group::Malformed, Severity::Warning),
     none("pppoed.tags", "PPPoE Tags"),
     text("pppoed.tags.service_name", "Service-Name"),
     text("pppoed.tags.ac_name", "AC-Name"),
@@ -43,6 +46,8 @@ constexpr Tag kTags[] = {
 constexpr std::array kSessionClaims{Claim{"ethertype", 0x8864}};
 constexpr std::array kDiscoveryClaims{Claim{"ethertype", 0x8863}};
 
+constexpr uint32_t kHeaderBytes = 6;
+
 uint16_t addHeader(Layer& pppoe)
 {
     const auto first = pppoe.peek8(0);
@@ -55,15 +60,25 @@ uint16_t addHeader(Layer& pppoe)
     pppoe.u16(kFields["pppoe.session_id"]);
     const auto length = pppoe.u16(kFields["pppoe.payload_length"]);
     pppoe.info().set("{}", nameOr(kCodeNames, code, "Unknown"));
-    pppoe.limitTo(6u + length);
+    pppoe.limitTo(kHeaderBytes + length);
     return length;
 }
 
 void dissectSession(Layer& pppoe)
 {
     pppoe.protocolColumn("PPPoES");
-    addHeader(pppoe);
-    pppoe.item().length(6);
+    // As the frame tells it: the layers before may have taken its end for a trailer.
+    const auto own = pppoe.slice(0);
+    const auto reaches = own.buffer == 0 && own.offset < pppoe.frame().originalLength ? pppoe.frame().originalLength - own.offset : pppoe.reported();
+    const auto there = reaches - std::min(reaches, kHeaderBytes);
+    const auto length = addHeader(pppoe);
+    // More is there than was said, and it is neither padding nor a frame check sequence.
+    constexpr uint32_t kPaddedMax = 64, kFcsBytes = 4;
+    if (length < there && there != length + kFcsBytes && pppoe.frame().originalLength > kPaddedMax) {
+        pppoe.last().append(" [incorrect, should be {}]", there);
+        pppoe.note(kFields["pppoe.payload_length.bad"], pppoe.last(), fmt::format("Possible bad payload length {} != {}", length, there));
+    }
+    pppoe.item().length(kHeaderBytes);
     if (!pppoe.failed() && pppoe.reportedRemaining() > 0 && !pppoe.call("ppp", pppoe.rest()))
         pppoe.data(pppoe.rest());
 }

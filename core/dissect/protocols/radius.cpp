@@ -372,7 +372,8 @@ void dissect(Layer& radius)
     const auto code = radius.peek8(0);
     const auto length = radius.peek16(2);
     const auto name = nameOf(kCodeNames, code);
-    if (!radius.has(0, kHeaderBytes) || length < kHeaderBytes || name.empty())
+    constexpr uint16_t kPacketBytesMax = 4096; // RFC 2865, 3
+    if (!radius.has(0, kHeaderBytes) || length < kHeaderBytes || length > kPacketBytesMax || name.empty())
         return radius.reject();
     radius.protocolColumn("RADIUS");
     radius.info().set("{} id={}", name, radius.peek8(1));

@@ -64,6 +64,7 @@ constexpr FieldTable kFields{
     text("rtcp.sdes.text", "Text"),
     text("rtcp.app.name", "Name (ASCII)"),
     bytes("rtcp.app.data", "Application specific data"),
+    expert("rtcp.appl.not_ascii", "Application name is not a string", Group::Protocol, Severity::Error),
     boolean("rtcp.length_check", "RTCP frame length check"),
 };
 
@@ -148,6 +149,19 @@ void addGoodbye(Layer& rtcp, uint32_t count, uint32_t end)
     }
 }
 
+// RFC 3550, 6.7: four letters.
+void addName(Layer& rtcp)
+{
+    const auto at = rtcp.position();
+    const auto name = rtcp.peekText(at, 4);
+    if (name.size() == 4 && !std::all_of(name.begin(), name.end(), [](char c) { return c >= 0x20 && c < 0x7f; })) {
+        rtcp.note(kFields["rtcp.appl.not_ascii"], rtcp.label(at, 4, "Application name is not a string"));
+        rtcp.skip(4);
+        return;
+    }
+    rtcp.text(kFields["rtcp.app.name"], 4);
+}
+
 void addBody(Layer& rtcp, uint32_t type, uint32_t count, uint32_t end)
 {
     switch (type) {
@@ -156,7 +170,7 @@ void addBody(Layer& rtcp, uint32_t type, uint32_t count, uint32_t end)
         rtcp.u32(kFields["rtcp.senderssrc"]);
         if (type == 200)
             addSenderTime(rtcp);
-        for (uint32_t i = 1; i <= count && rtcp.more(); ++i)
+        for (uint32_t i = 1; i <= count && !rtcp.failed(); ++i)
             addReport(rtcp, i);
         return;
     case 202:
@@ -167,7 +181,7 @@ void addBody(Layer& rtcp, uint32_t type, uint32_t count, uint32_t end)
         return addGoodbye(rtcp, count, end);
     case 204:
         rtcp.u32(kFields["rtcp.ssrc.identifier"]);
-        rtcp.text(kFields["rtcp.app.name"], 4);
+        addName(rtcp);
         if (rtcp.position() < end)
             rtcp.bytes(kFields["rtcp.app.data"], end - rtcp.position());
         return;

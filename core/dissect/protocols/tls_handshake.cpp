@@ -73,8 +73,8 @@ public:
         if (m_client && (m_version >= 0xfe00 || m_version == 0x0100)) // DTLS, also that of old OpenSSL
             readCookie(m_tls);
         if (m_client) {
-            ciphers();
-            compressions();
+            if (!ciphers() || !compressions())
+                return m_tls.seek(m_end);
         } else {
             m_cipher = m_tls.u16(kFields["tls.handshake.ciphersuite"]);
             Fingerprint::add(m_print.ciphers, m_cipher);
@@ -91,6 +91,8 @@ public:
     }
 
 private:
+    static constexpr uint32_t kNoLength = ~uint32_t(0);
+
     bool more() const { return m_tls.more() && m_tls.position() < m_end; }
 
     void random()
@@ -106,38 +108,84 @@ private:
         m_tls.addBytes(kFields["tls.handshake.random_bytes"], at + 4, 28, m_tls.peekBytes(at + 4, 28));
     }
 
-    void ciphers()
+    // The length of a vector, of `size` bytes and at least `least`; empty where it is not there or leads behind the message.
+    // RFC 8446, 3.4
+    std::optional<uint32_t> vectorLength(FieldRef field, uint32_t size, uint32_t least)
     {
-        const auto length = m_tls.u16(kFields["tls.handshake.cipher_suites_length"]);
+        const auto at = m_tls.position();
+        const auto left = m_end - std::min(m_end, at);
+        if (left < size) {
+            if (!m_tls.failed())
+                m_tls.note(kFields["tls.malformed.buffer_too_small"], {}, fmt::format("No more room for vector of length {}", size));
+            return {};
+        }
+        const auto length = uint32_t(m_tls.number(field, size));
+        const auto item = m_tls.last();
+        if (length < least)
+            m_tls.note(kFields["tls.malformed.vector_length"], item,
+                       fmt::format("Vector length {} is smaller than minimum {}", length, least));
+        if (left - size >= length)
+            return m_tls.failed() ? std::nullopt : std::optional(length);
+        m_tls.note(kFields["tls.malformed.buffer_too_small"], item,
+                   fmt::format("Vector length {} is too large, truncating it to {}", length, left - size));
+        return {};
+    }
+
+    // Bytes of a vector that make no whole element.
+    void endVector(uint32_t end)
+    {
+        const auto at = m_tls.position();
+        if (at >= end || m_tls.failed())
+            return;
+        m_tls.note(kFields["tls.malformed.trailing_data"], m_tls.label(at, end - at, "Trailing data"),
+                   fmt::format("{} trailing byte{} unprocessed", end - at, end - at == 1 ? " was" : "s were"));
+        m_tls.seek(end);
+    }
+
+    bool ciphers()
+    {
+        const auto length = vectorLength(kFields["tls.handshake.cipher_suites_length"], 2, 2).value_or(kNoLength);
+        if (length == kNoLength)
+            return false;
         const auto item = m_tls.addNone(kFields["tls.handshake.ciphersuites"], m_tls.position(), length);
         item.text("Cipher Suites ({} suite{})", length / 2, length / 2 == 1 ? "" : "s");
         const auto under = m_tls.under(item);
         const auto end = m_tls.position() + length;
-        while (m_tls.more() && m_tls.position() < end)
+        while (m_tls.more() && m_tls.position() + 2 <= end)
             Fingerprint::add(m_print.ciphers, m_tls.u16(kFields["tls.handshake.ciphersuite"]));
+        endVector(end);
+        return true;
     }
 
-    void compressions()
+    bool compressions()
     {
-        const auto length = m_tls.u8(kFields["tls.handshake.comp_methods_length"]);
+        const auto length = vectorLength(kFields["tls.handshake.comp_methods_length"], 1, 1).value_or(kNoLength);
+        if (length == kNoLength)
+            return false;
         const auto item = m_tls.addNone(kFields["tls.handshake.comp_methods"], m_tls.position(), length);
         item.text("Compression Methods ({} method{})", length, length == 1 ? "" : "s");
         const auto under = m_tls.under(item);
-        for (int i = 0; i < length && m_tls.more(); ++i)
+        for (uint32_t i = 0; i < length && m_tls.more(); ++i)
             m_tls.u8(kFields["tls.handshake.comp_method"]);
+        return true;
     }
 
     void extensions()
     {
         if (!more())
             return;
-        const auto length = m_tls.u16(kFields["tls.handshake.extensions_length"]);
-        const auto end = std::min(m_end, m_tls.position() + length);
-        while (m_tls.more() && m_tls.position() < end)
-            extension();
+        const auto length = vectorLength(kFields["tls.handshake.extensions_length"], 2, 0);
+        if (!length)
+            return m_tls.seek(m_end);
+        const auto end = m_tls.position() + *length;
+        while (m_tls.more() && m_tls.position() + 4 <= end)
+            if (!extension(end))
+                return m_tls.seek(end);
+        endVector(end);
     }
 
-    void extension()
+    // False where it is longer than the list that it is in, which ends at `listEnd`.
+    bool extension(uint32_t listEnd)
     {
         const auto start = m_tls.position();
         const auto type = m_tls.peek16(start);
@@ -149,6 +197,11 @@ private:
         m_tls.u16(kFields["tls.handshake.extension.type"]);
         m_tls.u16(kFields["tls.handshake.extension.len"]);
         const auto end = m_tls.position() + length;
+        if (end > listEnd) {
+            m_tls.note(kFields["tls.malformed.buffer_too_small"], m_tls.last(),
+                       fmt::format("Vector length {} is too large, truncating it to {}", length, listEnd - m_tls.position()));
+            return false;
+        }
         switch (type) {
         case 0:
             serverName(length);
@@ -196,6 +249,7 @@ private:
             m_tls.addBytes(kFields["tls.handshake.extension.data"], m_tls.position(), length, m_tls.peekBytes(m_tls.position(), length));
         }
         m_tls.seek(end);
+        return true;
     }
 
     void serverName(uint16_t length)
