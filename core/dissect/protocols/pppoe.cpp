@@ -72,8 +72,8 @@ void dissectSession(Layer& pppoe)
     const auto reaches = own.buffer == 0 && own.offset < pppoe.frame().originalLength ? pppoe.frame().originalLength - own.offset : pppoe.reported();
     const auto there = reaches - std::min(reaches, kHeaderBytes);
     const auto length = addHeader(pppoe);
-    // More is there than was said, and it is neither padding nor a frame check sequence.
-    constexpr uint32_t kPaddedMax = 64, kFcsBytes = 4;
+    // More is there than was said, and it is neither padding (of a frame with a tag, IEEE 802.3, 3.2.8) nor a frame check sequence.
+    constexpr uint32_t kPaddedMax = 68, kFcsBytes = 4;
     if (length < there && there != length + kFcsBytes && pppoe.frame().originalLength > kPaddedMax) {
         pppoe.last().append(" [incorrect, should be {}]", there);
         pppoe.note(kFields["pppoe.payload_length.bad"], pppoe.last(), fmt::format("Possible bad payload length {} != {}", length, there));

@@ -191,8 +191,13 @@ private:
         const auto type = m_tls.peek16(start);
         const auto length = m_tls.peek16(start + 2);
         Fingerprint::add(m_print.extensions, type);
-        const auto name = m_tls.wantsTree() ? nameOr(kExtensions, type, "Unknown type") : std::string_view();
-        const auto item = m_tls.label(start, 4u + length, "Extension: {} (len={})", name, length);
+        if (uint64_t(start) + 4 + length > m_tls.reported()) {
+            m_tls.malformed();
+            return false;
+        }
+        const auto name = nameOf(kExtensions, type);
+        const auto item = name.empty() ? m_tls.label(start, 4u + length, "Extension: Unknown type {} (len={})", type, length)
+                                       : m_tls.label(start, 4u + length, "Extension: {} (len={})", name, length);
         const auto under = m_tls.under(item);
         m_tls.u16(kFields["tls.handshake.extension.type"]);
         m_tls.u16(kFields["tls.handshake.extension.len"]);
