@@ -158,10 +158,10 @@ private:
             complain(clauses.error().message);
             return kExitInput;
         }
-        fmt::print("{:>14} {:>14} {:>14} {:>14}  {}\n", "from columns", "dissected", "pass alone", "pass so far", "clause");
+        fmt::print("{:>14} {:>14} {:>14} {:>14} {:>14}  {}\n", "from columns", "searched", "dissected", "pass alone", "pass so far", "clause");
         for (const auto& clause : *clauses)
-            fmt::print("{:>14} {:>14} {:>14} {:>14}  {}\n", clause.fromColumns, clause.dissected, clause.passing, clause.together,
-                       clause.text.empty() ? "(everything)" : clause.text);
+            fmt::print("{:>14} {:>14} {:>14} {:>14} {:>14}  {}\n", clause.fromColumns, clause.searched, clause.dissected, clause.passing,
+                       clause.together, clause.text.empty() ? "(everything)" : clause.text);
         const auto why = whyNothingPasses(*clauses);
         if (!why.empty())
             fmt::print("{}\n", why);

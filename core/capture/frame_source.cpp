@@ -16,13 +16,16 @@ FrameSource::~FrameSource()
 
 bool FrameSource::read(const FrameRecord& record, std::vector<uint8_t>& bytes) const
 {
-    if (record.capturedLength > limits::kFrameBytesMax)
-        return false;
-    bytes.resize(record.capturedLength);
+    return record.capturedLength <= limits::kFrameBytesMax && read(record.offset, record.capturedLength, bytes);
+}
+
+bool FrameSource::read(uint64_t offset, size_t length, std::vector<uint8_t>& bytes) const
+{
+    bytes.resize(length);
     size_t done = 0;
     while (done < bytes.size()) {
         const auto got = ::pread(m_descriptor, bytes.data() + done, bytes.size() - done,
-                                 off_t(record.offset + done));
+                                 off_t(offset + done));
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)

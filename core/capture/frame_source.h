@@ -1,6 +1,7 @@
 // Random access to the bytes of any frame of an open capture.
 #pragma once
 
+#include "core/base/bytes.h"
 #include "core/capture/capture_types.h"
 
 #include <cstdint>
@@ -25,6 +26,8 @@ public:
     // Fills `bytes` with the captured bytes of the frame. False if they cannot be read any more: the file shrank or
     // the medium failed. Any thread.
     bool read(const FrameRecord& record, std::vector<uint8_t>& bytes) const;
+    // The same of `length` bytes from `offset`.
+    bool read(uint64_t offset, size_t length, std::vector<uint8_t>& bytes) const;
 
 private:
     int m_descriptor;

@@ -74,19 +74,21 @@ std::pair<std::vector<Clause>, std::vector<Filter>> splitFilter(const Filter& fi
 
 } // namespace
 
-std::vector<Clause> clauseCosts(const Filter& filter, const Snapshot& snapshot)
+std::vector<Clause> clauseCosts(const Filter& filter, const Snapshot& snapshot, const std::stop_token& stop)
 {
     auto [clauses, parts] = splitFilter(filter);
     for (size_t i = 0; i < clauses.size(); ++i) {
-        clauses[i].dissected = parts[i].framesToDissect(snapshot);
-        clauses[i].fromColumns = snapshot.rows() - clauses[i].dissected;
+        const auto cost = parts[i].costOn(snapshot, stop);
+        clauses[i].searched = cost.searched;
+        clauses[i].dissected = cost.dissected;
+        clauses[i].fromColumns = snapshot.rows() - cost.searched - cost.dissected;
     }
     return std::move(clauses);
 }
 
 Result<std::vector<Clause>> explainFilter(const Filter& filter, const Snapshot& snapshot, std::stop_token stop)
 {
-    auto clauses = clauseCosts(filter, snapshot);
+    auto clauses = clauseCosts(filter, snapshot, stop);
     const auto parts = splitFilter(filter).second;
     FrameSet together(snapshot.rows(), true);
     for (size_t i = 0; i < clauses.size(); ++i) {

@@ -41,6 +41,7 @@ struct ColumnProgram::Node {
     bool presence = false;                       // Exists of the column's field, or of protocols
     std::optional<uint32_t> bitTest;             // bare "field & bits"
     std::vector<std::vector<FieldId>> needs;     // of each field operand: its protocols' rows
+    const Answer* given = nullptr;               // by who looked at the bytes
     bool expertOnly = false;                     // a field of expert findings
     bool findings = false;                       // what the details may add to a frame: findings, failures
     std::vector<uint8_t> states;                 // by stack
@@ -230,6 +231,7 @@ struct ColumnProgram::Node {
     uint64_t passingTimes(const Snapshot& snapshot, size_t chunkIndex, uint32_t base, uint32_t count) const;
     uint64_t passingMarks(const Snapshot& snapshot, Row first) const;
     template <typename T> uint64_t passingNumbers(const T* values) const;
+    void give(const Expr& test, const Answer* answer);
     void run(const Snapshot& snapshot, size_t chunk, uint32_t rows, Answer& answer);
     void combine(const Answer& next, Answer& all) const;
 };
@@ -466,8 +468,20 @@ void ColumnProgram::Node::combine(const Answer& next, Answer& all) const
     }
 }
 
+void ColumnProgram::Node::give(const Expr& test, const Answer* answer)
+{
+    if (expr == &test)
+        given = answer;
+    for (const auto& child : children)
+        child->give(test, answer);
+}
+
 void ColumnProgram::Node::run(const Snapshot& snapshot, size_t chunk, uint32_t rows, Answer& answer)
 {
+    if (given != nullptr) {
+        answer = *given;
+        return;
+    }
     if (children.empty())
         return leaf(snapshot, chunk, rows, answer);
     const auto words = (rows + 63) / 64;
@@ -495,6 +509,8 @@ ColumnProgram::ColumnProgram(const Expr& root)
 }
 
 ColumnProgram::~ColumnProgram() = default;
+
+void ColumnProgram::give(const Expr& test, const Answer* answer) { m_root->give(test, answer); }
 
 void ColumnProgram::run(const Snapshot& snapshot, size_t chunk, uint32_t rows, Answer& answer)
 {

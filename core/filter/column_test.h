@@ -23,6 +23,10 @@ public:
     explicit ColumnProgram(const Expr& root);
     ~ColumnProgram();
 
+    // `answer` stands for the test, which is one of the tree, in the following runs; null: as without. Rows of it that are
+    // not known are unknown.
+    void give(const Expr& test, const Answer* answer);
+
     // Rows below `rows` of the chunk.
     void run(const Snapshot& snapshot, size_t chunk, uint32_t rows, Answer& answer);
 

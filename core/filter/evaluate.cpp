@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace capscope::filter {
 
@@ -14,6 +15,14 @@ bool Evaluator::passes(const Expr& expr, const Dissection& dissection)
     m_dissection = &dissection;
     m_texts.clear();
     return run(expr);
+}
+
+bool Evaluator::passes(const Expr& test, Bytes frame)
+{
+    m_dissection = nullptr;
+    m_frame = frame;
+    m_texts.clear();
+    return run(test);
 }
 
 Bytes Evaluator::keep(std::string text) { return asBytes(m_texts.emplace_back(std::move(text))); }
@@ -80,6 +89,12 @@ void Evaluator::values(const Operand& operand, Values& out)
 {
     switch (operand.kind) {
     case Operand::Kind::Field:
+        if (m_dissection == nullptr) {
+            auto& value = out.emplace_back();
+            value.family = Family::Bytes;
+            value.bytes = m_frame;
+            break;
+        }
         forEachNode(operand, [&](const Field& row, const Node& node) {
             if (operand.raw) {
                 FilterValue value;
@@ -307,7 +322,7 @@ bool Evaluator::holds(const Expr& expr, const FilterValue& a, const FilterValue&
         const auto order = compare(a, b);
         return order && (expr.op->accepts & (*order < 0 ? kLess : *order > 0 ? kGreater : kEqual)) != 0;
     }
-    return !b.bytes.empty() && asText(a.bytes).find(asText(b.bytes)) != std::string_view::npos;
+    return !b.bytes.empty() && memmem(a.bytes.data(), a.bytes.size(), b.bytes.data(), b.bytes.size()) != nullptr;
 }
 
 bool Evaluator::test(const Expr& expr)

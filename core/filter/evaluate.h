@@ -12,6 +12,8 @@ class Evaluator {
 public:
     // True if the frame passes. It was dissected with the fields of the filter (or everything) wanted.
     bool passes(const Expr& expr, const Dissection& dissection);
+    // Of one of byteTests(), by a frame's captured bytes alone.
+    bool passes(const Expr& test, Bytes frame);
 
     // --- for functions
     using Values = std::vector<FilterValue>;
@@ -35,7 +37,8 @@ private:
     void slice(const Operand& operand, Values& out);
     void arithmetic(const Operand& operand, Values& out);
 
-    const Dissection* m_dissection = nullptr;
+    const Dissection* m_dissection = nullptr; // null: only the bytes of the frame are known
+    Bytes m_frame;
     std::deque<std::string> m_texts;
 };
 

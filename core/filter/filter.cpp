@@ -1,6 +1,7 @@
 // A filter over a snapshot: columns first, then the frames that are still unknown, on all cores.
 #include "core/filter/filter.h"
 
+#include "core/filter/byte_search.h"
 #include "core/filter/column_test.h"
 #include "core/filter/conjuncts.h"
 #include "core/filter/evaluate.h"
@@ -191,7 +192,8 @@ Result<void> Filter::ask(const Snapshot& snapshot, const FrameSet& open, FrameSe
                          const Found& found) const
 {
     constexpr size_t kFirstAtOnce = 512; // about a ms, so that first matches are told soon
-    constexpr size_t kMostAtOnce = 65'536;
+    constexpr size_t kMostAtOnce = 524'288;
+    constexpr auto kLongAtOnce = std::chrono::milliseconds(50); // no more in one piece, so that it is told in time
     constexpr auto kTellPeriod = std::chrono::milliseconds(100);
     if (stop.stop_requested())
         return cancelled();
@@ -201,18 +203,29 @@ Result<void> Filter::ask(const Snapshot& snapshot, const FrameSet& open, FrameSe
     std::chrono::steady_clock::time_point told; // the first ones at once
     auto atOnce = found ? kFirstAtOnce : std::max<size_t>(rows.size(), 1);
     std::vector<uint8_t> passed;
-    for (size_t begin = 0; begin < rows.size(); atOnce = std::min(atOnce * 2, std::max(atOnce, kMostAtOnce))) {
+    filter::ByteSearch search(*m_program, snapshot);
+    std::vector<Row> left;
+    for (size_t begin = 0; begin < rows.size();) {
+        const auto started = std::chrono::steady_clock::now();
         const auto piece = std::span(rows).subspan(begin, std::min(atOnce, rows.size() - begin));
-        passed.assign(piece.size(), 0);
-        if (!dissectRows(snapshot, piece, wanted, stop, [&] { return makeEvaluating(*m_program, passed); }))
+        auto open = piece;
+        bool readable = true;
+        if (!search.empty()) {
+            readable = search.run(piece, stop, frames, left);
+            open = left;
+        }
+        passed.assign(open.size(), 0);
+        if (!readable || !dissectRows(snapshot, open, wanted, stop, [&] { return makeEvaluating(*m_program, passed); }))
             return fail(Error::Code::Changed, "The file was changed: some frames cannot be read any more.");
         if (stop.stop_requested())
             return cancelled();
-        for (size_t i = 0; i < piece.size(); ++i)
+        for (size_t i = 0; i < open.size(); ++i)
             if (passed[i] != 0)
-                frames.add(piece[i]);
+                frames.add(open[i]);
         begin += piece.size();
         const auto now = std::chrono::steady_clock::now();
+        if (now - started < kLongAtOnce && atOnce < kMostAtOnce)
+            atOnce *= 2;
         if (!found || begin >= rows.size() || now - told < kTellPeriod)
             continue;
         told = now;
@@ -221,18 +234,40 @@ Result<void> Filter::ask(const Snapshot& snapshot, const FrameSet& open, FrameSe
     return {};
 }
 
-uint64_t Filter::framesToDissect(const Snapshot& snapshot) const
+FilterCost Filter::costOn(const Snapshot& snapshot, const std::stop_token& stop) const
 {
+    FilterCost cost;
     if (!m_program)
-        return 0;
-    std::atomic<uint64_t> count = 0;
-    answerFromColumns(*m_program, snapshot, 0, snapshot.rows(), {}, kNeverSkip, [&](size_t, uint32_t, const filter::Answer& answer) {
-        uint64_t here = 0;
-        for (const auto word : answer.unknown)
-            here += uint64_t(std::popcount(word));
-        count += here;
-    });
-    return count;
+        return cost;
+    filter::ColumnProgram columns(m_program->root);
+    const auto tests = filter::byteTests(m_program->root);
+    const auto answer = std::make_unique<filter::Answer>();
+    const auto all = std::make_unique<filter::Answer>();
+    const auto none = std::make_unique<filter::Answer>();
+    all->yes.fill(~uint64_t(0));
+    filter::ChunkBits left{};
+    for (size_t chunk = 0; chunk * kChunkRows < snapshot.rows() && !stop.stop_requested(); ++chunk) {
+        const auto rows = std::min(kChunkRows, snapshot.rows() - Row(chunk * kChunkRows));
+        const auto unknown = [&](const filter::Answer* given) {
+            for (const auto* test : tests)
+                columns.give(*test, given);
+            columns.run(snapshot, chunk, rows, *answer);
+            return answer->unknown;
+        };
+        const auto open = unknown(nullptr);
+        left = open;
+        if (!tests.empty()) { // what stays open whatever the bytes are
+            const auto ifFound = unknown(all.get());
+            const auto ifNot = unknown(none.get());
+            for (size_t i = 0; i < left.size(); ++i)
+                left[i] &= ifFound[i] | ifNot[i];
+        }
+        for (size_t i = 0; i < left.size(); ++i) {
+            cost.dissected += uint64_t(std::popcount(left[i]));
+            cost.searched += uint64_t(std::popcount(open[i] & ~left[i]));
+        }
+    }
+    return cost;
 }
 
 bool Filter::passes(const Dissection& dissection) const

@@ -28,6 +28,11 @@ struct FilterContext {
     const Dissection* selected = nullptr; // ${field} and $field; dissected with everything wanted. Null: an error then
 };
 
+struct FilterCost {
+    uint64_t searched = 0;  // frames of which the bytes alone are looked at
+    uint64_t dissected = 0; // frames that are dissected, at most
+};
+
 // Cheap to copy, immutable. Any thread.
 class Filter {
 public:
@@ -67,8 +72,8 @@ public:
     // Removes from `frames` those that do not pass, and asks no others. `found`, errors: as extend().
     Result<void> narrow(const Snapshot& snapshot, FrameSet& frames, std::stop_token stop = {}, const Found& found = {}) const;
 
-    // How many frames columns cannot answer, so that extend() dissects them.
-    uint64_t framesToDissect(const Snapshot& snapshot) const;
+    // What extend() does with the frames that columns do not answer. Of a stop request on: what was counted so far.
+    FilterCost costOn(const Snapshot& snapshot, const std::stop_token& stop = {}) const;
 
     // For those who run it in another way; not if passesAll().
     const FilterProgram& program() const { return *m_program; }

@@ -121,7 +121,7 @@ void measure(const Snapshot& snapshot, const char* text)
 {
     const auto filter = Filter::compile(text);
     const auto program = filter::parse(text);
-    if (!filter || !program || filter->framesToDissect(snapshot) != 0) {
+    if (!filter || !program || filter->costOn(snapshot).dissected != 0) {
         fmt::print("{}: columns do not answer it\n", text);
         std::exit(EXIT_FAILURE);
     }

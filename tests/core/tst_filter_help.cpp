@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(clauses);
         QCOMPARE(clauses->size(), size_t(3));
         for (const auto& clause : *clauses) {
-            QCOMPARE(clause.fromColumns + clause.dissected, uint64_t(snapshot().rows()));
+            QCOMPARE(clause.fromColumns + clause.searched + clause.dissected, uint64_t(snapshot().rows()));
             const auto alone = framesThatPass(*Filter::compile(clause.text), snapshot());
             QCOMPARE(clause.passing, uint64_t(alone->count()));
         }
@@ -70,6 +70,10 @@ private Q_SLOTS:
         const auto dissecting = explainFilter(*Filter::compile("http.request.method == \"GET\""), snapshot());
         QVERIFY((*dissecting)[0].dissected > 0);
         QVERIFY((*dissecting)[0].dissected < snapshot().rows());
+        const auto searching = explainFilter(*Filter::compile("frame contains \"GET\" and (tcp.port == 80 or frame[0] == 0)"), snapshot());
+        QCOMPARE((*searching)[0].searched, uint64_t(snapshot().rows()));
+        QCOMPARE((*searching)[0].dissected, uint64_t(0));
+        QVERIFY((*searching)[1].fromColumns > 0 && (*searching)[1].searched > 0 && (*searching)[1].dissected == 0);
         QCOMPARE(whyNothingPasses(*dissecting), std::string());
         const auto never = explainFilter(*Filter::compile("tcp and tcp.port == 7"), snapshot());
         QCOMPARE(whyNothingPasses(*never), std::string("No packet passes \"tcp.port == 7\"."));
