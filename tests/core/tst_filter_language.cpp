@@ -1,5 +1,5 @@
-// The filter language as a whole: data in tests/filters, macros, the selected frame, every small expression against a naive
-// evaluator, random texts, and tshark where it is installed.
+// The filter language as a whole: data in tests/filters, macros, the selected frame, random texts, what the fuzzer found
+// worth keeping, and tshark where it is installed.
 #include "tests/core/captures.h"
 #include "tests/core/frames_of_filter.h"
 
@@ -8,7 +8,6 @@
 
 #include <ctime>
 #include <fstream>
-#include <map>
 #include <random>
 
 using namespace capscope;
@@ -27,59 +26,21 @@ std::vector<std::string> linesOf(std::string_view name)
 
 std::filesystem::path capture(std::string_view name) { return test::sourceDir() / "tests" / "captures" / name; }
 
-// One comparison of the exhaustive test, and its answer for a frame's values, said as simply as possible.
-struct Atom {
-    std::string field;
-    std::string op;
-    int64_t constant;
-    bool flipped; // the constant stands first
-
-    std::string text() const
-    {
-        const auto number = std::to_string(constant);
-        return flipped ? number + " " + op + " " + field : field + " " + op + " " + number;
-    }
-
-    bool holds(int64_t value) const
-    {
-        const auto a = flipped ? constant : value;
-        const auto b = flipped ? value : constant;
-        if (op == "==" || op == "===")
-            return a == b;
-        if (op == "!=" || op == "!==")
-            return a != b;
-        return op == "<" ? a < b : op == ">" ? a > b : op == "<=" ? a <= b : a >= b;
-    }
-
-    bool passes(const std::vector<int64_t>& values) const
-    {
-        const auto test = [this](int64_t value) { return holds(value); };
-        const bool all = op == "!=" || op == "===";
-        return !values.empty() && (all ? std::ranges::all_of(values, test) : std::ranges::any_of(values, test));
-    }
-};
-
-using FrameValues = std::map<std::string, std::vector<int64_t>>;
-
-// The values of some fields in each frame, from the whole details.
-std::vector<FrameValues> valuesOf(const Snapshot& snapshot, const std::vector<std::string>& fields)
+// Lines of tests/fuzz/corpus.txt: "\xHH" is a byte, "\\" a backslash.
+std::string unescaped(std::string_view line)
 {
-    std::vector<FrameValues> all(snapshot.rows());
-    FrameDissector dissector(snapshot);
-    Wanted wanted;
-    wanted.tree = true;
-    for (Row row = 0; row < snapshot.rows(); ++row) {
-        if (!dissector.dissect(row, wanted))
-            continue;
-        for (const auto& node : dissector.dissection().nodes()) {
-            if (node.field == kNoField)
-                continue;
-            const std::string name(Registry::instance().field(node.field).name);
-            if (std::ranges::find(fields, name) != fields.end())
-                all[row][name].push_back(int64_t(node.value.number));
+    std::string text;
+    for (size_t i = 0; i < line.size(); ++i) {
+        if (line[i] != '\\' || i + 1 == line.size()) {
+            text += line[i];
+        } else if (line[i + 1] == 'x' && i + 3 < line.size()) {
+            text += char(std::stoi(std::string(line.substr(i + 2, 2)), nullptr, 16));
+            i += 3;
+        } else {
+            text += line[++i];
         }
     }
-    return all;
+    return text;
 }
 
 double cpuMs() { return double(std::clock()) * 1000 / CLOCKS_PER_SEC; }
@@ -237,51 +198,6 @@ private Q_SLOTS:
         QVERIFY(several && framesThatPass(*several, snapshot)->words() == test::framesOneByOne(*several, snapshot).words());
     }
 
-    // All comparisons of some fields with some constants, alone, negated, and in pairs.
-    void smallExpressions()
-    {
-        const std::vector<std::string> fields{"tcp.port", "tcp.stream", "frame.len", "ip.ttl"};
-        const auto session = test::load(capture("connections.pcap"));
-        const auto snapshot = session->snapshot();
-        const auto values = valuesOf(snapshot, fields);
-        std::vector<Atom> atoms;
-        for (const auto& field : fields)
-            for (const auto* op : {"==", "!=", "===", "!==", "<", ">", "<=", ">="})
-                for (const int64_t constant : {0, 1, 64, 80})
-                    for (const bool flipped : {false, true})
-                        atoms.push_back({field, op, constant, flipped});
-        const auto agree = [&](const std::string& text, const auto& naive) {
-            const auto filter = Filter::compile(text);
-            const auto frames = filter ? framesThatPass(*filter, snapshot) : Result<FrameSet>(tl::unexpected(filter.error()));
-            if (!frames)
-                return false;
-            for (Row row = 0; row < snapshot.rows(); ++row)
-                if (frames->has(row) != naive(values[row]))
-                    return false;
-            return true;
-        };
-        const auto of = [](const Atom& atom, const FrameValues& frame) {
-            const auto found = frame.find(atom.field);
-            return found != frame.end() && atom.passes(found->second);
-        };
-        for (const auto& a : atoms) {
-            QVERIFY2(agree(a.text(), [&](const auto& f) { return of(a, f); }), a.text().c_str());
-            QVERIFY2(agree("not " + a.text(), [&](const auto& f) { return !of(a, f); }), a.text().c_str());
-        }
-        for (size_t i = 0; i < atoms.size(); i += 5) {
-            for (size_t j = i % 7; j < atoms.size(); j += 7) {
-                const auto& a = atoms[i];
-                const auto& b = atoms[j];
-                QVERIFY2(agree(a.text() + " and not " + b.text(), [&](const auto& f) { return of(a, f) && !of(b, f); }),
-                         (a.text() + " and not " + b.text()).c_str());
-                QVERIFY2(agree(a.text() + " or " + b.text(), [&](const auto& f) { return of(a, f) || of(b, f); }),
-                         (a.text() + " or " + b.text()).c_str());
-                QVERIFY2(agree(a.text() + " xor " + b.text(), [&](const auto& f) { return of(a, f) != of(b, f); }),
-                         (a.text() + " xor " + b.text()).c_str());
-            }
-        }
-    }
-
     // Any text is a filter, or is refused at a place inside it, and soon.
     void anyText()
     {
@@ -317,6 +233,11 @@ private Q_SLOTS:
             }
             texts.push_back(std::move(text));
         }
+        std::ifstream corpus(test::sourceDir() / "tests" / "fuzz" / "corpus.txt");
+        const auto made = texts.size();
+        for (std::string line; std::getline(corpus, line);)
+            texts.push_back(unescaped(line));
+        QVERIFY(texts.size() > made);
         for (const auto& text : texts) {
             const auto before = cpuMs();
             const auto filter = Filter::compile(text);
