@@ -47,6 +47,14 @@ void setTimeOf(FrameRecord& record, const Clock& clock, uint64_t ticks)
     const auto seconds = uint64_t((unsigned __int128)ticks / perSecond);
     const auto rest = (unsigned __int128)ticks % perSecond;
     setTime(record, int64_t(seconds + uint64_t(clock.offsetSeconds)), int64_t(rest * kNsPerSecond / perSecond));
+    // A writer that counts with a sign means a time before 1970; differences are right only so.
+    if (record.writtenTime && ticks >> 63 != 0) {
+        const auto count = __int128(int64_t(ticks));
+        const auto whole = int64_t(count / __int128(perSecond));
+        const auto written = record.writtenTime;
+        setTime(record, int64_t(uint64_t(whole) + uint64_t(clock.offsetSeconds)), int64_t(count % __int128(perSecond) * kNsPerSecond / __int128(perSecond)));
+        record.writtenTime = written;
+    }
 }
 
 class PcapngReader : public SourceReader {

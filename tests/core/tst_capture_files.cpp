@@ -195,6 +195,37 @@ private Q_SLOTS:
         }
     }
 
+    // Ticks of pcapng have no sign, but some writers count from 1970 backwards: differences are right, and so is a copy.
+    void timesBefore1970()
+    {
+        std::string file;
+        const auto block = [&](uint32_t type, std::initializer_list<uint32_t> words) {
+            const auto length = uint32_t(12 + 4 * words.size());
+            const auto add = [&](uint32_t word) { file.append(reinterpret_cast<const char*>(&word), 4); };
+            add(type);
+            add(length);
+            for (const auto word : words)
+                add(word);
+            add(length);
+        };
+        block(0x0a0d0d0a, {0x1a2b3c4d, 1, 0xffffffff, 0xffffffff});
+        block(1, {1, 0});
+        for (const int64_t microseconds : {-2'000'000, -1'500'000, 250'000}) {
+            const auto ticks = uint64_t(microseconds);
+            block(6, {0, uint32_t(ticks >> 32), uint32_t(ticks), 4, 4, 0x01020304});
+        }
+        write(scratch("early"), file);
+        const auto session = test::load(scratch("early"));
+        QVERIFY(session);
+        const auto frames = framesOf(scratch("early"));
+        QCOMPARE(frames.size(), size_t(3));
+        QCOMPARE(frames[0].time, int64_t(-2'000'000'000));
+        QCOMPARE(frames[1].time, int64_t(-1'500'000'000));
+        QCOMPARE(frames[2].time, int64_t(250'000'000));
+        QVERIFY(saveFrames(session->snapshot(), FrameSet(3, true), scratch("copy").string(), WriteFormat::Pcapng));
+        QVERIFY(framesOf(scratch("copy")) == frames);
+    }
+
     void savingFailsWholly()
     {
         const auto session = test::load(test::ownCaptures().front());
