@@ -1,4 +1,5 @@
-// Internet Control Message Protocol. RFC 792, 950, 1256, 1812, 8335, 4884 (extensions of errors: shown as bytes).
+// Internet Control Message Protocol. RFC 792, 950, 1256, 1812, 8335, 4884 (extensions of errors: shown as bytes). Not
+// decoded: extensions of mobility agents (RFC 5944).
 #include "core/dissect/checksum.h"
 #include "core/dissect/joined_fields.h"
 #include "core/dissect/protocols/icmp_extensions.h"
@@ -12,11 +13,14 @@ namespace {
 using namespace fields;
 
 constexpr ValueName kTypeNames[] = {
-    {0, "Echo (ping) reply"}, {3, "Destination unreachable"}, {4, "Source quench"}, {5, "Redirect"},
-    {6, "Alternate host address"}, {8, "Echo (ping) request"}, {9, "Router advertisement"}, {10, "Router solicitation"},
+    {0, "Echo (ping) reply"}, {1, "Reserved"}, {2, "Reserved"}, {3, "Destination unreachable"}, {4, "Source quench (flow control)"},
+    {5, "Redirect"}, {6, "Alternate host address"}, {8, "Echo (ping) request"}, {9, "Router advertisement"}, {10, "Router solicitation"},
     {11, "Time-to-live exceeded"}, {12, "Parameter problem"}, {13, "Timestamp request"}, {14, "Timestamp reply"},
     {15, "Information request"}, {16, "Information reply"}, {17, "Address mask request"}, {18, "Address mask reply"},
-    {30, "Traceroute"}, {40, "Photuris"}, {42, "Extended Echo request"}, {43, "Extended Echo reply"},
+    {19, "Reserved (for security)"}, {30, "Traceroute"}, {31, "Datagram Conversion Error"}, {32, "Mobile Host Redirect"},
+    {33, "IPv6 Where-Are-You"}, {34, "IPv6 I-Am-Here"}, {35, "Mobile Registration Request"}, {36, "Mobile Registration Reply"},
+    {37, "Domain Name Request"}, {38, "Domain Name Reply"}, {39, "SKIP"}, {40, "Photuris"}, {41, "Experimental mobility protocols"},
+    {42, "Extended Echo request"}, {43, "Extended Echo reply"},
 };
 
 constexpr ValueName kUnreachableNames[] = {
@@ -34,6 +38,13 @@ constexpr ValueName kExceededNames[] = {
 };
 constexpr ValueName kParameterNames[] = {
     {0, "Pointer indicates the error"}, {1, "Required option missing"}, {2, "Bad length"},
+};
+
+constexpr ValueName kAlternateNames[] = {{0, "Alternate address for host"}};
+constexpr ValueName kAdvertisementNames[] = {{0, "Normal router advertisement"}, {16, "Does not route common traffic"}}; // RFC 5944, 2.1
+constexpr ValueName kPhoturisNames[] = { // RFC 2521
+    {0, "Bad SPI"}, {1, "Authentication Failed"}, {2, "Decompression Failed"}, {3, "Decryption Failed"}, {4, "Need Authentication"},
+    {5, "Need Authorization"},
 };
 
 constexpr FieldTable kOwnFields{
@@ -56,6 +67,11 @@ constexpr FieldTable kOwnFields{
     dec("icmp.receive_timestamp", "Receive Timestamp", 32),
     dec("icmp.transmit_timestamp", "Transmit Timestamp", 32),
     fields::ipv4("icmp.address_mask", "Address Mask"),
+    dec("icmp.num_addrs", "Number of addresses", 8),
+    dec("icmp.addr_entry_size", "Address entry size", 8),
+    dec("icmp.lifetime", "Lifetime", 16),
+    fields::ipv4("icmp.router_address", "Router address"),
+    signedDec("icmp.pref_level", "Preference level", 32),
     frameNumber("icmp.resp_in", "Response frame"),
     frameNumber("icmp.resp_to", "Request frame"),
     real("icmp.resptime", "Response time"),
@@ -78,23 +94,45 @@ constexpr int kResponseSlot = 1; // on a request: its reply's frame
 constexpr ValueName kExtendedNames[] = {{0, "No error"}, {1, "Malformed Query"}, {2, "No Such Interface"}, {3, "No Such Table Entry"},
                                         {4, "Multiple Interfaces Satisfy Query"}};
 
-std::string_view codeName(uint8_t type, uint8_t code)
+std::span<const ValueName> codesOf(uint8_t type)
 {
     switch (type) {
     case 3:
-        return nameOr(kUnreachableNames, code, "Unknown code");
+        return kUnreachableNames;
     case 5:
-        return nameOr(kRedirectNames, code, "Unknown code");
+        return kRedirectNames;
+    case 6:
+        return kAlternateNames;
+    case 9:
+        return kAdvertisementNames;
     case 11:
-        return nameOr(kExceededNames, code, "Unknown code");
+        return kExceededNames;
     case 12:
-        return nameOr(kParameterNames, code, "Unknown code");
+        return kParameterNames;
+    case 40:
+        return kPhoturisNames;
     case 42:
     case 43:
-        return nameOr(kExtendedNames, code, "Unknown code");
+        return kExtendedNames;
     default:
         return {};
     }
+}
+
+std::string codeName(uint8_t type, uint8_t code)
+{
+    const auto names = codesOf(type);
+    if (names.empty())
+        return {};
+    const auto name = nameOr(names, code, "");
+    return name.empty() ? fmt::format("Unknown code: {}", code) : std::string(name);
+}
+
+std::string_view typeName(uint8_t type, uint8_t code)
+{
+    if (type == 9 && !nameOr(kAdvertisementNames, code, "").empty())
+        return "Mobile IP Advertisement"; // an agent of mobility says by the code what it routes
+    return nameOr(kTypeNames, type, "Unknown ICMP (obsolete or malformed?)");
 }
 
 // Requests that wait for their reply.
@@ -249,18 +287,41 @@ void dissectQuoted(Layer& icmp)
     facts.severity = std::max(kept.severity, inner.severity);
 }
 
+// RFC 1256, 3.
+void dissectAdvertisement(Layer& icmp)
+{
+    const auto count = icmp.u8(kFields["icmp.num_addrs"]);
+    const auto words = icmp.u8(kFields["icmp.addr_entry_size"]);
+    const auto lifetime = icmp.u16(kFields["icmp.lifetime"]);
+    icmp.last().append(" ({})", durationText(lifetime));
+    if (words != 2)
+        return;
+    for (int i = 0; i < count && !icmp.failed(); ++i) {
+        icmp.ipv4(kFields["icmp.router_address"]);
+        icmp.u32(kFields["icmp.pref_level"]);
+    }
+}
+
 void dissect(Layer& icmp)
 {
+    constexpr size_t kLeastBytes = 6; // up to the length of a quoted datagram, of whatever type it is
     icmp.protocolColumn("ICMP");
+    if (!icmp.has(0, kLeastBytes)) { // too few for a row
+        icmp.seek(kLeastBytes - 1);
+        icmp.u8(kFields["icmp.length"]);
+        icmp.limitTo(0);
+        return icmp.reject();
+    }
     const auto type = icmp.u8(kFields["icmp.type"]);
-    icmp.last().append(" ({})", nameOr(kTypeNames, type, "Unknown ICMP (obsolete or malformed?)"));
+    const auto typeItem = icmp.last();
     const auto code = icmp.u8(kFields["icmp.code"]);
     const auto codeText = codeName(type, code);
+    const auto name = typeName(type, code);
+    typeItem.append(" ({})", name);
     if (!codeText.empty())
         icmp.last().append(" ({})", codeText);
     if (icmp.failed())
         return;
-    const auto name = nameOr(kTypeNames, type, "Unknown ICMP (obsolete or malformed?)");
     if (codeText.empty())
         icmp.info().set("{:<20}", name);
     else
@@ -294,12 +355,16 @@ void dissect(Layer& icmp)
         icmp.u8(kFields["icmp.pointer"]);
         icmp.bytes(kFields["icmp.unused"], 3);
         return dissectQuoted(icmp);
+    case 9:
+        return dissectAdvertisement(icmp);
     case 42:
     case 43:
         icmp_extensions::dissectExtendedEcho<kFields>(icmp, type == 42);
         break;
     case 13:
     case 14:
+    case 15:
+    case 16:
     case 17:
     case 18: {
         const auto id = icmp.u16(kFields["icmp.ident"]);
@@ -307,6 +372,8 @@ void dissect(Layer& icmp)
         const auto seq = icmp.u16(kFields["icmp.seq"]);
         icmp.addNumber(kFields["icmp.seq_le"], 6, 2, __builtin_bswap16(seq));
         icmp.info().append(" id=0x{:04x}, seq={}/{}, ttl={}", id, seq, __builtin_bswap16(seq), icmp.facts().ipTtl);
+        if (type == 15 || type == 16)
+            break; // RFC 792: no more than these
         if (type >= 17) {
             icmp.ipv4(kFields["icmp.address_mask"]);
         } else {
@@ -319,8 +386,6 @@ void dissect(Layer& icmp)
     default:
         break;
     }
-    if (icmp.reportedRemaining() > 0)
-        icmp.call("data", icmp.rest(), icmp.inside());
 }
 
 } // namespace

@@ -195,6 +195,8 @@ private:
         if (!m_said)
             m_tls.protocolColumn(nameOr(kShortVersions, version(0), "SSL"));
         clearInfo();
+        if (version(0) < 0x0300) // where a later frame tells the version, the details have a finding here
+            m_tls.passesOverFindings();
         m_tls.info().appendItem(", ", "Continuation Data");
         m_tls.skip(m_tls.reportedRemaining());
     }
