@@ -71,6 +71,7 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
     , m_openWork(this)
     , m_filterWork(this)
+    , m_saveWork(this)
     , m_explainWork(this)
 {
     setObjectName(u"mainWindow"_s);
@@ -96,6 +97,7 @@ MainWindow::~MainWindow()
 {
     m_openWork.stop();
     m_filterWork.stop();
+    m_saveWork.stop();
     m_explainWork.stop();
     for (const auto& panels : {m_panels, m_menuPanels})
         for (auto* panel : panels)
@@ -203,22 +205,24 @@ void MainWindow::saveDisplayed(bool all)
         return;
     const auto path = QFileDialog::getSaveFileName(this, all ? tr("Save All Packets As") : tr("Export Displayed Packets"), {},
                                                    tr("pcapng (*.pcapng);;pcap (*.pcap *.cap)"));
-    if (path.isEmpty())
-        return;
+    if (!path.isEmpty())
+        save(path, all);
+}
+
+void MainWindow::save(const QString& path, bool all)
+{
     const auto format = path.endsWith(".pcapng"_L1) || QFileInfo(path).suffix().isEmpty() ? WriteFormat::Pcapng : WriteFormat::Pcap;
     const auto snapshot = m_bridge.snapshot();
     const auto frames = all || !m_displayed ? std::make_shared<const FrameSet>(snapshot.rows(), true) : m_displayed;
-    m_filtering = true;
-    m_filterWork.start([=](std::stop_token stop) { return saveFrames(snapshot, *frames, path.toStdString(), format, stop); },
-                       [this, path, all](const Result<void>& saved) {
-                           m_filtering = false;
-                           showStatus();
-                           if (saved)
-                               statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
-                           else
-                               m_messages->show(MessageBar::Kind::Error, QString::fromStdString(saved.error().message), tr("Save Elsewhere…"),
-                                                [this, all] { saveDisplayed(all); });
-                       });
+    m_saveWork.start([=](std::stop_token stop) { return saveFrames(snapshot, *frames, path.toStdString(), format, stop); },
+                     [this, path, all](const Result<void>& saved) {
+                         showStatus();
+                         if (saved)
+                             statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
+                         else
+                             m_messages->show(MessageBar::Kind::Error, QString::fromStdString(saved.error().message), tr("Save Elsewhere…"),
+                                              [this, all] { saveDisplayed(all); });
+                     });
     showStatus();
 }
 
@@ -420,7 +424,7 @@ void MainWindow::showStatus()
     const auto& progress = m_bridge.progress();
     const bool loading = m_bridge.session() != nullptr && !progress.finished;
     const bool sorting = m_packets->sorting();
-    const bool busy = loading || m_filtering || sorting || m_openWork.busy();
+    const bool busy = loading || m_filtering || sorting || m_openWork.busy() || m_saveWork.busy();
     m_progress->setVisible(busy);
     m_cancel->setVisible(busy);
     if (loading && progress.fileSize > 0) {
@@ -452,7 +456,7 @@ void MainWindow::showStatus()
 bool MainWindow::idle() const
 {
     const auto& progress = m_bridge.progress();
-    bool busy = m_filtering || m_openWork.busy() || m_welcome->busy() || !m_packets->idle() || m_findBar->busy() || m_packetActions->busy() || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
+    bool busy = m_filtering || m_saveWork.busy() || m_openWork.busy() || m_welcome->busy() || !m_packets->idle() || m_findBar->busy() || m_packetActions->busy() || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
     for (const auto& panels : {m_panels, m_menuPanels})
         for (const auto* panel : panels)
             busy = busy || panel->busy();

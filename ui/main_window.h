@@ -53,6 +53,9 @@ public:
     // Several files, or a folder, as one capture in the order of time. It begins in the background.
     bool open(const QStringList& paths);
 
+    // Writes the displayed packets, or all, to a file beside other work; its end tells in which format.
+    void save(const QString& path, bool all);
+
     // --- parts, for tests and for rendering
     PacketList* packets() const { return m_packets; }
     QTreeView* details() const { return m_details; }
@@ -212,6 +215,7 @@ private:
     QString m_whyEmpty; // nothing passes the filter
     Background m_openWork;
     Background m_filterWork;
+    Background m_saveWork; // of its own: a filter does not stop it
     Background m_explainWork;
 };
 

@@ -180,7 +180,7 @@ void MainWindow::buildStatusBar()
     m_progress->setAccessibleName(tr("Progress"));
     m_cancel = new QToolButton(this);
     m_cancel->setText(tr("Stop"));
-    m_cancel->setToolTip(tr("Stop loading, filtering or sorting; what is there stays"));
+    m_cancel->setToolTip(tr("Stop loading, filtering, sorting or saving; what is there stays"));
     for (QWidget* part : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_cancel)}) {
         auto policy = part->sizePolicy();
         policy.setRetainSizeWhenHidden(true); // nothing jumps when they come and go
@@ -197,9 +197,10 @@ void MainWindow::buildStatusBar()
         if (m_filtering) {
             m_filterWork.stop();
             m_filtering = false;
-            showStatus();
         }
+        m_saveWork.stop();
         m_packets->cancelSort();
+        showStatus();
     });
     statusBar()->addWidget(m_fieldStatus, 1);
     statusBar()->addPermanentWidget(m_progress);

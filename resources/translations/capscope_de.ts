@@ -1093,6 +1093,10 @@
             <translation>%L1 von %L2</translation>
         </message>
         <message>
+            <source>%L1 of %L2 so far</source>
+            <translation>bisher %L1 von %L2</translation>
+        </message>
+        <message>
             <source>&amp;Save This Filter…</source>
             <translation>Diesen Filter &amp;speichern …</translation>
         </message>
@@ -1102,11 +1106,15 @@
         </message>
         <message>
             <source>%1: answered from the index</source>
-            <translation type="unfinished" />
+            <translation>%1: aus dem Index beantwortet</translation>
         </message>
         <message>
             <source>%1: %L2 packets are dissected</source>
-            <translation type="unfinished" />
+            <translation>%1: %L2 Pakete werden zerlegt</translation>
+        </message>
+        <message>
+            <source>%1: the bytes of %L2 packets are searched</source>
+            <translation>%1: die Bytes von %L2 Paketen werden durchsucht</translation>
         </message>
     </context>
     <context>
@@ -2934,8 +2942,8 @@
             <translation>Wer IPv6-Pakete sandte und wer sie empfing</translation>
         </message>
         <message>
-            <source>Stop loading, filtering or sorting; what is there stays</source>
-            <translation>Laden, Filtern oder Sortieren anhalten; was da ist, bleibt</translation>
+            <source>Stop loading, filtering, sorting or saving; what is there stays</source>
+            <translation>Laden, Filtern, Sortieren oder Speichern anhalten; was da ist, bleibt</translation>
         </message>
         <message>
             <source>The selected packet belongs to no TCP stream.</source>

@@ -66,6 +66,7 @@ FilterBar::FilterBar(QWidget* parent)
     , m_error(new QLabel(this))
     , m_buttons(new QHBoxLayout)
     , m_countWork(this)
+    , m_costWork(this)
     , m_completeWork(this)
 {
     m_edit->setObjectName(u"filterEdit"_s);
@@ -111,6 +112,7 @@ FilterBar::FilterBar(QWidget* parent)
 FilterBar::~FilterBar()
 {
     m_countWork.stop();
+    m_costWork.stop();
     m_completeWork.stop();
 }
 
@@ -217,6 +219,7 @@ void FilterBar::check()
     m_apply->setEnabled(m_valid && m_edit->text() != m_applied);
     m_clear->setEnabled(!m_edit->text().isEmpty() || !m_applied.isEmpty());
     m_countWork.stop();
+    m_costWork.stop();
     m_count->hide();
     m_countTimer.start();
     Q_EMIT messageChanged(m_message);
@@ -318,27 +321,22 @@ void FilterBar::setRecent(const QStringList& recent)
 
 namespace {
 
-// What counting tells: how many packets pass, and how each clause is answered.
-struct Counted {
-    std::optional<uint32_t> passing; // nothing: not all could be looked at
-    std::vector<Clause> clauses;
-};
-
 QString costsOf(const std::vector<Clause>& clauses)
 {
     QStringList lines;
     for (const auto& clause : clauses) {
         const auto text = QString::fromStdString(clause.text);
-        lines += clause.dissected == 0 ? FilterBar::tr("%1: answered from the index").arg(text)
-                                       : FilterBar::tr("%1: %L2 packets are dissected").arg(text).arg(clause.dissected);
+        lines += clause.dissected > 0 ? FilterBar::tr("%1: %L2 packets are dissected").arg(text).arg(clause.dissected)
+            : clause.searched > 0     ? FilterBar::tr("%1: the bytes of %L2 packets are searched").arg(text).arg(clause.searched)
+                                      : FilterBar::tr("%1: answered from the index").arg(text);
     }
     return lines.join(u'\n');
 }
 
 } // namespace
 
-// How many packets the text would show: counted beside the window, stopped by the next key. Of an applied filter, which the
-// window shows itself, only how it is answered.
+// How many packets the text would show: counted beside the window, stopped by the next key; a part of the number is told on the
+// way. Of an applied filter, which the window shows itself, only how it is answered.
 void FilterBar::count()
 {
     if (!m_valid || !m_snapshot || m_edit->text().trimmed().isEmpty())
@@ -346,27 +344,46 @@ void FilterBar::count()
     auto filter = compile(m_edit->text());
     if (!filter)
         return;
-    const bool isApplied = m_edit->text() == m_applied;
-    if (!isApplied) {
-        m_count->setText(tr("counting…"));
-        m_count->show();
-    }
+    if (m_edit->text() == m_applied)
+        return tellCosts(*filter);
+    m_count->setText(tr("counting…"));
+    m_count->show();
+    const auto rows = m_snapshot.rows();
     m_countWork.start(
-        [snapshot = m_snapshot, filter = *filter, isApplied](const std::stop_token& stop) {
-            Counted counted;
-            if (!isApplied)
-                if (const auto frames = framesThatPass(filter, snapshot, stop))
-                    counted.passing = frames->count();
-            counted.clauses = clauseCosts(filter, snapshot);
-            return counted;
+        [this, rows, snapshot = m_snapshot, filter = *filter](const std::stop_token& stop) -> std::optional<uint32_t> {
+            FrameSet frames;
+            const auto found = [&](const FrameSet& first) {
+                const auto show = [this, stop, rows, passing = first.count()] {
+                    if (!stop.stop_requested())
+                        showCount(passing, rows, false);
+                };
+                QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
+            };
+            if (!filter.extend(snapshot, frames, stop, found))
+                return std::nullopt; // not all could be looked at
+            return frames.count();
         },
-        [this, rows = m_snapshot.rows()](const Counted& counted) {
-            m_count->setVisible(counted.passing.has_value());
-            if (counted.passing)
-                m_count->setText(tr("%L1 of %L2").arg(*counted.passing).arg(rows));
-            if (m_message.isEmpty())
-                m_edit->setToolTip(costsOf(counted.clauses));
+        [this, rows, filter = *filter](const std::optional<uint32_t>& passing) {
+            m_count->setVisible(passing.has_value());
+            if (passing)
+                showCount(*passing, rows, true);
+            tellCosts(filter);
         });
+}
+
+void FilterBar::showCount(uint64_t passing, uint64_t rows, bool isWhole)
+{
+    m_count->setText((isWhole ? tr("%L1 of %L2") : tr("%L1 of %L2 so far")).arg(passing).arg(rows));
+}
+
+// The tool tip: which clauses the index answers, and how many packets the others have to look into.
+void FilterBar::tellCosts(const Filter& filter)
+{
+    m_costWork.start([snapshot = m_snapshot, filter](const std::stop_token& stop) { return clauseCosts(filter, snapshot, stop); },
+                     [this](const std::vector<Clause>& clauses) {
+                         if (m_message.isEmpty())
+                             m_edit->setToolTip(costsOf(clauses));
+                     });
 }
 
 void FilterBar::complete()

@@ -73,6 +73,8 @@ private:
     void showCompletions(const QString& text, int cursor, const Completions& completions);
     void insertCompletion(const QModelIndex& index);
     void count();
+    void showCount(uint64_t passing, uint64_t rows, bool isWhole);
+    void tellCosts(const Filter& filter);
     void remember(const QString& text);
     void visit(const QString& text);
     void saveFilter();
@@ -106,6 +108,7 @@ private:
     bool m_valid = true;
     QTimer m_countTimer;
     Background m_countWork;
+    Background m_costWork;
     Background m_completeWork; // last: they wait for their threads
 };
 
