@@ -424,7 +424,8 @@ void ColumnProgram::Node::leaf(const Snapshot& snapshot, size_t chunkIndex, uint
             const auto* marks = rowsOf(chunk.marks, base, count, marksCopy);
             if (expertOnly)
                 unknown &= withBits(marks, framemark::kSeverity);
-            unknown |= withBits(marks, framemark::kFindingsOpen) & ~yes;
+            // A finding may say "malformed" of a frame whose layers all hold.
+            unknown |= withBits(marks, uint8_t(framemark::kFindingsOpen | framemark::kSeverity)) & ~yes;
         }
         if ((any & state::kColumn) != 0) {
             const auto known = withBits(found, state::kColumn);
