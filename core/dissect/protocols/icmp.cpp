@@ -294,8 +294,11 @@ void dissectAdvertisement(Layer& icmp)
     const auto words = icmp.u8(kFields["icmp.addr_entry_size"]);
     const auto lifetime = icmp.u16(kFields["icmp.lifetime"]);
     icmp.last().append(" ({})", durationText(lifetime));
-    if (words != 2)
+    if (words != 2) { // entries of nobody's
+        if (icmp.reportedRemaining() > 0)
+            icmp.call("data", icmp.rest(), icmp.inside());
         return;
+    }
     for (int i = 0; i < count && !icmp.failed(); ++i) {
         icmp.ipv4(kFields["icmp.router_address"]);
         icmp.u32(kFields["icmp.pref_level"]);
