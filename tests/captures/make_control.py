@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes control.pcapng: ICMP of routers (RFC 1256), of Photuris (RFC 2521) and of old times (RFC 792), messages that are too
-short, and a DHCP client that sends its seconds with the lower byte first."""
+short, a DHCP client that sends its seconds with the lower byte first, and IGMP with a TTL of 1 and with another."""
 import struct
 
 from frames import checksum, ether, ip, udp, write
@@ -18,6 +18,12 @@ def dhcp(seconds):
     return ether(0x0800, ip(17, udp(68, 67, fixed + options)))
 
 
+def igmp(ttl):
+    report = b"\x16\0\xfa\x04\xe0\0\0\xfb"
+    head = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 28, 1, 0, ttl, 2, 0, bytes([10, 0, 0, 1]), bytes([224, 0, 0, 251]))
+    return ether(0x0800, head[:10] + struct.pack(">H", checksum(head)) + head[12:] + report)
+
+
 ROUTERS = struct.pack(">BBH", 2, 2, 1800) + bytes([10, 0, 0, 1]) + struct.pack(">i", 0) + bytes([10, 0, 0, 2]) + struct.pack(">i", -5)
 FRAMES = [
     icmp(9, 0, ROUTERS),
@@ -32,6 +38,8 @@ FRAMES = [
     icmp(8, 0, bytes(4), cut=7),
     dhcp(0x0400),
     dhcp(0x0004),
+    igmp(1),
+    igmp(255),
 ]
 
 if __name__ == "__main__":

@@ -40,8 +40,8 @@ void noteTtl(Layer& ip, const Header& h, const Item& ttl)
     const auto* d = h.destination.bytes.data();
     constexpr uint8_t kSmall = 5;
     if (d[0] == 224 && d[1] == 0 && d[2] == 0) {
-        constexpr uint8_t kGroupManagement = 2; // RFC 2236, 2
-        const auto special = h.protocol == kGroupManagement ? std::string_view("1") : nameOr(kControlBlockTtls, d[3], "1");
+        constexpr uint8_t kIgmp = 2; // RFC 3376, 4: with a TTL of 1, whatever the group is for
+        const auto special = h.protocol == kIgmp ? std::string_view("1") : nameOr(kControlBlockTtls, d[3], "1");
         if (special == "any" || h.ttl == (special == "1" ? 1 : 255))
             return;
         ip.note(kFields["ip.ttl.lncb"], ttl,
