@@ -61,7 +61,8 @@ void dissect(Layer& ipmi)
     ipmi.item().text("IPMI v{} Session Wrapper, session ID 0x{:x}", type == kVersion2 ? "2.0+" : "1.5", session);
     ipmi.item().length(ipmi.position());
     if (length > 0 && ipmi.more())
-        ipmi.data(ipmi.slice(ipmi.position(), length));
+        if (!ipmi.call("ipmb", ipmi.slice(ipmi.position(), length)))
+            ipmi.data(ipmi.slice(ipmi.position(), length));
 }
 
 } // namespace

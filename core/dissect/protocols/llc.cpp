@@ -28,12 +28,14 @@ constexpr ValueName kModifierNames[] = {
 };
 constexpr ValueName kSupervisoryNames[] = {{0, "Receiver ready"}, {1, "Receiver not ready"}, {2, "Reject"}};
 constexpr ValueName kSupervisoryShort[] = {{0, "RR"}, {1, "RNR"}, {2, "REJ"}};
+constexpr ValueName kWirelessNames[] = {{0, "WLCCP"}};
+
 constexpr ValueName kCiscoNames[] = {
     {0x0102, "DRIP"}, {0x0104, "PAgP"}, {0x0105, "MLS Hello"}, {0x010b, "PVSTP+"}, {0x010c, "VLAN Bridge"},
     {0x0111, "UDLD"}, {0x2000, "CDP"}, {0x2001, "CGMP"}, {0x2003, "VTP"}, {0x2004, "DTP"},
 };
 constexpr ValueName kNortelNames[] = {{0x01a1, "NDP flatnet hello"}, {0x01a2, "NDP segment hello"}, {0x01a3, "NDP bridge hello"}};
-constexpr ValueName kOuiNames[] = {{0x000000, "Encapsulated Ethernet"}, {0x00000c, "Cisco Systems, Inc"}, {0x0000f8, "Cisco 90-Compatible"},
+constexpr ValueName kOuiNames[] = {{0x000000, "Encapsulated Ethernet"}, {0x00000c, "Cisco Systems, Inc"}, {0x004096, "Cisco Systems, Inc"}, {0x0000f8, "Cisco 90-Compatible"},
                                    {0x000081, "Bay Networks"}, {0x080007, "Apple, Inc."}, {0x0080c2, "IEEE 802.1 Working Group"}};
 
 constexpr FieldTable kFields{
@@ -55,6 +57,7 @@ constexpr FieldTable kFields{
     hex("llc.control.ftype", "Frame type", 8).mask(0x03).names(kTypeNames),
     dec("llc.oui", "Organization Code", 24),
     hex("llc.type", "Type", 16).names(kEtherTypeNames),
+    hex("llc.wlccp_pid", "PID", 16).names(kWirelessNames),
     hex("llc.cisco_pid", "PID", 16).names(kCiscoNames),
     hex("llc.nortel_pid", "PID", 16).names(kNortelNames),
     hex("llc.pid", "Protocol ID", 16),
@@ -112,6 +115,8 @@ uint32_t addControl(Layer& llc, bool response)
     return 2;
 }
 
+constexpr uint32_t kCiscoWireless = 0x004096;
+
 void dissectSnap(Layer& llc)
 {
     const auto at = llc.position();
@@ -126,6 +131,12 @@ void dissectSnap(Layer& llc)
         if (llc.failed())
             return;
         if (!llc.handOff("ethertype", pid))
+            llc.data(llc.rest());
+        return;
+    }
+    if (oui == kCiscoWireless) {
+        llc.u16(kFields["llc.wlccp_pid"]);
+        if (!llc.failed() && !llc.handOff("llc.wlccp_pid", pid))
             llc.data(llc.rest());
         return;
     }

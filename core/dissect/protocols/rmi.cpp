@@ -1,4 +1,4 @@
-// Java Remote Method Invocation. Java Remote Method Invocation Specification, chapter 10. Not decoded: serialized objects.
+// Java Remote Method Invocation. Java Remote Method Invocation Specification, chapter 10. Not decoded: what serialized objects hold.
 #include "core/dissect/layer.h"
 
 #include <fmt/format.h>
@@ -11,6 +11,13 @@ using namespace fields;
 constexpr ValueName kOutputNames[] = {{80, "Call"}, {82, "Ping"}, {84, "DgcAck"}};
 constexpr ValueName kInputNames[] = {{78, "ProtocolAck"}, {79, "ProtocolNotSupported"}, {81, "ReturnData"}, {83, "PingAck"}};
 constexpr ValueName kProtocolNames[] = {{75, "StreamProtocol"}, {76, "SingleOpProtocol"}, {77, "MultiPlexProtocol"}};
+constexpr FieldTable kObjectFields{
+    hex("rmi.ser.magic", "Magic", 16),
+    dec("rmi.ser.version", "Version", 16),
+};
+
+constexpr uint16_t kObjectMagic = 0xaced;
+
 constexpr FieldTable kFields{
     dec("rmi.endpoint_id.length", "Length", 16),
     text("rmi.endpoint_id.hostname", "Hostname"),
@@ -41,10 +48,13 @@ void addIdentifier(Layer& rmi)
 
 void addObject(Layer& rmi)
 {
+    const auto object = rmi.rest();
     if (rmi.more())
         rmi.bytes(kFields["rmi.serialization_data"], rmi.reportedRemaining());
     if (const auto item = rmi.last())
         item.text("Serialization Data");
+    if (object.reportedLength > 0)
+        rmi.call("serialization", object);
 }
 
 void addOutput(Layer& rmi, uint8_t message)
@@ -65,6 +75,14 @@ void addInput(Layer& rmi, uint8_t message)
         addIdentifier(rmi);
     else if (message == 0x51)
         addObject(rmi);
+}
+
+void dissectObject(Layer& object)
+{
+    if (object.peek16(0) != kObjectMagic)
+        return object.reject();
+    object.u16(kObjectFields["rmi.ser.magic"]);
+    object.u16(kObjectFields["rmi.ser.version"]);
 }
 
 void dissect(Layer& rmi)
@@ -95,6 +113,7 @@ void dissect(Layer& rmi)
 namespace protocols {
 
 extern constinit const Protocol rmi{"rmi", "RMI", "Java RMI", kFields, kClaims, dissect, recognises, kHeuristics};
+extern constinit const Protocol javaSerialization{"serialization", "Serialization", "Java Serialization", kObjectFields, {}, dissectObject};
 
 } // namespace protocols
 } // namespace capscope

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Writes newcomers.pcapng: a message or two of protocols that no other capture has. Usage: python3 tests/captures/make_newcomers.py"""
+import struct
+
+from frames import checksum, ether, ip, tcp, udp, write
+
+
+def datagram(source, destination, payload):
+    return ether(0x0800, ip(17, udp(source, destination, payload)))
+
+
+def grouped(source, destination, payload):
+    """To the group of Local Service Discovery, with the header's checksum made right again."""
+    frame = datagram(source, destination, payload)
+    head = frame[14:24] + b"\0\0" + frame[26:30] + bytes([239, 192, 152, 143])
+    return frame[:14] + head[:10] + struct.pack(">H", checksum(head)) + head[12:] + frame[34:]
+
+
+def segment(source, destination, payload):
+    return ether(0x0800, ip(6, tcp(source, destination, 1, 1, 0x18, payload)))
+
+
+def smpp(command, status, number, body):
+    return struct.pack(">IIII", 16 + len(body), command, status, number) + body
+
+
+STATION = bytes.fromhex("020000000099")
+AODV_ROUTE = struct.pack(">4sI4sI", bytes([10, 0, 0, 9]), 7, bytes([10, 0, 0, 1]), 8)
+PROXIED = b"\x16\x03\x01\x00\x05hello"
+FRAMES = [
+    ether(0x0842, b"\xff" * 6 + STATION * 16 + bytes([192, 168, 1, 1])),
+    datagram(40000, 9, b"\xff" * 6 + STATION * 16),
+    datagram(654, 654, struct.pack(">BHBI", 1, 0x0800, 2, 5) + AODV_ROUTE + struct.pack(">BBI", 2, 4, 1000)),
+    datagram(654, 654, struct.pack(">BHB", 2, 0x4018, 2) + AODV_ROUTE[:12] + struct.pack(">I", 6000)),
+    datagram(654, 654, struct.pack(">BHB", 3, 0x8000, 1) + AODV_ROUTE[:8]),
+    datagram(7075, 7075, b"RC" + struct.pack("<BBBBH", 20, 20, 18, 2, 0x0600) + bytes(144)),
+    segment(7075, 40001, bytes(200)),
+    grouped(6771, 6771, b"BT-SEARCH * HTTP/1.1\r\nHost: 239.192.152.143:6771\r\nPort: 6881\r\n"
+             b"Infohash: 0123456789ABCDEF0123456789ABCDEF01234567\r\ncookie: a1b2\r\n\r\n\r\n"),
+    segment(40002, 8443, b"PROXY TCP4 192.0.2.1 192.0.2.2 4242 443\r\nPING\r\n"),
+    segment(40003, 8444, b"\r\n\r\n\0\r\nQUIT\n\x21\x11" + struct.pack(">H4s4sHH", 19, bytes([192, 0, 2, 1]), bytes([192, 0, 2, 2]), 4242, 443)
+            + b"\x01\x00\x04http" + b"PING\r\n"),
+    segment(40004, 11211, b"stats\r\n"),
+    segment(11211, 40004, b"STAT pid 8837\r\nSTAT version 1.4.15\r\nEND\r\n"),
+    datagram(40005, 11898, b"ISO11898" + bytes([1, 1]) + struct.pack("<IB8sBB", 0x123, 4, b"\1\2\3\4", 1, 0)),
+    datagram(623, 623, bytes([6, 0, 0xff, 7]) + bytes(9) + b"\x09" + bytes.fromhex("2018c88100388e04b5")),
+    segment(1099, 40006, b"JRMI\0\2K"),
+    segment(1099, 40006, b"P\xac\xed\0\5w\4abcd"),
+    ether(60, b"\xaa\xaa\x03\x00\x40\x96\x00\x00" + struct.pack(">BBH", 0, 52, 0x328b) + STATION + STATION + bytes(36)),
+    segment(40007, 2775, smpp(2, 0, 1, b"client\0secret\0SMPP\0\x34\0\0\0")),
+    segment(2775, 40007, smpp(0x80000002, 0, 1, b"server\0")),
+    segment(40007, 2775, smpp(4, 0, 2, b"\0\1\1" + b"100\0\1\1" + b"1234567890\0" + bytes([0, 0, 0]) + b"\0\0" + bytes([1, 0, 0xf1, 0, 4]) + b"test"
+                              + struct.pack(">HHH", 0x0204, 2, 7)) + smpp(21, 0, 3, b"")),
+    segment(2775, 40007, smpp(0x80000004, 0, 2, b"id7\0") + smpp(0x80000015, 0, 3, b"")),
+]
+
+write("newcomers", [(1, FRAMES)])
