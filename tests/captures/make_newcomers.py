@@ -44,6 +44,11 @@ FRAMES = [
     segment(11211, 40004, b"STAT pid 8837\r\nSTAT version 1.4.15\r\nEND\r\n"),
     datagram(40005, 11898, b"ISO11898" + bytes([1, 1]) + struct.pack("<IB8sBB", 0x123, 4, b"\1\2\3\4", 1, 0)),
     datagram(623, 623, bytes([6, 0, 0xff, 7]) + bytes(9) + b"\x09" + bytes.fromhex("2018c88100388e04b5")),
+    datagram(2222, 2222, struct.pack("<HHHIIHH", 2, 0x8002, 8, 0x1234, 77, 0x00b1, 4) + b"\1\0\5\6"),
+    datagram(40008, 1234, b"".join(struct.pack(">I", 0x47010110 | n) + bytes(184) for n in range(2)) + struct.pack(">I", 0x471fff10) + b"\xff" * 184),
+    datagram(27036, 27036, b"\xff\xff\xff\xff\x21\x4c\x5f\xa0" + struct.pack("<I", 4) + b"\x08\x05\x10\x01" + struct.pack("<I", 30)
+             + b"\x08\x08\x18\x9c\xd3\x01\x22\4host\x4a\x0b\x09" + struct.pack("<Q", 76561198000000000) + b"\x10\x07" + b"\x60\x10"),
+    datagram(27036, 27036, b"\xff\xff\xff\xff\x21\x4c\x5f\xa0" + struct.pack("<I", 4) + b"\x08\x05\x10\x00" + struct.pack("<I", 2) + b"\x08\x09"),
     segment(1099, 40006, b"JRMI\0\2K"),
     segment(1099, 40006, b"P\xac\xed\0\5w\4abcd"),
     ether(60, b"\xaa\xaa\x03\x00\x40\x96\x00\x00" + struct.pack(">BBH", 0, 52, 0x328b) + STATION + STATION + bytes(36)),

@@ -75,7 +75,13 @@ constexpr FieldTable kEnipFields{
     hex("enip.options", "Options", 32),
 };
 
-constexpr std::array kClaims{Claim{"tcp.port", 44818}, Claim{"udp.port", 44818}};
+constexpr uint16_t kDataPort = 2222;
+
+constexpr FieldTable kDataFields{
+    bytes("cipio.data", "Data"),
+};
+
+constexpr std::array kClaims{Claim{"tcp.port", 44818}, Claim{"udp.port", 44818}, Claim{"udp.port", 2222}};
 constexpr uint32_t kHeaderBytes = 24;
 constexpr size_t kOpenRequestsMax = 1'024;
 constexpr uint32_t kPathsMax = 4'096; // bytes of the paths of one request
@@ -303,8 +309,40 @@ void addHeader(Layer& enip)
     enip.u32le(kEnipFields["enip.options"]);
 }
 
+// Class 0 and 1: the data of a connection, without a header.
+void dissectInputOutput(Layer& enip)
+{
+    enip.protocolColumn("CIP I/O");
+    enip.info().clear();
+    const auto count = enip.u16le(kEnipFields["enip.cpf.itemcount"]);
+    const auto under = enip.under(enip.last());
+    Slice data;
+    for (uint32_t i = 0; i < count && enip.more(); ++i) {
+        const auto type = enip.peek16le(enip.position());
+        if (type != ConnectedData) {
+            if (type == SequencedAddress)
+                enip.info().set("Connection: ID=0x{:08X}, SEQ={:010}", enip.peek32le(enip.position() + 4), enip.peek32le(enip.position() + 8));
+            Message message;
+            addItem(enip, message);
+            continue;
+        }
+        enip.u16le(kEnipFields["enip.cpf.typeid"]);
+        const auto item = enip.under(enip.last());
+        const auto length = enip.u16le(kEnipFields["enip.cpf.length"]);
+        data = enip.slice(enip.position(), length);
+        enip.item().length(enip.position());
+        enip.skip(length);
+    }
+    if (data.reportedLength > 0 && !enip.failed())
+        enip.call("cipio", data);
+}
+
+void dissectData(Layer& cipio) { cipio.bytes(kDataFields["cipio.data"], cipio.reportedRemaining()); }
+
 void dissect(Layer& enip)
 {
+    if (enip.facts().transport == Transport::Udp && (enip.facts().destinationPort == kDataPort || enip.facts().sourcePort == kDataPort))
+        return dissectInputOutput(enip);
     const auto command = enip.peek16le(0);
     const auto length = enip.peek16le(2);
     auto& facts = enip.facts();
@@ -343,6 +381,7 @@ namespace protocols {
 
 extern constinit const Protocol enip{"enip", "ENIP", "EtherNet/IP (Industrial Protocol)", kEnipFields, kClaims, dissect, nullptr, {},
                                      {kHeaderBytes, messageLength}};
+extern constinit const Protocol cipInputOutput{"cipio", "CIP I/O", "Common Industrial Protocol, I/O", kDataFields, {}, dissectData};
 
 } // namespace protocols
 } // namespace capscope
