@@ -153,8 +153,11 @@ struct ColumnProgram::Node {
     bool isProtocolTest() const
     {
         const auto& registry = Registry::instance();
-        return expr->left.ids.size() == 1 && registry.field(expr->left.ids[0]).kind == Kind::Protocol
-            && !registry.protocol(registry.protocolOf(expr->left.ids[0])).pseudo;
+        if (expr->left.ids.size() != 1)
+            return false;
+        const auto row = expr->left.ids[0];
+        const auto protocol = registry.protocolOf(row);
+        return registry.field(row).kind == Kind::Protocol && registry.firstField(protocol) == row && !registry.protocol(protocol).pseudo;
     }
 
     uint8_t judgeColumn(const Stack& stack) const

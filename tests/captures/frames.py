@@ -40,9 +40,9 @@ def block(kind, body):
     return struct.pack("<II", kind, 12 + len(body)) + body + struct.pack("<I", 12 + len(body))
 
 
-def write(name, interfaces, cut=()):
+def write(name, interfaces, cut=(), comments={}):
     """Writes `name`.pcapng beside this file. `interfaces`: (link type, frames) each; `cut`: frames of the first interface and how
-    much of each was kept (snapshot length)."""
+    much of each was kept (snapshot length); `comments`: by the number of their frame."""
     out = block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
     frames = []
     for index, (link_type, list_) in enumerate(interfaces):
@@ -50,8 +50,12 @@ def write(name, interfaces, cut=()):
         frames += [(index, frame, len(frame)) for frame in list_]
     frames += [(0, frame, kept) for frame, kept in cut]
     time = 1_760_000_000_000_000
-    for index, frame, kept in frames:
+    for number, (index, frame, kept) in enumerate(frames, 1):
         time += 1000
-        out += block(6, struct.pack("<IIIII", index, time >> 32, time & 0xFFFFFFFF, kept, len(frame)) + frame[:kept])
+        body = struct.pack("<IIIII", index, time >> 32, time & 0xFFFFFFFF, kept, len(frame)) + frame[:kept]
+        if number in comments:
+            text = comments[number].encode()
+            body += b"\0" * (-len(body) % 4) + struct.pack("<HH", 1, len(text)) + text + b"\0" * (-len(text) % 4) + b"\0" * 4
+        out += block(6, body)
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".pcapng"), "wb") as file:
         file.write(out)

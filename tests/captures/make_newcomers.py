@@ -24,6 +24,15 @@ def smpp(command, status, number, body):
     return struct.pack(">IIII", 16 + len(body), command, status, number) + body
 
 
+def avp(code, value, flags=0x40):
+    return struct.pack(">IB", code, flags) + struct.pack(">I", 8 + len(value))[1:] + value + bytes(-len(value) % 4)
+
+
+def diameter(flags, command, application, hop, *avps):
+    body = b"".join(avps)
+    return struct.pack(">IIIII", 1 << 24 | 20 + len(body), flags << 24 | command, application, hop, 0x26f00003) + body
+
+
 STATION = bytes.fromhex("020000000099")
 AODV_ROUTE = struct.pack(">4sI4sI", bytes([10, 0, 0, 9]), 7, bytes([10, 0, 0, 1]), 8)
 PROXIED = b"\x16\x03\x01\x00\x05hello"
@@ -46,7 +55,7 @@ FRAMES = [
     datagram(623, 623, bytes([6, 0, 0xff, 7]) + bytes(9) + b"\x09" + bytes.fromhex("2018c88100388e04b5")),
     datagram(2222, 2222, struct.pack("<HHHIIHH", 2, 0x8002, 8, 0x1234, 77, 0x00b1, 4) + b"\1\0\5\6"),
     datagram(40008, 1234, b"".join(struct.pack(">I", 0x47010110 | n) + bytes(184) for n in range(2)) + struct.pack(">I", 0x471fff10) + b"\xff" * 184),
-    datagram(27036, 27036, b"\xff\xff\xff\xff\x21\x4c\x5f\xa0" + struct.pack("<I", 4) + b"\x08\x05\x10\x01" + struct.pack("<I", 30)
+    datagram(27036, 27036, b"\xff\xff\xff\xff\x21\x4c\x5f\xa0" + struct.pack("<I", 4) + b"\x08\x05\x10\x01" + struct.pack("<I", 27)
              + b"\x08\x08\x18\x9c\xd3\x01\x22\4host\x4a\x0b\x09" + struct.pack("<Q", 76561198000000000) + b"\x10\x07" + b"\x60\x10"),
     datagram(27036, 27036, b"\xff\xff\xff\xff\x21\x4c\x5f\xa0" + struct.pack("<I", 4) + b"\x08\x05\x10\x00" + struct.pack("<I", 2) + b"\x08\x09"),
     segment(1099, 40006, b"JRMI\0\2K"),
@@ -57,6 +66,11 @@ FRAMES = [
     segment(40007, 2775, smpp(4, 0, 2, b"\0\1\1" + b"100\0\1\1" + b"1234567890\0" + bytes([0, 0, 0]) + b"\0\0" + bytes([1, 0, 0xf1, 0, 4]) + b"test"
                               + struct.pack(">HHH", 0x0204, 2, 7)) + smpp(21, 0, 3, b"")),
     segment(2775, 40007, smpp(0x80000004, 0, 2, b"id7\0") + smpp(0x80000015, 0, 3, b"")),
+    segment(40009, 3868, diameter(0x80, 257, 0, 1, avp(264, b"client.example"), avp(257, b"\0\1\xc0\0\2\1"), avp(266, struct.pack(">I", 10415)))),
+    segment(3868, 40009, diameter(0, 257, 0, 1, avp(268, struct.pack(">I", 2001)), avp(264, b"server.example"))),
+    segment(40009, 3868, diameter(0xc0, 272, 4, 2, avp(263, b"client.example;1;2"), avp(416, struct.pack(">I", 1)), avp(55, struct.pack(">I", 3900000000)),
+                                  avp(443, avp(450, struct.pack(">I", 0)) + avp(444, b"491700000000")),
+                                  struct.pack(">IIII", 1, 0xc0000010, 10415, 7))),
 ]
 
-write("newcomers", [(1, FRAMES)])
+write("newcomers", [(1, FRAMES)], comments={1: "wakes the printer"})

@@ -31,6 +31,7 @@ constexpr FieldTable kFields{
     boolean("frame.cb_copy", "Copying", kAllowed),
     text("frame.protocols", "Protocols in frame"),
     expert("frame.time_invalid", "Arrival Time: Fractional second out of range (0-1000000000)", Group::Sequence, Severity::Note),
+    make("pkt_comment", "Packet comments", Kind::Protocol, Base::Dec, 0),
     text("frame.comment", "Comment"),
     expert("frame.comment.expert", "Formatted comment", Group::Comments, Severity::Comment),
 };
@@ -140,11 +141,22 @@ void describeCustomBlock(Layer& frame)
     frame.addNumber(kFields["frame.cb_copy"], 0, 0, input.mayBeCopied ? 1 : 0);
 }
 
+// Comments are counted as a protocol of their own, ahead of the frame's.
+void addComments(Layer& frame)
+{
+    frame.countInHierarchy(kFields["pkt_comment"]);
+    const auto beside = frame.beside();
+    const auto under = frame.under(frame.addNone(kFields["pkt_comment"], 0, 0));
+    for (const auto& whole : frame.frame().comments) {
+        const auto comment = std::string_view(whole).substr(0, whole.find('\0'));
+        frame.note(kFields["frame.comment.expert"], frame.addText(kFields["frame.comment"], 0, 0, comment).text(printable(comment)), comment);
+    }
+}
+
 void dissect(Layer& frame)
 {
-    for (const auto& comment : frame.frame().comments)
-        frame.note(kFields["frame.comment.expert"],
-                   frame.addText(kFields["frame.comment"], 0, 0, comment), comment);
+    if (!frame.frame().comments.empty())
+        addComments(frame);
     if (frame.frame().originalLength < frame.frame().capturedLength)
         frame.dissection().raise(Severity::Error);
     if (hasInvalidFraction(frame.frame()))

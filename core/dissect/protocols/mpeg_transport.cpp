@@ -75,15 +75,18 @@ void addPacket(Layer& packet)
                                    kFields["mp2t.tsc"], kFields["mp2t.afc"], kFields["mp2t.cc"]});
     const auto identifier = uint32_t(word >> 8 & 0x1fff);
     packet.item().text("ISO/IEC 13818-1 PID=0x{:x} CC={}", identifier, word & 0xf);
-    if (const auto kind = kindOf(identifier); !kind.empty())
-        packet.info().set(kind);
     if (identifier != 0x1fff)
-        packet.label(4, 0, "MPEG2 PCR Analysis");
+        packet.label(4, 0, "MPEG2 PCR Analysis").generated();
 }
 
 void dissect(Layer& stream)
 {
     stream.protocolColumn("MPEG TS");
+    if (stream.info().wanted()) {
+        for (uint32_t at = 0; at < stream.reported(); at += kPacketBytes)
+            if (const auto kind = kindOf(stream.peek32(at) >> 8 & 0x1fff); !kind.empty())
+                stream.info().set(kind);
+    }
     if (stream.passesOverContents())
         return;
     addPacket(stream);

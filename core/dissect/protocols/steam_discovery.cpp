@@ -231,12 +231,16 @@ void dissect(Layer& steam)
     steam.protocolColumn("STEAMDISCOVER");
     steam.u64le(kFields["steam_ihs_discovery.signature"]);
     const auto headBytes = steam.u32le(kFields["steam_ihs_discovery.header_length"]);
+    if (headBytes > steam.reportedRemaining())
+        return steam.reject();
     const auto headEnd = uint32_t(std::min<uint64_t>(uint64_t(steam.position()) + headBytes, steam.reported()));
     const auto type = addHead(steam, headEnd);
     steam.seek(headEnd);
     const auto name = nameOr(kMsgType, type, "Unknown");
     steam.info().set(name);
     const auto bodyBytes = steam.u32le(kFields["steam_ihs_discovery.body_length"]);
+    if (bodyBytes > steam.reportedRemaining())
+        return steam.reject();
     const auto bodyEnd = uint32_t(std::min<uint64_t>(uint64_t(steam.position()) + bodyBytes, steam.reported()));
     if (type == Discovery)
         steam.info().append(" Seq={}", addDiscovery(steam, bodyEnd));
