@@ -97,8 +97,12 @@ void handPayload(Layer& ip, uint8_t protocol, const Slice& payload)
 {
     ip.facts().ipProtocol = protocol;
     constexpr uint8_t kMobility = 135; // RFC 6275: an extension header itself, with nothing behind it
-    if (protocol == kMobility)
+    if (protocol == kMobility) {
+        static const auto mobility = Registry::instance().protocolId("mipv6");
         tellNotCounted(ip);
+        ip.dissection().call(mobility, payload, ip.inside());
+        return;
+    }
     if (protocol == 59) { // RFC 8200, 4.7: nothing follows
         ip.info().set("IPv6 no next header");
         if (payload.reportedLength > 0)

@@ -190,6 +190,8 @@ void dissect(Layer& udp)
             udp.last().append(" (bogus, must be >= 8)");
             udp.info().set("{} → {} [BAD UDP LENGTH {} < 8]", source, destination, total);
             tellNotCounted(udp);
+            facts.transport = Transport::None;
+            facts.sourcePort = facts.destinationPort = 0;
             return;
         }
     }
