@@ -16,8 +16,14 @@ def grouped(source, destination, payload):
     return frame[:14] + head[:10] + struct.pack(">H", checksum(head)) + head[12:] + frame[34:]
 
 
+SENT = {}
+
+
 def segment(source, destination, payload):
-    return ether(0x0800, ip(6, tcp(source, destination, 1, 1, 0x18, payload)))
+    """The next bytes of a connection."""
+    sequence = SENT.get((source, destination), 1)
+    SENT[source, destination] = sequence + len(payload)
+    return ether(0x0800, ip(6, tcp(source, destination, sequence, SENT.get((destination, source), 1), 0x18, payload)))
 
 
 def smpp(command, status, number, body):
