@@ -3,6 +3,8 @@
 
 #include "core/session/dissect_rows.h"
 
+#include <absl/container/flat_hash_map.h>
+
 #include <algorithm>
 #include <deque>
 #include <mutex>
@@ -41,6 +43,17 @@ public:
         m_out.root.bytes += count.bytes;
         last.endFrames += count.frames;
         last.endBytes += count.bytes;
+    }
+
+    // Of protocols in the order of the details: the bytes of each.
+    void addOwn(const std::vector<FieldId>& protocols, const std::vector<uint64_t>& bytes)
+    {
+        Stack stack;
+        for (const auto field : protocols)
+            stack.entries.push_back({field, true, true});
+        walk(stack, [](HierarchyNode&) {});
+        size_t i = 0;
+        walk(stack, [&](HierarchyNode& node) { node.ownBytes += bytes[i++]; });
     }
 
 private:
@@ -189,6 +202,74 @@ Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style)
     for (const auto& [stack, count] : order)
         unfolding.add(*stack, *count);
     return hierarchy;
+}
+
+namespace {
+
+// What one thread adds up: for each row of protocols the bytes of each.
+class OwnBytes {
+public:
+    void add(const Dissection& d)
+    {
+        m_protocols.clear();
+        m_nodes.clear();
+        for (auto id = d.firstRoot(); id != kNoNode; id = d.node(id).next) {
+            const auto field = d.node(id).field;
+            if (field == kNoField || field == m_frame || Registry::instance().field(field).kind != Kind::Protocol)
+                continue;
+            m_protocols.push_back(field);
+            m_nodes.push_back(id);
+        }
+        auto& bytes = m_bytes[m_protocols];
+        bytes.resize(m_protocols.size());
+        for (size_t i = 0; i < m_nodes.size(); ++i)
+            bytes[i] += ownLength(d, i);
+    }
+
+    const auto& bytes() const { return m_bytes; }
+
+private:
+    // Some protocols' rows cover what they carry, too: they end where the next one begins.
+    uint64_t ownLength(const Dissection& d, size_t i) const
+    {
+        const auto& node = d.node(m_nodes[i]);
+        if (node.buffer != 0)
+            return 0; // not as it was on the wire
+        for (size_t next = i + 1; next < m_nodes.size(); ++next) {
+            const auto& inner = d.node(m_nodes[next]);
+            if (inner.buffer == node.buffer && inner.start >= node.start && inner.start < node.start + node.length)
+                return inner.start - node.start;
+        }
+        return node.length;
+    }
+
+    const FieldId m_frame = Registry::instance().fieldId("frame");
+    std::vector<FieldId> m_protocols;
+    std::vector<NodeId> m_nodes;
+    absl::flat_hash_map<std::vector<FieldId>, std::vector<uint64_t>> m_bytes;
+};
+
+} // namespace
+
+void addOwnBytes(const Selection& selection, Hierarchy& hierarchy)
+{
+    std::vector<Row> rows;
+    for (Row row = 0; row < selection.rows(); ++row)
+        if (selection.has(row))
+            rows.push_back(row);
+    std::mutex mutex;
+    std::deque<OwnBytes> sums; // one for each thread
+    Wanted wanted;
+    wanted.tree = true;
+    dissectRows(selection.snapshot, rows, wanted, selection.stop, [&] {
+        const std::lock_guard lock(mutex);
+        auto* sum = &sums.emplace_back();
+        return [sum](size_t, const Dissection& d) { sum->add(d); };
+    });
+    Unfolding unfolding(HierarchyStyle::Merged, hierarchy);
+    for (const auto& sum : sums)
+        for (const auto& [protocols, bytes] : sum.bytes())
+            unfolding.addOwn(protocols, bytes);
 }
 
 } // namespace capscope

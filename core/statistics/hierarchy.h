@@ -17,6 +17,7 @@ struct HierarchyNode {
     uint64_t endFrames = 0;   // whose last protocol it is
     uint64_t endBytes = 0;
     uint64_t pdus = 0;        // occurrences
+    uint64_t ownBytes = 0;    // of the protocol itself, without what it carries; see addOwnBytes
     std::vector<HierarchyNode> children; // in the order of first appearance
 };
 
@@ -31,5 +32,9 @@ struct Hierarchy {
 enum class HierarchyStyle : uint8_t { Nested, Merged };
 
 Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style);
+
+// Tells the headers of each protocol from what they carry, in a merged hierarchy of the same selection. Dissects every frame,
+// on all cores: some seconds for a million. What was put together of several frames does not count.
+void addOwnBytes(const Selection& selection, Hierarchy& hierarchy);
 
 } // namespace capscope

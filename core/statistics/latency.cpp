@@ -2,6 +2,7 @@
 #include "core/statistics/latency.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -119,22 +120,37 @@ std::optional<DurationNs> networkOf(const Handshake& h, CaptureSide side)
     return h.synToSynAck && h.synAckToAck ? std::optional(*h.synToSynAck + *h.synAckToAck) : std::nullopt;
 }
 
-void findSides(const Selection& selection, Latency& all)
+bool tellsSide(const Handshake& h, const Selection& selection)
 {
-    std::vector<LatencyConnection*> answered;
-    for (auto& one : all.connections)
-        if (one.handshake.synToSynAck && one.handshake.synAckRow && *one.handshake.synAckRow < selection.rows()
-            && one.handshake.client != one.handshake.server)
-            answered.push_back(&one);
+    return h.synToSynAck && h.synAckRow && *h.synAckRow < selection.rows() && h.client != h.server;
+}
+
+// By some of the handshakes, spread over all of them; the sides of those by their streams.
+Sides votesOf(const std::vector<Handshake>& handshakes, const Selection& selection, absl::flat_hash_map<uint32_t, CaptureSide>& known)
+{
+    std::vector<const Handshake*> answered;
+    for (const auto& h : handshakes)
+        if (tellsSide(h, selection))
+            answered.push_back(&h);
     FrameDissector dissector(selection.snapshot);
     Sides sides;
     const auto step = std::max<size_t>(1, answered.size() / kSidesLookedAt);
     for (size_t i = 0; i < answered.size() && !selection.stop.stop_requested(); i += step) {
-        answered[i]->side = sideOfConnection(dissector, answered[i]->handshake);
-        sides.add(answered[i]->handshake, answered[i]->side);
+        const auto side = sideOfConnection(dissector, *answered[i]);
+        known[answered[i]->stream] = side;
+        sides.add(*answered[i], side);
     }
+    return sides;
+}
+
+void findSides(const Selection& selection, const std::vector<Handshake>& ofCapture, Latency& all)
+{
+    absl::flat_hash_map<uint32_t, CaptureSide> known;
+    const auto sides = votesOf(ofCapture, selection, known);
     for (auto& one : all.connections) {
         const auto& h = one.handshake;
+        if (const auto found = known.find(h.stream); found != known.end() && tellsSide(h, selection))
+            one.side = found->second;
         const bool clientNear = sides.isNear(h.client);
         const bool serverNear = sides.isNear(h.server);
         if (clientNear != serverNear)
@@ -200,14 +216,15 @@ Latency latency(const Selection& selection)
 {
     Latency all;
     Figures figures;
-    for (auto& h : handshakes(selection)) {
+    const auto selected = handshakes(selection);
+    for (const auto& h : selected) {
         figures.add(h);
-        all.connections.push_back({std::move(h), CaptureSide::Unknown, {}});
+        all.connections.push_back({h, CaptureSide::Unknown, {}});
     }
     all.figures = figures.result();
     if (all.connections.empty())
         return all;
-    findSides(selection, all);
+    findSides(selection, selection.displayed == nullptr ? selected : handshakes({selection.snapshot, nullptr, selection.stop}), all);
     std::ranges::stable_sort(all.connections, std::ranges::greater(),
                              [](const LatencyConnection& one) { return one.handshake.synToSynAck.value_or(-1); });
     std::vector<DurationNs> network;
@@ -219,6 +236,65 @@ Latency latency(const Selection& selection)
     all.buckets = bucketsOf(all.connections);
     all.servers = serversOf(all.connections);
     return all;
+}
+
+namespace {
+
+// Median of what the end that answers took: its half of the handshake, where that can be told from the network's.
+std::optional<DurationNs> answeringMedian(const Latency& all)
+{
+    std::vector<DurationNs> times;
+    for (const auto& one : all.connections)
+        if (one.side == CaptureSide::Server && one.handshake.synToSynAck && one.handshake.synRetries == 0)
+            times.push_back(*one.handshake.synToSynAck);
+    std::ranges::sort(times);
+    return percentile(times, 50);
+}
+
+std::string inMilliseconds(DurationNs time) { return fmt::format("{:.3f} ms", double(time) / 1e6); }
+
+// Of the connections that took longest: a SYN that is repeated waits a second and more, which is no distance.
+std::string retriesSentence(const Latency& all)
+{
+    constexpr DurationNs kWaited = 900'000'000; // the first repetition comes after a second
+    size_t slow = 0;
+    size_t repeated = 0;
+    for (const auto& one : all.connections) {
+        if (one.handshake.synToSynAck.value_or(0) < kWaited)
+            continue;
+        ++slow;
+        repeated += one.handshake.synRetries > 0;
+    }
+    if (slow == 0 || repeated * 2 < slow)
+        return {};
+    return fmt::format("{} of the {} connections that took about a second or more repeated their SYN: packets were lost or dropped on the way, "
+                       "or the server was too busy to answer.",
+                       repeated, slow);
+}
+
+} // namespace
+
+std::string blameSentence(const Latency& all)
+{
+    constexpr DurationNs kMuch = 4; // times as long: no doubt which
+    std::string text;
+    const auto answering = answeringMedian(all);
+    if (all.side.side() == CaptureSide::Server && answering && all.networkMedian) {
+        if (*all.networkMedian >= kMuch * *answering)
+            text = fmt::format("The time is the network's: {} between the two machines, {} until this one answers (medians).", inMilliseconds(*all.networkMedian),
+                               inMilliseconds(*answering));
+        else if (*answering >= kMuch * *all.networkMedian)
+            text = fmt::format("The time is this server's: {} until it answers, {} through the network (medians).", inMilliseconds(*answering),
+                               inMilliseconds(*all.networkMedian));
+        else
+            text = fmt::format("Network and server take their share each: {} and {} (medians).", inMilliseconds(*all.networkMedian), inMilliseconds(*answering));
+    } else if (all.side.side() == CaptureSide::Client && all.networkMedian) {
+        text = fmt::format("The time is on the far side of this machine: {} through the network and until the server's system answers (median); handshakes are "
+                           "answered by the system, before any program.",
+                           inMilliseconds(*all.networkMedian));
+    }
+    const auto retries = retriesSentence(all);
+    return text.empty() || retries.empty() ? text + retries : text + ' ' + retries;
 }
 
 std::vector<LatencyPoint> latencyOverTime(const Latency& latency, size_t most)

@@ -5,6 +5,7 @@
 #include "core/statistics/handshakes.h"
 
 #include <span>
+#include <string>
 
 namespace capscope {
 
@@ -53,7 +54,8 @@ struct Latency {
     SideFinding side;
 };
 
-// Looks at some frames again, to learn how far their senders are: at most some hundred.
+// Looks at some frames again, to learn how far their senders are: at most some hundred. Which machine the capture was taken on
+// is judged by all connections of the capture, whatever is selected.
 Latency latency(const Selection& selection);
 
 struct LatencyPoint {
@@ -64,6 +66,10 @@ struct LatencyPoint {
 
 // In the order of time. Where there are more than `most`, the slowest of each stretch of time stands for it.
 std::vector<LatencyPoint> latencyOverTime(const Latency& latency, size_t most);
+
+// For a person: what makes connections slow, the network, the answering machine, or packets that got lost. Empty if nothing is
+// known of it.
+std::string blameSentence(const Latency& latency);
 
 // Of times in ascending order: the smallest that at least `percent` of them do not exceed. Nothing if there are none.
 std::optional<DurationNs> percentile(std::span<const DurationNs> ascending, unsigned percent);
