@@ -8,52 +8,70 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <memory>
 #include <string>
 
 namespace capscope {
 namespace {
 
-using Vendors = absl::flat_hash_map<uint32_t, std::string>;
+// The first frame that is looked at waits for the list: names are kept where they were read.
+struct Vendors {
+    std::string text;
+    absl::flat_hash_map<uint32_t, std::string_view> names;
+};
 
-// The list shouts many names: words of capitals alone get small letters behind their first one.
-void calm(std::string& name)
+// The list shouts many names: words of capitals alone get small letters behind their first one. Returns the new end.
+char* calm(char* begin, char* end)
 {
-    const auto doubled = [](char a, char b) { return a == ' ' && b == ' '; };
-    name.erase(std::unique(name.begin(), name.end(), doubled), name.end());
-    if (std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
-        return;
+    end = std::unique(begin, end, [](char a, char b) { return a == ' ' && b == ' '; });
+    if (std::any_of(begin, end, [](char c) { return c >= 'a' && c <= 'z'; }))
+        return end;
     bool inWord = false;
-    for (auto& c : name) {
-        const bool letter = c >= 'A' && c <= 'Z';
+    for (auto* c = begin; c != end; ++c) {
+        const bool letter = *c >= 'A' && *c <= 'Z';
         if (letter && inWord)
-            c = char(c - 'A' + 'a');
+            *c = char(*c - 'A' + 'a');
         inWord = letter;
     }
+    return end;
 }
 
-constexpr size_t kNameBytesMax = 63; // of a name as others show it: the rest would not match what they filter
+constexpr ptrdiff_t kNameBytesMax = 63; // of a name as others show it: the rest would not match what they filter
+
+std::string readFile(const char* path)
+{
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    std::string text(file ? size_t(std::max(std::streamoff(0), std::streamoff(file.tellg()))) : 0, '\0');
+    file.seekg(0);
+    file.read(text.data(), std::streamsize(text.size()));
+    return text;
+}
 
 // Lines such as "00-05-5D   (hex)\t\tD-Link Systems, Inc."
 void readSystemList(Vendors& vendors)
 {
-    std::ifstream file("/usr/share/ieee-data/oui.txt");
-    std::string line;
-    while (std::getline(file, line)) {
-        const auto mark = line.find("(hex)");
-        const auto name = line.find_last_of('\t');
-        if (mark == std::string::npos || name == std::string::npos || line.size() < 8)
+    constexpr std::string_view kMark = "(hex)";
+    constexpr size_t kExpected = 50'000;
+    vendors.text = readFile("/usr/share/ieee-data/oui.txt");
+    vendors.names.reserve(kExpected);
+    auto& text = vendors.text;
+    for (auto mark = text.find(kMark); mark != text.npos; mark = text.find(kMark, mark)) {
+        const auto line = text.rfind('\n', mark) + 1; // 0 in the first line
+        const auto lineEnd = std::min(text.size(), text.find('\n', mark));
+        mark += kMark.size();
+        const auto name = text.rfind('\t', lineEnd == 0 ? 0 : lineEnd - 1);
+        if (name == text.npos || name < mark || mark - line < 8 + kMark.size())
             continue;
-        const auto digits = line.substr(0, 2) + line.substr(3, 2) + line.substr(6, 2);
-        char* end = nullptr;
-        const auto prefix = std::strtoul(digits.c_str(), &end, 16);
-        auto text = line.substr(name + 1);
-        while (!text.empty() && (text.back() == '\r' || text.back() == ' '))
-            text.pop_back();
-        calm(text);
-        if (text.size() > kNameBytesMax)
-            text.resize(kNameBytesMax);
-        if (*end == '\0')
-            vendors.emplace(uint32_t(prefix), std::move(text));
+        const char digits[] = {text[line], text[line + 1], text[line + 3], text[line + 4], text[line + 6], text[line + 7]};
+        uint32_t prefix = 0;
+        const auto read = std::from_chars(std::begin(digits), std::end(digits), prefix, 16);
+        auto* begin = text.data() + name + 1;
+        auto* end = text.data() + lineEnd;
+        while (end > begin && (end[-1] == '\r' || end[-1] == ' '))
+            --end;
+        end = std::min(calm(begin, end), begin + kNameBytesMax);
+        if (read.ec == std::errc() && read.ptr == std::end(digits))
+            vendors.names.emplace(prefix, std::string_view(begin, size_t(end - begin)));
     }
 }
 
@@ -69,26 +87,30 @@ void readOwnList(Vendors& vendors)
         for (auto at = tab + 1; at + kDigits <= line.size(); at += kDigits + 1) {
             uint32_t prefix = 0;
             std::from_chars(line.data() + at, line.data() + at + kDigits, prefix, 16);
-            vendors[prefix] = line.substr(0, tab);
+            vendors.names[prefix] = line.substr(0, tab);
         }
     }
 }
 
-Vendors readVendors()
+const Vendors& theVendors()
 {
-    Vendors vendors;
-    readSystemList(vendors);
-    readOwnList(vendors);
-    return vendors;
+    // Never moved: names refer to the text.
+    static const auto vendors = [] {
+        auto made = std::make_unique<Vendors>();
+        readSystemList(*made);
+        readOwnList(*made);
+        return made;
+    }();
+    return *vendors;
 }
 
 } // namespace
 
 std::string_view vendorOf(const uint8_t* mac)
 {
-    static const Vendors vendors = readVendors();
-    const auto at = vendors.find(uint32_t(mac[0]) << 16 | uint32_t(mac[1]) << 8 | mac[2]);
-    return at == vendors.end() ? std::string_view() : std::string_view(at->second);
+    const auto& names = theVendors().names;
+    const auto at = names.find(uint32_t(mac[0]) << 16 | uint32_t(mac[1]) << 8 | mac[2]);
+    return at == names.end() ? std::string_view() : at->second;
 }
 
 } // namespace capscope
