@@ -1,9 +1,9 @@
-// What the window does: opening, filtering, showing a packet, remembering. Its parts are built in main_window_build.cpp, its menus in main_window_menus.cpp.
+// What the window does: opening, filtering, remembering. Its parts are built in main_window_build.cpp, its menus in main_window_menus.cpp.
 #include "ui/main_window.h"
 
 #include "core/dissect/decode_as.h"
+#include "core/dissect/vendors.h"
 #include "core/filter/clauses.h"
-#include "core/session/save.h"
 #include "ui/dialogs/decode_as_dialog.h"
 #include "ui/layout_memory.h"
 #include "ui/models/details_model.h"
@@ -13,6 +13,7 @@
 #include "ui/panels/talks_panels.h"
 #include "ui/preferences.h"
 #include "ui/views/bytes_view.h"
+#include "ui/views/details_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
 #include "ui/views/find_bar.h"
@@ -23,9 +24,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -33,39 +32,13 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QTreeView>
 
 namespace capscope {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Expands what was expanded before, by the paths of the rows.
-void expandPaths(QTreeView* tree, const DetailsModel* model, const QStringList& paths, const QModelIndex& parent = {})
-{
-    for (int i = 0; i < model->rowCount(parent); ++i) {
-        const auto index = model->index(i, 0, parent);
-        if (paths.contains(model->path(index))) {
-            tree->expand(index);
-            expandPaths(tree, model, paths, index);
-        }
-    }
-}
-
-void collectExpanded(const QTreeView* tree, const DetailsModel* model, QStringList& paths, const QModelIndex& parent = {})
-{
-    for (int i = 0; i < model->rowCount(parent); ++i) {
-        const auto index = model->index(i, 0, parent);
-        if (tree->isExpanded(index)) {
-            paths += model->path(index);
-            collectExpanded(tree, model, paths, index);
-        }
-    }
-}
-
-} // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
@@ -86,8 +59,11 @@ MainWindow::MainWindow(QWidget* parent)
     connect(&m_bridge, &SessionBridge::rowsAdded, this, &MainWindow::rowsAdded);
     connect(&m_bridge, &SessionBridge::progressChanged, this, &MainWindow::showStatus);
     connect(&m_bridge, &SessionBridge::finished, this, &MainWindow::loadingFinished);
+    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::showStatus);
     restoreSettings();
     usePreferences();
+    // Read once, on first use: the first packet shall not wait for it.
+    QThreadPool::globalInstance()->start([] { vendorOf(std::array<uint8_t, 3>{}.data()); });
     m_packets->setEmptyText(emptyText());
     showFirstPage(true);
     showStatus();
@@ -95,13 +71,13 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow()
 {
-    m_openWork.stop();
-    m_filterWork.stop();
-    m_saveWork.stop();
-    m_explainWork.stop();
+    m_openWork.finish();
+    m_filterWork.finish();
+    m_saveWork.finish();
+    m_explainWork.finish();
     for (const auto& panels : {m_panels, m_menuPanels})
         for (auto* panel : panels)
-            panel->clear();
+            panel->finish();
 }
 
 // Gives one panel the whole dock, or shows all three.
@@ -189,6 +165,7 @@ void MainWindow::forget()
     m_filter = {};
     m_filterBar->edit()->clear();
     m_filterBar->apply({});
+    m_findBar->cancel();
     m_packets->clear();
     m_filterBar->setSelected(nullptr);
     m_selected.reset();
@@ -197,33 +174,6 @@ void MainWindow::forget()
     for (const auto& panels : {m_panels, m_menuPanels})
         for (auto* panel : panels)
             panel->clear();
-}
-
-void MainWindow::saveDisplayed(bool all)
-{
-    if (!m_bridge.snapshot())
-        return;
-    const auto path = QFileDialog::getSaveFileName(this, all ? tr("Save All Packets As") : tr("Export Displayed Packets"), {},
-                                                   tr("pcapng (*.pcapng);;pcap (*.pcap *.cap)"));
-    if (!path.isEmpty())
-        save(path, all);
-}
-
-void MainWindow::save(const QString& path, bool all)
-{
-    const auto format = path.endsWith(".pcapng"_L1) || QFileInfo(path).suffix().isEmpty() ? WriteFormat::Pcapng : WriteFormat::Pcap;
-    const auto snapshot = m_bridge.snapshot();
-    const auto frames = all || !m_displayed ? std::make_shared<const FrameSet>(snapshot.rows(), true) : m_displayed;
-    m_saveWork.start([=](std::stop_token stop) { return saveFrames(snapshot, *frames, path.toStdString(), format, stop); },
-                     [this, path, all](const Result<void>& saved) {
-                         showStatus();
-                         if (saved)
-                             statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
-                         else
-                             m_messages->show(MessageBar::Kind::Error, QString::fromStdString(saved.error().message), tr("Save Elsewhere…"),
-                                              [this, all] { saveDisplayed(all); });
-                     });
-    showStatus();
 }
 
 void MainWindow::rowsAdded()
@@ -370,66 +320,22 @@ void MainWindow::showDisplayed()
     showStatus();
 }
 
-void MainWindow::showFrame()
-{
-    QStringList expanded;
-    if (m_detailsModel->rowCount() > 0) {
-        collectExpanded(m_details, m_detailsModel, expanded);
-        m_expanded = expanded;
-    }
-    const auto current = m_packets->current();
-    m_filterBar->setSelected(nullptr);
-    m_selected.reset();
-    if (!current || !m_bridge.snapshot()) {
-        m_detailsModel->clear();
-        m_bytes->clear();
-        return;
-    }
-    auto dissector = std::make_unique<FrameDissector>(m_bridge.snapshot());
-    Wanted wanted;
-    wanted.tree = true;
-    const auto previous = m_packets->previousDisplayed(*current);
-    if (!dissector->dissect(*current, wanted, previous == kNoRow ? nullptr : &previous)) {
-        m_detailsModel->clear();
-        m_bytes->clear();
-        m_messages->show(MessageBar::Kind::Error, tr("This packet cannot be read any more: the file was changed or cut after it was opened."),
-                         tr("Open It Again"), [this] { open(QStringList(m_paths)); });
-        return;
-    }
-    m_selected = std::move(dissector);
-    m_detailsModel->show(m_selected->dissection());
-    m_bytes->show(m_selected->dissection());
-    m_filterBar->setSelected(&m_selected->dissection());
-    expandPaths(m_details, m_detailsModel, m_expanded);
-    showRelated();
-}
-
-void MainWindow::showDetails()
-{
-    Q_EMIT stateChanged();
-    const auto* row = m_detailsModel->row(m_details->currentIndex());
-    if (row == nullptr) {
-        m_fieldStatus->clear();
-        return;
-    }
-    m_bytes->highlight(row->buffer, row->start, row->length);
-    auto text = row->fieldName;
-    if (!text.isEmpty() && row->length > 0)
-        text += tr(" · %n byte(s)", nullptr, int(row->length));
-    m_fieldStatus->setText(text);
-}
-
 void MainWindow::showStatus()
 {
     const auto& progress = m_bridge.progress();
     const bool loading = m_bridge.session() != nullptr && !progress.finished;
     const bool sorting = m_packets->sorting();
     const bool busy = loading || m_filtering || sorting || m_openWork.busy() || m_saveWork.busy();
+    if (!m_saveWork.busy())
+        m_saveTimer.stop();
     m_progress->setVisible(busy);
     m_cancel->setVisible(busy);
     if (loading && progress.fileSize > 0) {
         m_progress->setRange(0, 1000);
         m_progress->setValue(int(progress.bytesRead * 1000 / progress.fileSize));
+    } else if (m_saveWork.busy() && m_toSave > 0) {
+        m_progress->setRange(0, 1000);
+        m_progress->setValue(int(uint64_t(*m_saved) * 1000 / m_toSave));
     } else if (sorting) {
         m_progress->setRange(0, 1000);
         m_progress->setValue(int(m_packets->sortProgress() * 1000));
@@ -447,6 +353,8 @@ void MainWindow::showStatus()
         text += tr(" · Displayed: %L1 (%2%)").arg(m_packets->displayedRows()).arg(rows == 0 ? 0.0 : 100.0 * double(m_packets->displayedRows()) / rows, 0, 'f', 1);
     if (sorting)
         text += tr(" · Sorting…");
+    if (m_saveWork.busy())
+        text += tr(" · Saving…");
     text += m_packetActions->statusText();
     if (progress.problem)
         text += tr(" · ⚠ file ends early");
@@ -456,7 +364,7 @@ void MainWindow::showStatus()
 bool MainWindow::idle() const
 {
     const auto& progress = m_bridge.progress();
-    bool busy = m_filtering || m_saveWork.busy() || m_openWork.busy() || m_welcome->busy() || !m_packets->idle() || m_findBar->busy() || m_packetActions->busy() || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
+    bool busy = m_filtering || m_openWork.busy() || m_saveWork.busy() || m_welcome->busy() || !m_packets->idle() || m_findBar->busy() || m_packetActions->busy() || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
     for (const auto& panels : {m_panels, m_menuPanels})
         for (const auto* panel : panels)
             busy = busy || panel->busy();
@@ -467,30 +375,6 @@ void MainWindow::useFilter(const QString& filter, Combination combination, bool 
 {
     const auto text = QString::fromStdString(combine(m_filterBar->text().toStdString(), filter.toStdString(), combination));
     prepareOnly ? m_filterBar->prepare(text) : m_filterBar->apply(text);
-}
-
-void MainWindow::goToPacket()
-{
-    if (!m_bridge.snapshot() || m_bridge.snapshot().rows() == 0)
-        return;
-    bool good = false;
-    const auto rows = m_bridge.snapshot().rows();
-    const int number = QInputDialog::getInt(this, tr("Go to Packet"), tr("Packet number:"), m_packets->current() ? int(*m_packets->current()) + 1 : 1,
-                                            1, int(std::min<uint32_t>(rows, INT_MAX)), 1, &good);
-    if (good)
-        goToFrame(uint32_t(number));
-}
-
-void MainWindow::goToFrame(uint32_t frame)
-{
-    if (frame == 0)
-        return;
-    if (!m_packets->select(frame - 1)) {
-        statusBar()->showMessage(tr("Packet %1 is hidden by the display filter; the filter was cleared.").arg(frame), 6000);
-        m_filterBar->apply({});
-        m_packets->select(frame - 1);
-    }
-    m_packets->setFocus();
 }
 
 void MainWindow::remember(const QString& path)
@@ -509,6 +393,7 @@ void MainWindow::restoreSettings()
     const QSettings settings;
     restoreGeometry(settings.value(u"geometry"_s).toByteArray());
     m_layout->restore(settings.value(u"layout"_s).toByteArray());
+    m_details->setOpened(settings.value(u"openedDetails"_s).toStringList());
     m_filterBar->setRecent(settings.value(u"recentFilters"_s).toStringList());
     std::vector<DecodeAsRule> rules;
     const auto texts = settings.value(u"decodeAs"_s).toStringList();
@@ -525,7 +410,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (m_central->currentIndex() == 0)
         m_statisticsDock->setVisible(m_statisticsWanted); // it is away with the packets only
     settings.setValue(u"layout"_s, m_layout->save());
-    settings.setValue(u"recentFilters"_s, m_filterBar->recent());
+    settings.setValue(u"openedDetails"_s, m_details->opened());
+    settings.setValue(u"recentFilters"_s, m_filterBar->recent().mid(0, preference("filter/recentCount").toInt()));
     event->accept();
 }
 

@@ -12,6 +12,8 @@
 
 #include <QMainWindow>
 
+#include <atomic>
+
 class QDockWidget;
 class QLabel;
 class QMenu;
@@ -25,6 +27,7 @@ namespace capscope {
 class BytesView;
 class ConversationsPanel;
 class DestinationsPanel;
+class DetailsView;
 class EndpointsPanel;
 class FilterBar;
 class FindBar;
@@ -58,7 +61,7 @@ public:
 
     // --- parts, for tests and for rendering
     PacketList* packets() const { return m_packets; }
-    QTreeView* details() const { return m_details; }
+    QTreeView* details() const;
     DetailsModel* detailsModel() const { return m_detailsModel; }
     BytesView* bytes() const { return m_bytes; }
     FilterBar* filterBar() const { return m_filterBar; }
@@ -138,6 +141,9 @@ private:
     void forget();
     void setFollow(bool on);
     void saveDisplayed(bool all);
+    void exportDetails();
+    void startSaving(const std::function<Result<void>(const std::stop_token&, const std::function<void(uint32_t)>&)>& write, const QString& path,
+                     uint32_t frames, const std::function<void()>& again);
     void rowsAdded();
     void loadingFinished();
     void applyFilter(const Filter& filter);
@@ -152,7 +158,6 @@ private:
     void addFilterMenus(QMenu* menu, const QString& filter);
     QString detailFilter() const;
     void copyDetail(QString DetailsModel::Row::*what);
-    void collapseDetail();
     void sendToPackets(int key);
     void editFilter();
     void goToPacket();
@@ -180,7 +185,7 @@ private:
     FindBar* m_findBar = nullptr;
     PacketList* m_packets = nullptr;
     PacketActions* m_packetActions = nullptr;
-    QTreeView* m_details = nullptr;
+    DetailsView* m_details = nullptr;
     DetailsModel* m_detailsModel = nullptr;
     BytesView* m_bytes = nullptr;
     QStackedWidget* m_central = nullptr; // the first page, or the packets
@@ -208,11 +213,13 @@ private:
     std::unique_ptr<FrameDissector> m_selected; // what the details show; filters may refer to it
     Filter m_filter;
     std::shared_ptr<const FrameSet> m_displayed; // null: all
-    QStringList m_expanded;                      // rows of the details, kept from frame to frame
     bool m_follow = false; // a growing file
     bool m_filtering = false;
     bool m_ready = false; // loaded to the end, statistics shown
     QString m_whyEmpty; // nothing passes the filter
+    std::shared_ptr<std::atomic<uint32_t>> m_saved = std::make_shared<std::atomic<uint32_t>>(0); // frames written so far
+    uint32_t m_toSave = 0;
+    QTimer m_saveTimer; // looks at the progress of saving
     Background m_openWork;
     Background m_filterWork;
     Background m_saveWork; // of its own: a filter does not stop it

@@ -9,9 +9,11 @@
 #include "ui/packet_actions.h"
 #include "ui/panels/ip_panel.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/resolved_panel.h"
 #include "ui/panels/talks_panels.h"
 #include "ui/preferences.h"
 #include "ui/views/bytes_view.h"
+#include "ui/views/details_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/find_bar.h"
 #include "ui/views/packet_list.h"
@@ -52,6 +54,7 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"file", nullptr},
     {"file", QT_TR_NOOP("Save &As…"), "Ctrl+Shift+S", QT_TR_NOOP("Save all packets to another file"), [](Window& w, bool) { w.saveDisplayed(true); }, nullptr, &Window::hasCapture},
     {"file", QT_TR_NOOP("Export Specified &Packets…"), "", QT_TR_NOOP("Save the displayed packets to another file"), [](Window& w, bool) { w.saveDisplayed(false); }, nullptr, &Window::hasCapture},
+    {"file", QT_TR_NOOP("Export Packet &Details…"), "", QT_TR_NOOP("Save the details of the selected packets as text or JSON"), [](Window& w, bool) { w.exportDetails(); }, nullptr, &Window::hasFrame},
     {"file", QT_TR_NOOP("Export Packet B&ytes…"), "Ctrl+Shift+X", QT_TR_NOOP("Save the selected bytes, or all of the packet, as they are"), [](Window& w, bool) { w.m_bytes->exportBytes(); }, nullptr, &Window::hasFrame},
     {"file", QT_TR_NOOP("&Follow Growing File"), "", QT_TR_NOOP("Go on reading what another program appends to the file"), [](Window& w, bool on) { w.setFollow(on); }, [](const Window& w) { return w.m_follow; }, &Window::hasFile},
     {"file", nullptr},
@@ -88,7 +91,7 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"edit", nullptr},
     {"edit", QT_TR_NOOP("Packet C&omment…"), "Ctrl+Alt+C", QT_TR_NOOP("Write a comment; it is saved in pcapng files"), [](Window& w, bool) { w.m_packetActions->editComment(); }, nullptr, &Window::hasFrame},
     {"edit", nullptr},
-    {"edit", QT_TR_NOOP("&Preferences…"), "Ctrl+Shift+P", QT_TR_NOOP("Colours, font, language, statistics"), [](Window& w, bool) { w.showPreferences(); }},
+    {"edit", QT_TR_NOOP("&Preferences…"), "Ctrl+Shift+P", QT_TR_NOOP("Colours, font, language, columns, statistics"), [](Window& w, bool) { w.showPreferences(); }},
 
     {"view", QT_TR_NOOP("Packet &Details"), "", QT_TR_NOOP("Show or hide the details of the selected packet"), [](Window& w, bool on) { w.m_details->setVisible(on); }, [](const Window& w) { return !w.m_details->isHidden(); }},
     {"view", QT_TR_NOOP("Packet &Bytes"), "", QT_TR_NOOP("Show or hide the bytes of the selected packet"), [](Window& w, bool on) { w.m_bytes->setVisible(on); }, [](const Window& w) { return !w.m_bytes->isHidden(); }},
@@ -99,10 +102,10 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"zoom", QT_TR_NOOP("Zoom &Out"), "Ctrl+-", QT_TR_NOOP("Everything smaller"), [](Window&, bool) { appearance::zoom(-1); }},
     {"zoom", QT_TR_NOOP("&Normal Size"), "Ctrl+0", QT_TR_NOOP("The size of the preferences"), [](Window&, bool) { appearance::zoom(0); }, nullptr, [](const Window&) { return preference("appearance/zoom").toInt() != 100; }},
     {"view", nullptr},
-    {"view", QT_TR_NOOP("E&xpand Subtrees"), "Shift+Right", QT_TR_NOOP("Open the selected row of the packet details and all below it"), [](Window& w, bool) { w.m_details->expandRecursively(w.m_details->currentIndex()); }, nullptr, &Window::hasDetail},
-    {"view", QT_TR_NOOP("Collapse S&ubtrees"), "Shift+Left", QT_TR_NOOP("Close the selected row of the packet details and all below it"), [](Window& w, bool) { w.collapseDetail(); }, nullptr, &Window::hasDetail},
-    {"view", QT_TR_NOOP("&Expand All"), "Ctrl+Right", QT_TR_NOOP("Open all rows of the packet details"), [](Window& w, bool) { w.m_details->expandAll(); }, nullptr, &Window::hasFrame},
-    {"view", QT_TR_NOOP("Collapse &All"), "Ctrl+Left", QT_TR_NOOP("Close all rows of the packet details"), [](Window& w, bool) { w.m_details->collapseAll(); }, nullptr, &Window::hasFrame},
+    {"view", QT_TR_NOOP("E&xpand Subtrees"), "Shift+Right", QT_TR_NOOP("Open the selected row of the packet details and all below it"), [](Window& w, bool) { w.m_details->openBelow(w.m_details->currentIndex()); }, nullptr, &Window::hasDetail},
+    {"view", QT_TR_NOOP("Collapse S&ubtrees"), "Shift+Left", QT_TR_NOOP("Close the selected row of the packet details and all below it"), [](Window& w, bool) { w.m_details->closeBelow(w.m_details->currentIndex()); }, nullptr, &Window::hasDetail},
+    {"view", QT_TR_NOOP("&Expand All"), "Ctrl+Right", QT_TR_NOOP("Open all rows of the packet details"), [](Window& w, bool) { w.m_details->openAll(); }, nullptr, &Window::hasFrame},
+    {"view", QT_TR_NOOP("Collapse &All"), "Ctrl+Left", QT_TR_NOOP("Close all rows of the packet details"), [](Window& w, bool) { w.m_details->closeAll(); }, nullptr, &Window::hasFrame},
     {"view", nullptr},
     {"view", QT_TR_NOOP("&Colorize Packet List"), "", QT_TR_NOOP("Colour packets by what they are"), [](Window& w, bool on) { w.m_packetActions->setColoured(on); }, [](const Window& w) { return w.m_packets->isColoured(); }},
     {"view", QT_TR_NOOP("Colorin&g Rules…"), "", QT_TR_NOOP("Choose the colours of packets, by display filters"), [](Window& w, bool) { w.m_packetActions->editColourRules(); }},
@@ -145,6 +148,7 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"statistics", QT_TR_NOOP("Connection &Latency"), "", QT_TR_NOOP("How long connections took to open"), [](Window& w, bool) { w.showPanel(w.m_handshakes); }},
     {"statistics", QT_TR_NOOP("&Conversations"), "", QT_TR_NOOP("Who talked to whom, and how much"), [](Window& w, bool) { w.showPanel(w.m_conversations); }},
     {"statistics", QT_TR_NOOP("&Endpoints"), "", QT_TR_NOOP("Who took part, and how much"), [](Window& w, bool) { w.showPanel(w.m_endpoints); }},
+    {"statistics", QT_TR_NOOP("&Resolved Addresses"), "", QT_TR_NOOP("Names of addresses that the capture's own DNS answers tell"), [](Window& w, bool) { w.showPanel(w.findChild<ResolvedPanel*>()); }},
     {"statistics", QT_TR_NOOP("&I/O Graphs"), "", QT_TR_NOOP("Packets or bytes per interval, for several filters"), [](Window& w, bool) { w.showIoGraphs(); }, nullptr, &Window::hasCapture},
     {"statistics", nullptr},
     {"ipv4", QT_TR_NOOP("&All Addresses"), "", QT_TR_NOOP("How many packets each IPv4 address sent or received"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::AllAddresses, IpVersion::V4); w.showPanel(w.m_ipStatistics); }},

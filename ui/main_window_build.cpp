@@ -7,8 +7,10 @@
 #include "ui/panels/ip_panel.h"
 #include "ui/panels/overview.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/resolved_panel.h"
 #include "ui/panels/talks_panels.h"
 #include "ui/views/bytes_view.h"
+#include "ui/views/details_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/find_bar.h"
 #include "ui/views/message_bar.h"
@@ -18,11 +20,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
 #include <QProgressBar>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -34,23 +34,6 @@ namespace capscope {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A tree that jumps to rows, never sideways: the beginning of a label is what tells it.
-class DetailsView : public QTreeView {
-public:
-    using QTreeView::QTreeView;
-
-    void scrollTo(const QModelIndex& index, ScrollHint hint) override
-    {
-        const auto left = horizontalScrollBar()->value();
-        QTreeView::scrollTo(index, hint);
-        horizontalScrollBar()->setValue(left);
-    }
-};
-
-} // namespace
-
 void MainWindow::buildParts()
 {
     m_filterBar = new FilterBar(this);
@@ -58,15 +41,7 @@ void MainWindow::buildParts()
     m_packetActions = new PacketActions(m_packets, &m_bridge, this);
     m_findBar = new FindBar(m_packets, this);
     m_detailsModel = new DetailsModel(this);
-    m_details = new DetailsView(this);
-    m_details->setObjectName(u"packetDetails"_s);
-    m_details->setAccessibleName(tr("Packet details"));
-    m_details->setModel(m_detailsModel);
-    m_details->setHeaderHidden(true);
-    m_details->setUniformRowHeights(true);
-    m_details->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_details->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_details->header()->setStretchLastSection(false);
+    m_details = new DetailsView(m_detailsModel, this);
     m_bytes = new BytesView(this);
 
     auto* lower = new QSplitter(Qt::Horizontal, this);
@@ -145,7 +120,7 @@ void MainWindow::buildDocks()
     m_endpoints = new EndpointsPanel(this);
     m_findings = new FindingsPanel(this);
     m_ipStatistics = new IpPanel(this);
-    m_menuPanels = {m_conversations, m_endpoints, m_findings, m_ipStatistics};
+    m_menuPanels = {m_conversations, m_endpoints, m_findings, m_ipStatistics, new ResolvedPanel(this)};
     m_overview = new Overview(this);
     connect(m_overview, &Overview::wanted, this, &MainWindow::showPanel);
     for (const auto& panels : {m_panels, m_menuPanels}) {
@@ -176,7 +151,7 @@ void MainWindow::buildStatusBar()
     m_packetStatus->setMinimumWidth(m_packetStatus->fontMetrics().horizontalAdvance(u"Packets: 99,999,999 · Displayed: 99,999,999 (99.9%)"_s));
     m_progress = new QProgressBar(this);
     m_progress->setMaximumWidth(180);
-    m_progress->setTextVisible(false);
+    m_progress->setFormat(u"%p %"_s);
     m_progress->setAccessibleName(tr("Progress"));
     m_cancel = new QToolButton(this);
     m_cancel->setText(tr("Stop"));
@@ -198,8 +173,11 @@ void MainWindow::buildStatusBar()
             m_filterWork.stop();
             m_filtering = false;
         }
-        m_saveWork.stop();
         m_packets->cancelSort();
+        if (m_saveWork.busy()) {
+            m_saveWork.stop();
+            statusBar()->showMessage(tr("Saving was stopped; nothing was written."), 6000);
+        }
         showStatus();
     });
     statusBar()->addWidget(m_fieldStatus, 1);

@@ -6,6 +6,7 @@
 #include "ui/models/details_text.h"
 #include "ui/packet_actions.h"
 #include "ui/panels/panels.h"
+#include "ui/views/details_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
 #include "ui/views/packet_list.h"
@@ -140,17 +141,6 @@ void MainWindow::copyDetail(QString DetailsModel::Row::*what)
         QGuiApplication::clipboard()->setText((row->*what).isEmpty() ? row->text : row->*what);
 }
 
-void MainWindow::collapseDetail()
-{
-    const auto top = m_details->currentIndex();
-    const auto collapse = [this](const auto& self, const QModelIndex& index) -> void {
-        for (int i = 0; i < m_detailsModel->rowCount(index); ++i)
-            self(self, m_detailsModel->index(i, 0, index));
-        m_details->collapse(index);
-    };
-    collapse(collapse, top);
-}
-
 void MainWindow::sendToPackets(int key)
 {
     QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
@@ -215,9 +205,9 @@ QMenu* MainWindow::detailsMenu(const QModelIndex& index)
     if (row == nullptr)
         return nullptr;
     auto* menu = new QMenu(this);
-    menu->addAction(tr("Expand Subtrees"), this, [this, index] { m_details->expandRecursively(index); });
-    menu->addAction(tr("Expand All"), m_details, &QTreeView::expandAll);
-    menu->addAction(tr("Collapse All"), m_details, &QTreeView::collapseAll);
+    menu->addAction(tr("Expand Subtrees"), this, [this, index] { m_details->openBelow(index); });
+    menu->addAction(tr("Expand All"), m_details, &DetailsView::openAll);
+    menu->addAction(tr("Collapse All"), m_details, &DetailsView::closeAll);
     menu->addSeparator();
     auto* column = menu->addAction(tr("Apply as Column"), this, [this, index] {
         m_details->setCurrentIndex(index);

@@ -6,6 +6,7 @@
 #include "ui/packet_actions.h"
 #include "ui/panels/panels.h"
 #include "ui/views/bytes_view.h"
+#include "ui/views/details_view.h"
 #include "ui/views/find_bar.h"
 #include "ui/views/packet_list.h"
 

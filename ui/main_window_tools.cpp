@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QMenuBar>
 #include <QPointer>
+#include <QSettings>
 
 namespace capscope {
 
@@ -73,8 +74,13 @@ void MainWindow::usePreferences()
     for (const auto& panels : {m_panels, m_menuPanels})
         for (auto* panel : panels)
             panel->setFollowsFilter(follow);
+    QSettings settings;
+    if (const auto columns = loadPacketColumns(settings); columns != m_packets->columns())
+        m_packets->setColumns(columns);
     m_destinations->setCounting(preference("statistics/counting").toString() == "initiator"_L1 ? DestinationCounting::Initiator
                                                                                                : DestinationCounting::EveryFrame);
+    if (m_ready)
+        refreshPanels(); // names of services come and go
 }
 
 void MainWindow::showPalette()

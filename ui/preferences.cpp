@@ -29,6 +29,8 @@ constexpr PreferenceChoice kCounting[] = {
 
 constexpr auto kAppearance = QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "Appearance");
 constexpr auto kStatistics = QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "Statistics");
+constexpr auto kFilter = QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "Display Filter");
+constexpr auto kNames = QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "Name Resolution");
 constexpr auto kFiles = QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "Files");
 
 constexpr Preference kPreferences[] = {
@@ -48,6 +50,12 @@ constexpr Preference kPreferences[] = {
      QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "What Destinations and Ports counts when it is opened"), "initiator", kCounting},
     {"statistics/followFilter", kStatistics, QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "&Limit statistics to the display filter"),
      QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "Each statistic can be switched by itself, too"), "true"},
+    {"filter/recentCount", kFilter, QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "R&ecent filters:"),
+     QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "How many are kept from one start to the next"), "20", {}, 0, 20, "",
+     QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "None")},
+    {"names/services", kNames, QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "Names of &services beside ports"),
+     QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "In statistics and charts; from a list that comes with the program. Names of addresses are those that the capture's own DNS "
+                                                      "answers tell: Statistics > Resolved Addresses. The network is never asked."), "true"},
     {"files/recentCount", kFiles, QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "&Recent files:"),
      QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "How many are remembered"), "10", {}, 0, 30},
 };

@@ -1,6 +1,8 @@
 // Polling instead of signals from the loader: no backlog, whatever the speed of loading.
 #include "ui/session_bridge.h"
 
+#include "ui/background.h"
+
 namespace capscope {
 
 SessionBridge::SessionBridge(QObject* parent)
@@ -24,6 +26,7 @@ Result<void> SessionBridge::open(const std::string& path, const DecodeAs& decode
 
 void SessionBridge::take(std::unique_ptr<CaptureSession> session)
 {
+    dispose();
     m_session = std::move(session);
     m_progress = {};
     m_snapshot = m_session->snapshot();
@@ -34,9 +37,21 @@ void SessionBridge::take(std::unique_ptr<CaptureSession> session)
 void SessionBridge::close()
 {
     m_timer.stop();
-    m_session.reset();
+    dispose();
     m_snapshot = {};
     m_progress = {};
+}
+
+// The loader and its rows go beside the window, and after the views have let go of them: the last one frees gigabytes.
+void SessionBridge::dispose()
+{
+    if (!m_session)
+        return;
+    m_session->cancel();
+    constexpr int kUntilForgottenMs = 1000;
+    using Kept = std::pair<std::unique_ptr<CaptureSession>, Snapshot>;
+    const auto kept = std::make_shared<Kept>(std::move(m_session), m_snapshot);
+    QTimer::singleShot(kUntilForgottenMs, qApp, [kept] { discard(std::move(*kept)); });
 }
 
 void SessionBridge::look()

@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 private:
     void look();
+    void dispose();
 
     std::unique_ptr<CaptureSession> m_session;
     Snapshot m_snapshot;

@@ -2,148 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
     <context>
-        <name />
-        <message>
-            <source>Protocol</source>
-            <translation>Protokoll</translation>
-        </message>
-        <message>
-            <source>Percent Packets</source>
-            <translation>Pakete (Prozent)</translation>
-        </message>
-        <message>
-            <source>Packets</source>
-            <translation>Pakete</translation>
-        </message>
-        <message>
-            <source>Percent Bytes</source>
-            <translation>Bytes (Prozent)</translation>
-        </message>
-        <message>
-            <source>Bytes</source>
-            <translation>Bytes</translation>
-        </message>
-        <message>
-            <source>Bits/s</source>
-            <translation>Bits/s</translation>
-        </message>
-        <message>
-            <source>End Packets</source>
-            <translation>Endpakete</translation>
-        </message>
-        <message>
-            <source>End Bytes</source>
-            <translation>Endbytes</translation>
-        </message>
-        <message>
-            <source>End Bits/s</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>PDUs</source>
-            <translation>PDUs</translation>
-        </message>
-        <message>
-            <source>Client</source>
-            <translation>Client</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>Server</translation>
-        </message>
-        <message>
-            <source>Port</source>
-            <translation>Port</translation>
-        </message>
-        <message>
-            <source>Service</source>
-            <translation>Dienst</translation>
-        </message>
-        <message>
-            <source>SYN to SYN/ACK (ms)</source>
-            <translation>SYN bis SYN/ACK (ms)</translation>
-        </message>
-        <message>
-            <source>iRTT (ms)</source>
-            <translation>iRTT (ms)</translation>
-        </message>
-        <message>
-            <source>Network (ms)</source>
-            <translation>Netz (ms)</translation>
-        </message>
-        <message>
-            <source>SYN/ACK to ACK (ms)</source>
-            <translation>SYN/ACK bis ACK (ms)</translation>
-        </message>
-        <message>
-            <source>SYN Retries</source>
-            <translation>SYN-Wiederholungen</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>Ausgang</translation>
-        </message>
-        <message>
-            <source>Captured on</source>
-            <translation>Aufgezeichnet bei</translation>
-        </message>
-        <message>
-            <source>SYN at (s)</source>
-            <translation>SYN bei (s)</translation>
-        </message>
-        <message>
-            <source>Packet</source>
-            <translation>Paket</translation>
-        </message>
-        <message>
-            <source>Connections</source>
-            <translation>Verbindungen</translation>
-        </message>
-        <message>
-            <source>Median (ms)</source>
-            <translation>Median (ms)</translation>
-        </message>
-        <message>
-            <source>95 % within (ms)</source>
-            <translation>95 % binnen (ms)</translation>
-        </message>
-        <message>
-            <source>Worst (ms)</source>
-            <translation>Schlechteste (ms)</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Gescheitert</translation>
-        </message>
-        <message>
-            <source>Retried</source>
-            <translation>Wiederholt</translation>
-        </message>
-        <message>
-            <source>no TCP handshakes</source>
-            <translation>keine TCP-Handshakes</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n connection(s)</source>
-            <translation>
-                <numerusform>%n Verbindung</numerusform>
-                <numerusform>%n Verbindungen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 established, %2 refused, %3 unanswered</source>
-            <translation>%1 aufgebaut, %2 abgelehnt, %3 unbeantwortet</translation>
-        </message>
-        <message>
-            <source>SYN to SYN/ACK: median %1 ms, 95 % within %2 ms, worst %3 ms</source>
-            <translation>SYN bis SYN/ACK: Median %1 ms, 95 % binnen %2 ms, schlechteste %3 ms</translation>
-        </message>
-        <message>
-            <source>The network's round trip alone: median %1 ms.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>ColourRule</name>
         <message>
             <source>Bad TCP</source>
@@ -864,6 +722,38 @@
             <source>How packets are counted</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>What a port is registered for; whether an address is private, public or a cloud platform's own</source>
+            <translation>Wofür ein Port registriert ist; ob eine Adresse privat, öffentlich oder die einer Cloud-Plattform ist</translation>
+        </message>
+        <message>
+            <source>Packets; with replies folded in, those of both directions</source>
+            <translation>Pakete; mit eingerechneten Antworten die beider Richtungen</translation>
+        </message>
+        <message>
+            <source>Packets in a millisecond, over the whole time</source>
+            <translation>Pakete je Millisekunde, über die ganze Zeit</translation>
+        </message>
+        <message>
+            <source>Of the packets of the row above</source>
+            <translation>Von den Paketen der Zeile darüber</translation>
+        </message>
+        <message>
+            <source>Packets in a millisecond in the busiest 100 ms</source>
+            <translation>Pakete je Millisekunde in den lebhaftesten 100 ms</translation>
+        </message>
+        <message>
+            <source>When the busiest 100 ms began, in seconds since the first packet</source>
+            <translation>Wann die lebhaftesten 100 ms begannen, in Sekunden seit dem ersten Paket</translation>
+        </message>
+        <message>
+            <source>Conversations that were opened to it</source>
+            <translation>Verbindungen, die dorthin geöffnet wurden</translation>
+        </message>
+        <message>
+            <source>On the wire, headers included</source>
+            <translation>Auf der Leitung, mit allen Kopfdaten</translation>
+        </message>
     </context>
     <context>
         <name>capscope::EndpointsPanel</name>
@@ -1032,6 +922,10 @@
         <message>
             <source>&amp;Copy Name</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Described in:</source>
+            <translation>Beschrieben in:</translation>
         </message>
     </context>
     <context>
@@ -1569,6 +1463,166 @@
             <source>ms</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Who opened the connection, by its first SYN</source>
+            <translation>Wer die Verbindung öffnete, nach ihrem ersten SYN</translation>
+        </message>
+        <message>
+            <source>Who was asked to answer</source>
+            <translation>Wer antworten sollte</translation>
+        </message>
+        <message>
+            <source>Of the server</source>
+            <translation>Des Servers</translation>
+        </message>
+        <message>
+            <source>What the server's port is registered for</source>
+            <translation>Wofür der Port des Servers registriert ist</translation>
+        </message>
+        <message>
+            <source>From the first SYN to the answer, as seen where the capture was taken: tcp.analysis.ack_rtt of the SYN/ACK. Beside the server it is the server's own time, beside the client the network's and the server's.</source>
+            <translation>Vom ersten SYN bis zur Antwort, gesehen vom Ort der Aufzeichnung: tcp.analysis.ack_rtt des SYN/ACK. Beim Server ist es dessen eigene Zeit, beim Client die des Netzes und des Servers.</translation>
+        </message>
+        <message>
+            <source>Initial round trip time: from the SYN to the ACK that ends the handshake; the same wherever it is captured</source>
+            <translation>Anfängliche Umlaufzeit: vom SYN bis zum ACK, das den Handshake beendet; überall gleich, wo aufgezeichnet wird</translation>
+        </message>
+        <message>
+            <source>The half of the handshake that went through the network, judged by the side of the capture</source>
+            <translation>Die Hälfte des Handshakes, die durch das Netz ging, nach der Seite der Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>The client's half of the handshake: beside the server, this is the network's round trip</source>
+            <translation>Die Hälfte des Clients: beim Server ist das der Umlauf durch das Netz</translation>
+        </message>
+        <message>
+            <source>How often the client had to ask again: packets were lost, or a filter dropped them</source>
+            <translation>Wie oft der Client erneut fragen musste: Pakete gingen verloren oder wurden verworfen</translation>
+        </message>
+        <message>
+            <source>Established, refused (RST: nothing listens there) or unanswered (host down, or packets dropped)</source>
+            <translation>Aufgebaut, abgelehnt (RST: dort hört niemand zu) oder unbeantwortet (Rechner aus oder Pakete verworfen)</translation>
+        </message>
+        <message>
+            <source>Which end of the connection the capture was taken beside, by time to live and the times of the handshake</source>
+            <translation>Bei welchem Ende der Verbindung aufgezeichnet wurde, nach TTL und den Zeiten des Handshakes</translation>
+        </message>
+        <message>
+            <source>Since the first packet of the capture</source>
+            <translation>Seit dem ersten Paket der Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Number of the SYN</source>
+            <translation>Nummer des SYN</translation>
+        </message>
+        <message>
+            <source>Handshakes that were begun</source>
+            <translation>Begonnene Handshakes</translation>
+        </message>
+        <message>
+            <source>Half of the answers came within this time, SYN to SYN/ACK</source>
+            <translation>Die Hälfte der Antworten kam in dieser Zeit, SYN bis SYN/ACK</translation>
+        </message>
+        <message>
+            <source>All but one of twenty answers came within this time</source>
+            <translation>Neunzehn von zwanzig Antworten kamen in dieser Zeit</translation>
+        </message>
+        <message>
+            <source>Refused or never answered</source>
+            <translation>Abgelehnt oder nie beantwortet</translation>
+        </message>
+        <message>
+            <source>With more than one SYN</source>
+            <translation>Mit mehr als einem SYN</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dienst</translation>
+        </message>
+        <message>
+            <source>SYN to SYN/ACK (ms)</source>
+            <translation>SYN bis SYN/ACK (ms)</translation>
+        </message>
+        <message>
+            <source>iRTT (ms)</source>
+            <translation>iRTT (ms)</translation>
+        </message>
+        <message>
+            <source>Network (ms)</source>
+            <translation>Netz (ms)</translation>
+        </message>
+        <message>
+            <source>SYN/ACK to ACK (ms)</source>
+            <translation>SYN/ACK bis ACK (ms)</translation>
+        </message>
+        <message>
+            <source>SYN Retries</source>
+            <translation>SYN-Wiederholungen</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ausgang</translation>
+        </message>
+        <message>
+            <source>Captured on</source>
+            <translation>Aufgezeichnet bei</translation>
+        </message>
+        <message>
+            <source>SYN at (s)</source>
+            <translation>SYN bei (s)</translation>
+        </message>
+        <message>
+            <source>Packet</source>
+            <translation>Paket</translation>
+        </message>
+        <message>
+            <source>Median (ms)</source>
+            <translation>Median (ms)</translation>
+        </message>
+        <message>
+            <source>95 % within (ms)</source>
+            <translation>95 % binnen (ms)</translation>
+        </message>
+        <message>
+            <source>Worst (ms)</source>
+            <translation>Schlechteste (ms)</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Gescheitert</translation>
+        </message>
+        <message>
+            <source>Retried</source>
+            <translation>Wiederholt</translation>
+        </message>
+        <message>
+            <source>no TCP handshakes</source>
+            <translation>keine TCP-Handshakes</translation>
+        </message>
+        <message>
+            <source>%1 established, %2 refused, %3 unanswered</source>
+            <translation>%1 aufgebaut, %2 abgelehnt, %3 unbeantwortet</translation>
+        </message>
+        <message>
+            <source>SYN to SYN/ACK: median %1 ms, 95 % within %2 ms, worst %3 ms</source>
+            <translation>SYN bis SYN/ACK: Median %1 ms, 95 % binnen %2 ms, schlechteste %3 ms</translation>
+        </message>
+        <message>
+            <source>The network's round trip alone: median %1 ms.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>capscope::HierarchyPanel</name>
@@ -1674,6 +1728,82 @@
         <message>
             <source>nothing unusual</source>
             <translation>nichts Ungewöhnliches</translation>
+        </message>
+        <message>
+            <source>Own Bytes</source>
+            <translation>Eigene Bytes</translation>
+        </message>
+        <message>
+            <source>Another column: the bytes of each protocol without what it carries. Every packet is dissected for it, which takes some seconds for a million</source>
+            <translation>Eine weitere Spalte: die Bytes jedes Protokolls ohne das, was es trägt. Dafür wird jedes Paket zerlegt; das dauert bei einer Million einige Sekunden</translation>
+        </message>
+        <message>
+            <source>Of all packets that are counted</source>
+            <translation>Von allen gezählten Paketen</translation>
+        </message>
+        <message>
+            <source>That have the protocol, each once</source>
+            <translation>Die das Protokoll haben, jedes einmal</translation>
+        </message>
+        <message>
+            <source>Of the bytes of all packets that are counted</source>
+            <translation>Von den Bytes aller gezählten Pakete</translation>
+        </message>
+        <message>
+            <source>Of the packets that have the protocol, on the wire, from the first byte to the last</source>
+            <translation>Der Pakete, die das Protokoll haben, auf der Leitung, vom ersten bis zum letzten Byte</translation>
+        </message>
+        <message>
+            <source>From the first packet that is counted to the last</source>
+            <translation>Vom ersten gezählten Paket bis zum letzten</translation>
+        </message>
+        <message>
+            <source>Whose last protocol it is: what this protocol carries was not told apart further</source>
+            <translation>Deren letztes Protokoll es ist: was es trägt, wurde nicht weiter unterschieden</translation>
+        </message>
+        <message>
+            <source>Of the packets whose last protocol it is</source>
+            <translation>Der Pakete, deren letztes Protokoll es ist</translation>
+        </message>
+        <message>
+            <source>How often it occurs, several times in a packet included</source>
+            <translation>Wie oft es vorkommt, auch mehrmals in einem Paket</translation>
+        </message>
+        <message>
+            <source>Of the protocol itself: its headers, without what it carries</source>
+            <translation>Des Protokolls selbst: seine Kopfdaten, ohne das, was es trägt</translation>
+        </message>
+        <message>
+            <source>Percent Packets</source>
+            <translation>Pakete (Prozent)</translation>
+        </message>
+        <message>
+            <source>Percent Bytes</source>
+            <translation>Bytes (Prozent)</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Bits/s</source>
+            <translation>Bits/s</translation>
+        </message>
+        <message>
+            <source>End Packets</source>
+            <translation>Endpakete</translation>
+        </message>
+        <message>
+            <source>End Bytes</source>
+            <translation>Endbytes</translation>
+        </message>
+        <message>
+            <source>End Bits/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PDUs</source>
+            <translation>PDUs</translation>
         </message>
     </context>
     <context>
@@ -2989,6 +3119,42 @@
             <source>Packet C&amp;omment…</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source> · Saving…</source>
+            <translation> · Speichern…</translation>
+        </message>
+        <message>
+            <source>Export Packet &amp;Details…</source>
+            <translation>Paket&amp;details exportieren…</translation>
+        </message>
+        <message>
+            <source>Save the details of the selected packets as text or JSON</source>
+            <translation>Die Details der ausgewählten Pakete als Text oder JSON speichern</translation>
+        </message>
+        <message>
+            <source>Colours, font, language, columns, statistics</source>
+            <translation>Farben, Schrift, Sprache, Spalten, Statistiken</translation>
+        </message>
+        <message>
+            <source>&amp;Resolved Addresses</source>
+            <translation>&amp;Aufgelöste Adressen</translation>
+        </message>
+        <message>
+            <source>Names of addresses that the capture's own DNS answers tell</source>
+            <translation>Namen von Adressen, die die DNS-Antworten der Aufzeichnung nennen</translation>
+        </message>
+        <message>
+            <source>Stop loading, filtering, sorting or saving; what is there stays</source>
+            <translation>Laden, Filtern, Sortieren oder Speichern anhalten; was da ist, bleibt</translation>
+        </message>
+        <message>
+            <source>Saving was stopped; nothing was written.</source>
+            <translation>Das Speichern wurde angehalten; nichts wurde geschrieben.</translation>
+        </message>
+        <message>
+            <source>Text (*.txt);;JSON (*.json)</source>
+            <translation>Text (*.txt);;JSON (*.json)</translation>
+        </message>
     </context>
     <context>
         <name>capscope::MessageBar</name>
@@ -3270,6 +3436,38 @@
         <message>
             <source>Pages</source>
             <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Display Filter</source>
+            <translation>Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>Name Resolution</source>
+            <translation>Namensauflösung</translation>
+        </message>
+        <message>
+            <source>R&amp;ecent filters:</source>
+            <translation>&amp;Letzte Filter:</translation>
+        </message>
+        <message>
+            <source>How many are kept from one start to the next</source>
+            <translation>Wie viele von einem Start zum nächsten bleiben</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keine</translation>
+        </message>
+        <message>
+            <source>Names of &amp;services beside ports</source>
+            <translation>Namen von &amp;Diensten neben Ports</translation>
+        </message>
+        <message>
+            <source>In statistics and charts; from a list that comes with the program. Names of addresses are those that the capture's own DNS answers tell: Statistics &gt; Resolved Addresses. The network is never asked.</source>
+            <translation>In Statistiken und Diagrammen; aus einer Liste, die das Programm mitbringt. Namen von Adressen sind die, die DNS-Antworten der Aufzeichnung nennen: Statistiken &gt; Aufgelöste Adressen. Das Netz wird nie gefragt.</translation>
         </message>
     </context>
     <context>
@@ -3574,6 +3772,134 @@
         <message>
             <source>not there</source>
             <translation>nicht da</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::ColumnsPage</name>
+        <message>
+            <source>Columns of the packet list</source>
+            <translation>Spalten der Paketliste</translation>
+        </message>
+        <message>
+            <source>A check shows a column; the order is that of the packet list, from the left</source>
+            <translation>Ein Haken zeigt eine Spalte; die Reihenfolge ist die der Paketliste, von links</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Another column behind the selected one</source>
+            <translation>Eine weitere Spalte hinter der ausgewählten</translation>
+        </message>
+        <message>
+            <source>Custom…</source>
+            <translation>Eigene…</translation>
+        </message>
+        <message>
+            <source>&amp;Edit…</source>
+            <translation>&amp;Bearbeiten…</translation>
+        </message>
+        <message>
+            <source>Title, fields and alignment of the selected column</source>
+            <translation>Titel, Felder und Ausrichtung der ausgewählten Spalte</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>Take the selected column away; one stays</source>
+            <translation>Die ausgewählte Spalte entfernen; eine bleibt</translation>
+        </message>
+        <message>
+            <source>Move &amp;Up</source>
+            <translation>Nach &amp;oben</translation>
+        </message>
+        <message>
+            <source>To the left in the packet list</source>
+            <translation>In der Paketliste nach links</translation>
+        </message>
+        <message>
+            <source>Move &amp;Down</source>
+            <translation>Nach &amp;unten</translation>
+        </message>
+        <message>
+            <source>To the right in the packet list</source>
+            <translation>In der Paketliste nach rechts</translation>
+        </message>
+        <message>
+            <source>&amp;Standard</source>
+            <translation>&amp;Standard</translation>
+        </message>
+        <message>
+            <source>The columns that a new user has</source>
+            <translation>Die Spalten, die ein neuer Benutzer hat</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::DetailsModel</name>
+        <message>
+            <source>As a filter: %1</source>
+            <translation>Als Filter: %1</translation>
+        </message>
+        <message>
+            <source>Double click or Enter: go to packet %1</source>
+            <translation>Doppelklick oder Eingabe: zu Paket %1</translation>
+        </message>
+        <message>
+            <source>Worked out by the analysis; not in the bytes</source>
+            <translation>Von der Analyse berechnet; nicht in den Bytes</translation>
+        </message>
+        <message>
+            <source>Right click: filter by it, make it a column, explain it</source>
+            <translation>Rechtsklick: danach filtern, zur Spalte machen, erklären</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::DetailsView</name>
+        <message>
+            <source>Packet details</source>
+            <translation>Paketdetails</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::ResolvedPanel</name>
+        <message>
+            <source>Resolved Addresses</source>
+            <translation>Aufgelöste Adressen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>That a DNS, mDNS or LLMNR answer of this capture gives the address</source>
+            <translation>Den eine DNS-, mDNS- oder LLMNR-Antwort dieser Aufzeichnung der Adresse gibt</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>How often it was answered</source>
+            <translation>Wie oft so geantwortet wurde</translation>
+        </message>
+        <message>
+            <source>First Packet</source>
+            <translation>Erstes Paket</translation>
+        </message>
+        <message>
+            <source>With such an answer</source>
+            <translation>Mit einer solchen Antwort</translation>
+        </message>
+        <message>
+            <source>No DNS answers with addresses were captured.</source>
+            <translation>Es wurden keine DNS-Antworten mit Adressen aufgezeichnet.</translation>
         </message>
     </context>
 </TS>

@@ -58,6 +58,29 @@ private:
     double m_worstMs = 0;
 };
 
+// Tells which event took long, where stalls are looked for.
+class WatchedApplication : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override
+    {
+        const bool isOutermost = m_depth++ == 0;
+        const auto before = isOutermost && m_told > 0 ? threadMs() : 0;
+        const QString name = isOutermost && m_told > 0 ? QString::fromLatin1(receiver->metaObject()->className()) + u'/' + receiver->objectName() : QString();
+        const auto type = event->type();
+        const bool result = QApplication::notify(receiver, event);
+        --m_depth;
+        if (isOutermost && m_told > 0 && threadMs() - before > m_told)
+            qInfo("event %d of %s: %.1f ms", int(type), qPrintable(name), threadMs() - before);
+        return result;
+    }
+
+private:
+    int m_depth = 0;
+    const double m_told = qEnvironmentVariableIsSet("CAPSCOPE_STALL_MS") ? qEnvironmentVariableIntValue("CAPSCOPE_STALL_MS") / 3.0 : 0;
+};
+
 } // namespace
 
 class ResponsiveTest : public QObject {
@@ -128,6 +151,53 @@ private Q_SLOTS:
         QVERIFY(worst < kStallMs);
     }
 
+    void sorting_data()
+    {
+        QTest::addColumn<int>("column");
+        for (const int column : {1, 2, 5}) // time, source, length: answered by the index
+            QTest::addRow("column %d", column) << column;
+    }
+
+    void sorting()
+    {
+        QFETCH(const int, column);
+        SortKey key;
+        key.column = m_window->packets()->columns()[column].kind;
+        key.descending = true;
+        Watchdog dog;
+        dog.start();
+        QElapsedTimer time;
+        time.start();
+        m_window->packets()->setSort(key);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->packets()->sorting(), 60'000);
+        const auto took = time.elapsed();
+        const auto worst = dog.stop();
+        qInfo("sorting by %s: %lld ms, the longest work between two events took %.1f ms", qPrintable(m_window->packets()->columns()[column].title), took, worst);
+        QVERIFY(worst < kStallMs);
+        m_window->packets()->setSort(std::nullopt);
+    }
+
+    void switchingPanels_data()
+    {
+        QTest::addColumn<QString>("action");
+        for (const auto* name : {"statistics/Conversations", "statistics/Endpoints", "statistics/Protocol Hierarchy", "statistics/Connection Latency",
+                                 "ipv4/All Addresses", "analyze/Expert Information", "statistics/Overview"})
+            QTest::newRow(name) << QString::fromUtf8(name);
+    }
+
+    void switchingPanels()
+    {
+        QFETCH(const QString, action);
+        Watchdog dog;
+        dog.start();
+        m_window->findChild<QAction*>(action)->trigger();
+        waitIdle();
+        QTest::qWait(100);
+        const auto worst = dog.stop();
+        qInfo("%s: %.1f ms", qPrintable(action), worst);
+        QVERIFY(worst < kStallMs);
+    }
+
     void jumpingToTheEnd()
     {
         Watchdog dog;
@@ -138,7 +208,26 @@ private Q_SLOTS:
         qInfo("jumping: %.1f ms", worst);
         QVERIFY(worst < kStallMs);
     }
+
+    // Last: the large one goes away.
+    void openingAnother()
+    {
+        Watchdog dog;
+        dog.start();
+        QVERIFY(m_window->open(kSample));
+        QTest::qWait(1500); // what was open goes
+        waitIdle();
+        const auto worst = dog.stop();
+        qInfo("opening another: %.1f ms", worst);
+        QVERIFY(worst < kStallMs);
+    }
 };
 
-QTEST_MAIN(ResponsiveTest)
+int main(int argc, char** argv)
+{
+    WatchedApplication application(argc, argv);
+    ResponsiveTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_responsive.moc"

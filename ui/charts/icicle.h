@@ -37,7 +37,7 @@ public:
     // By the suffix of the file, see picture.h.
     QString save(const QString& path, const QSize& size, const QString& caption) const;
 
-    QSize minimumSizeHint() const override { return {160, 90}; }
+    QSize minimumSizeHint() const override { return {120, 56}; }
 
 Q_SIGNALS:
     void clicked(const QString& filter);

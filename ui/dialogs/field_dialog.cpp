@@ -2,6 +2,7 @@
 #include "ui/dialogs/field_dialog.h"
 
 #include "core/dissect/registry.h"
+#include "core/dissect/standards.h"
 #include "core/dissect/text.h"
 #include "ui/panels/texts.h"
 
@@ -122,16 +123,22 @@ FieldDialog::FieldDialog(const QString& name, QWidget* parent)
     const auto& registry = Registry::instance();
     const auto ids = registry.fieldIds(name.toStdString());
     QStringList protocols;
+    QStringList standards;
     for (const auto id : ids) {
         const auto& protocol = registry.protocol(registry.protocolOf(id));
         protocols += u"%1 (%2)"_s.arg(toQt(protocol.title), toQt(protocol.name));
+        if (const auto standard = toQt(standardsOf(protocol.name)); !standard.isEmpty())
+            standards += standard;
     }
     protocols.removeDuplicates();
+    standards.removeDuplicates();
     form->addRow(tr("Display filter:"), selectable(name, this));
     if (!ids.empty()) {
         const auto& field = registry.field(ids.front());
         form->addRow(tr("Label:"), selectable(toQt(field.label), this));
         form->addRow(tr("Protocol:"), selectable(protocols.join(u", "_s), this));
+        if (!standards.isEmpty())
+            form->addRow(tr("Described in:"), selectable(standards.join(u'\n'), this));
         form->addRow(tr("Type:"), selectable(kindText(field), this));
         if (field.bitMask != 0)
             form->addRow(tr("Bits:"), selectable(u"0x"_s + QString::number(field.bitMask, 16), this));

@@ -191,7 +191,7 @@ FollowDialog::FollowDialog(const Snapshot& snapshot, Transport transport, uint32
     follow(stream);
 }
 
-FollowDialog::~FollowDialog() { m_background.stop(); }
+FollowDialog::~FollowDialog() { m_background.finish(); }
 
 QString FollowDialog::filter() const
 {

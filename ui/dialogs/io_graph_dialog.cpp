@@ -171,7 +171,7 @@ IoGraphDialog::IoGraphDialog(const Snapshot& snapshot, const QString& filter, co
         addGraph(u"tcp.analysis.flags"_s, kColours[1], Unit::Packets);
 }
 
-IoGraphDialog::~IoGraphDialog() { m_background.stop(); }
+IoGraphDialog::~IoGraphDialog() { m_background.finish(); }
 
 void IoGraphDialog::setInterval(DurationNs interval)
 {

@@ -1,6 +1,7 @@
 // One editor for each kind of preference.
 #include "ui/dialogs/preferences_dialog.h"
 
+#include "ui/dialogs/columns_page.h"
 #include "ui/preferences.h"
 
 #include <QCheckBox>
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSettings>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -52,6 +54,11 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
         forms[title]->addRow(QString(), tip);
         showValue(row, preference(row.key));
     }
+    m_columns = new ColumnsPage(m_stack);
+    QSettings settings;
+    m_columns->setColumns(loadPacketColumns(settings));
+    m_stack->insertWidget(1, m_columns); // behind what things look like
+    m_pages->insertItem(1, tr("Columns"));
     constexpr int kFrame = 24; // beside the longest title
     m_pages->setFixedWidth(m_pages->sizeHintForColumn(0) + kFrame);
     auto* buttons = new QDialogButtonBox(
@@ -73,6 +80,7 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
     connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] {
         for (const auto& row : preferences())
             showValue(row, checkedPreference(row, {}));
+        m_columns->setColumns(standardPacketColumns());
     });
     resize(620, 380);
 }
@@ -135,6 +143,8 @@ void PreferencesDialog::save()
     for (const auto& row : preferences())
         if (const auto value = shownValue(row); value.toString() != preference(row.key).toString())
             setPreference(row.key, value);
+    QSettings settings;
+    savePacketColumns(settings, m_columns->columns());
     Q_EMIT applied();
 }
 

@@ -8,6 +8,7 @@ class QStackedWidget;
 
 namespace capscope {
 
+class ColumnsPage;
 struct Preference;
 
 class PreferencesDialog : public QDialog {
@@ -31,6 +32,7 @@ private:
 
     QListWidget* m_pages;
     QStackedWidget* m_stack;
+    ColumnsPage* m_columns;
 };
 
 } // namespace capscope

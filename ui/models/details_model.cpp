@@ -13,6 +13,24 @@ namespace capscope {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// What a filter calls the field, and what can be done with the row.
+QString hintOf(const DetailsModel::Row& row)
+{
+    QStringList lines{row.fieldName};
+    if (!row.filter.isEmpty() && row.filter != row.fieldName)
+        lines += DetailsModel::tr("As a filter: %1").arg(row.filter);
+    if (row.frame != 0)
+        lines += DetailsModel::tr("Double click or Enter: go to packet %1").arg(row.frame);
+    else if (row.generated)
+        lines += DetailsModel::tr("Worked out by the analysis; not in the bytes");
+    lines += DetailsModel::tr("Right click: filter by it, make it a column, explain it");
+    return lines.join(u'\n');
+}
+
+} // namespace
+
 void DetailsModel::show(const Dissection& d)
 {
     beginResetModel();
@@ -132,7 +150,7 @@ QVariant DetailsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return at->text;
     case Qt::ToolTipRole:
-        return at->fieldName.isEmpty() ? QVariant() : QVariant(at->fieldName);
+        return at->fieldName.isEmpty() ? QVariant() : QVariant(hintOf(*at));
     case Qt::FontRole:
         if (at->parent < 0) {
             QFont font = QGuiApplication::font();

@@ -18,7 +18,7 @@ PacketCells::PacketCells(QObject* parent)
 {
 }
 
-PacketCells::~PacketCells() { m_work.stop(); }
+PacketCells::~PacketCells() { m_work.finish(); }
 
 void PacketCells::setSnapshot(const Snapshot& snapshot)
 {

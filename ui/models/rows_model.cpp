@@ -37,6 +37,8 @@ RowsModel::Prepared::Prepared(std::vector<StatisticColumn> columns, std::vector<
 
 RowsModel::Prepared::Prepared(Prepared&& other) noexcept = default;
 
+RowsModel::Prepared& RowsModel::Prepared::operator=(Prepared&& other) noexcept = default;
+
 RowsModel::Prepared::~Prepared() = default;
 
 void RowsModel::setRows(std::vector<StatisticRow> rows)
@@ -51,7 +53,7 @@ void RowsModel::setRows(Prepared& prepared)
     if (prepared.m_columns.size() != m_columns.size())
         m_sortColumn = -1; // it meant another column
     m_columns = std::move(prepared.m_columns);
-    m_root = std::exchange(prepared.m_root, std::make_unique<Node>());
+    m_root.swap(prepared.m_root);
     if (m_sortColumn >= 0)
         sortNode(*m_root, m_sortColumn, m_sortOrder);
     endResetModel();
@@ -131,24 +133,62 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     const auto& column = m_columns[size_t(section)];
     if (role == Qt::DisplayRole)
         return column.title;
+    if (role == Qt::ToolTipRole)
+        return column.tip;
     if (role == Qt::TextAlignmentRole)
         return int((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};
 }
 
+namespace {
+
+// What a row is sorted by: taken out of its QVariant once, as thousands of rows are compared while the window waits.
+struct RowKey {
+    bool known = false;
+    bool isNumber = false;
+    double number = 0;
+    QString text;
+
+    explicit RowKey(const QVariant& value)
+        : known(value.isValid())
+        , isNumber(value.typeId() != QMetaType::QString && value.canConvert<double>())
+        , number(isNumber ? value.toDouble() : 0)
+        , text(isNumber ? QString() : value.toString())
+    {
+    }
+
+    // Negative, 0 or positive.
+    int compare(const RowKey& other) const
+    {
+        if (isNumber && other.isNumber)
+            return number < other.number ? -1 : int(number > other.number);
+        return text.compare(other.text);
+    }
+};
+
+} // namespace
+
 void RowsModel::sortNode(Node& node, int column, Qt::SortOrder order)
 {
-    const auto less = [&](const std::unique_ptr<Node>& a, const std::unique_ptr<Node>& b) {
-        const auto at = size_t(column);
-        const auto x = at < a->row.cells.size() ? a->row.cells[at] : QVariant();
-        const auto y = at < b->row.cells.size() ? b->row.cells[at] : QVariant();
-        if (!x.isValid() || !y.isValid()) // rows without a value stand last, whatever the order
-            return x.isValid() && !y.isValid();
-        const auto way = QVariant::compare(x, y);
-        return order == Qt::AscendingOrder ? way == QPartialOrdering::Less : way == QPartialOrdering::Greater;
+    struct Keyed {
+        RowKey key;
+        std::unique_ptr<Node> node;
     };
-    std::ranges::stable_sort(node.children, less);
-    for (size_t i = 0; i < node.children.size(); ++i) {
+    std::vector<Keyed> rows;
+    rows.reserve(node.children.size());
+    for (auto& child : node.children) {
+        const auto at = size_t(column);
+        RowKey key(at < child->row.cells.size() ? child->row.cells[at] : QVariant());
+        rows.push_back({std::move(key), std::move(child)});
+    }
+    std::ranges::stable_sort(rows, [order](const Keyed& a, const Keyed& b) {
+        if (!a.key.known || !b.key.known) // rows without a value stand last, whatever the order
+            return a.key.known && !b.key.known;
+        const int way = a.key.compare(b.key);
+        return order == Qt::AscendingOrder ? way < 0 : way > 0;
+    });
+    for (size_t i = 0; i < rows.size(); ++i) {
+        node.children[i] = std::move(rows[i].node);
         node.children[i]->place = int(i);
         sortNode(*node.children[i], column, order);
     }

@@ -21,6 +21,7 @@ struct StatisticColumn {
     QString title;
     bool number = false; // aligned on the right
     bool brief = true;   // shown where there is little room, too
+    QString tip = {};    // what the number means and what it tells
 };
 
 class RowsModel : public QAbstractItemModel {
@@ -34,6 +35,7 @@ public:
     public:
         Prepared(std::vector<StatisticColumn> columns, std::vector<StatisticRow> rows);
         Prepared(Prepared&& other) noexcept;
+        Prepared& operator=(Prepared&& other) noexcept;
         ~Prepared();
 
     private:
@@ -47,7 +49,7 @@ public:
     ~RowsModel() override;
 
     void setRows(std::vector<StatisticRow> rows);
-    // Takes them over.
+    // Takes them over, and leaves those that were shown in their place.
     void setRows(Prepared& prepared);
 
     const StatisticRow* row(const QModelIndex& index) const;

@@ -4,6 +4,7 @@
 #include "core/flow/services.h"
 #include "core/statistics/address_kinds.h"
 #include "ui/panels/texts.h"
+#include "ui/preferences.h"
 
 #include <QComboBox>
 #include <QToolBar>
@@ -14,8 +15,15 @@ using namespace Qt::StringLiterals;
 
 DestinationsPanel::DestinationsPanel(QWidget* parent)
     : StatisticsPanel(tr("Destinations and Ports"),
-                      {{tr("Destination / Port")}, {tr("Service / Kind")}, {tr("Count"), true}, {tr("Rate (ms)"), true, false}, {tr("Percent"), true},
-                       {tr("Burst Rate"), true, false}, {tr("Burst Start"), true, false}, {tr("Connections"), true}, {tr("Bytes"), true, false}},
+                      {{tr("Destination / Port")},
+                       {tr("Service / Kind"), false, true, tr("What a port is registered for; whether an address is private, public or a cloud platform's own")},
+                       {tr("Count"), true, true, tr("Packets; with replies folded in, those of both directions")},
+                       {tr("Rate (ms)"), true, false, tr("Packets in a millisecond, over the whole time")},
+                       {tr("Percent"), true, true, tr("Of the packets of the row above")},
+                       {tr("Burst Rate"), true, false, tr("Packets in a millisecond in the busiest 100 ms")},
+                       {tr("Burst Start"), true, false, tr("When the busiest 100 ms began, in seconds since the first packet")},
+                       {tr("Connections"), true, true, tr("Conversations that were opened to it")},
+                       {tr("Bytes"), true, false, tr("On the wire, headers included")}},
                       parent)
     , m_version(new QComboBox(this))
     , m_counting(new QComboBox(this))
@@ -35,7 +43,7 @@ DestinationsPanel::DestinationsPanel(QWidget* parent)
     for (auto* box : {m_grouping, m_version, m_counting}) {
         tools()->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, [this] {
-            change([&] {
+            change([this] {
                 m_byPort = m_grouping->currentIndex() == 0;
                 static constexpr IpVersion kVersions[] = {IpVersion::Both, IpVersion::V4, IpVersion::V6};
                 m_ipVersion = kVersions[std::max(0, m_version->currentIndex())];
@@ -130,9 +138,10 @@ StatisticResult DestinationsPanel::compute(const Selection& selection) const
     const auto ports = portsOverall(destinations);
     constexpr size_t kBarsMax = 24;
     constexpr size_t kChildrenMax = 1'000; // rows below a row
+    const bool named = preference("names/services").toBool();
     const auto aboutPort = [&](const DestinationNode& port) {
         return About{port.transport == Transport::None ? tr("no port") : u"%1 %2"_s.arg(port.port).arg(transportText(port.transport)),
-                     toQt(serviceName(port.transport, port.port)), portFilter(port, initiator), toQt(unusualPort(port.transport, port.port))};
+                     named ? toQt(serviceName(port.transport, port.port)) : QString(), portFilter(port, initiator), toQt(unusualPort(port.transport, port.port))};
     };
     if (m_byPort) {
         result.rowsOfAll = ports.size();

@@ -60,7 +60,7 @@ StatisticRow hierarchyRow(const HierarchyNode& node, const Context& context)
     StatisticRow row;
     row.cells = {toQt(node.title), 100.0 * double(node.frames) / double(std::max<uint64_t>(root.frames, 1)), qulonglong(node.frames),
                  100.0 * double(node.bytes) / double(std::max<uint64_t>(root.bytes, 1)), qulonglong(node.bytes), bits(node.bytes), qulonglong(node.endFrames),
-                 qulonglong(node.endBytes), bits(node.endBytes), qulonglong(node.pdus)};
+                 qulonglong(node.endBytes), bits(node.endBytes), qulonglong(node.pdus), qulonglong(node.ownBytes)};
     row.texts = {{}, percent(node.frames, root.frames), {}, percent(node.bytes, root.bytes), {}, bitsText(row.cells[5]), {}, {}, bitsText(row.cells[8])};
     row.filter = toQt(node.name);
     row.note = toQt(reasonToMark(context.unusual, node.name));
@@ -110,12 +110,23 @@ std::vector<Bar> longestBars(std::map<QString, Bar>& all)
     return bars;
 }
 
-std::vector<StatisticColumn> protocolColumns()
+std::vector<StatisticColumn> protocolColumns(bool ownBytes)
 {
-    using P = HierarchyPanel;
-    return {{P::tr("Protocol")}, {P::tr("Percent Packets"), true}, {P::tr("Packets"), true}, {P::tr("Percent Bytes"), true, false}, {P::tr("Bytes"), true, false},
-            {P::tr("Bits/s"), true, false}, {P::tr("End Packets"), true, false}, {P::tr("End Bytes"), true, false}, {P::tr("End Bits/s"), true, false},
-            {P::tr("PDUs"), true, false}};
+    std::vector<StatisticColumn> columns{
+        {HierarchyPanel::tr("Protocol")},
+        {HierarchyPanel::tr("Percent Packets"), true, true, HierarchyPanel::tr("Of all packets that are counted")},
+        {HierarchyPanel::tr("Packets"), true, true, HierarchyPanel::tr("That have the protocol, each once")},
+        {HierarchyPanel::tr("Percent Bytes"), true, false, HierarchyPanel::tr("Of the bytes of all packets that are counted")},
+        {HierarchyPanel::tr("Bytes"), true, false, HierarchyPanel::tr("Of the packets that have the protocol, on the wire, from the first byte to the last")},
+        {HierarchyPanel::tr("Bits/s"), true, false, HierarchyPanel::tr("From the first packet that is counted to the last")},
+        {HierarchyPanel::tr("End Packets"), true, false, HierarchyPanel::tr("Whose last protocol it is: what this protocol carries was not told apart further")},
+        {HierarchyPanel::tr("End Bytes"), true, false, HierarchyPanel::tr("Of the packets whose last protocol it is")},
+        {HierarchyPanel::tr("End Bits/s"), true, false},
+        {HierarchyPanel::tr("PDUs"), true, false, HierarchyPanel::tr("How often it occurs, several times in a packet included")},
+    };
+    if (ownBytes)
+        columns.push_back({HierarchyPanel::tr("Own Bytes"), true, false, HierarchyPanel::tr("Of the protocol itself: its headers, without what it carries")});
+    return columns;
 }
 
 StatisticRow unusualRow(const UnusualMatch& match)
@@ -144,12 +155,13 @@ RulesInForce rulesFrom(const QString& path)
 } // namespace
 
 HierarchyPanel::HierarchyPanel(QWidget* parent)
-    : StatisticsPanel(tr("Protocol Hierarchy"), protocolColumns(), parent)
+    : StatisticsPanel(tr("Protocol Hierarchy"), protocolColumns(false), parent)
     , m_viewChoice(new QComboBox(this))
     , m_pictureChoice(new QComboBox(this))
     , m_pictures(new QStackedWidget(this))
     , m_icicle(new Icicle(this))
     , m_watcher(new QFileSystemWatcher(this))
+    , m_ownBytesAction(tools()->addAction(tr("Own Bytes")))
     , m_parts(std::make_shared<Parts>())
 {
     setObjectName(u"hierarchyPanel"_s);
@@ -162,6 +174,9 @@ HierarchyPanel::HierarchyPanel(QWidget* parent)
     m_pictureChoice->setAccessibleName(tr("Chart"));
     tools()->addWidget(m_viewChoice);
     tools()->addWidget(m_pictureChoice);
+    m_ownBytesAction->setCheckable(true);
+    m_ownBytesAction->setToolTip(tr("Another column: the bytes of each protocol without what it carries. Every packet is dissected for it, which takes some seconds for a million"));
+    connect(m_ownBytesAction, &QAction::toggled, this, [this](bool on) { change([this, on] { m_ownBytes = on; }); });
     tools()->addAction(tr("Rules…"), this, &HierarchyPanel::editRules)->setToolTip(tr("Which protocols are unusual, and why: a file that you can edit"));
     splitter()->insertWidget(0, m_pictures);
     m_pictures->addWidget(m_icicle);
@@ -170,7 +185,7 @@ HierarchyPanel::HierarchyPanel(QWidget* parent)
     splitter()->setStretchFactor(1, 3);
     setEmptyText(tr("No packets to count."));
     m_icicle->setEmptyText(tr("No packets to count."));
-    connect(m_viewChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([&] { m_view = View(index); }); });
+    connect(m_viewChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([this, index] { m_view = View(index); }); });
     connect(m_pictureChoice, &QComboBox::currentIndexChanged, m_pictures, &QStackedWidget::setCurrentIndex);
     connect(m_icicle, &Icicle::clicked, this, [this](const QString& filter) { Q_EMIT filterWanted(filter, 0, false); });
     connect(m_icicle, &Icicle::menuWanted, this, [this](const QString& filter, const QString& name, const QPoint& place) {
@@ -183,6 +198,8 @@ HierarchyPanel::HierarchyPanel(QWidget* parent)
 
 void HierarchyPanel::setView(View view) { m_viewChoice->setCurrentIndex(int(view)); }
 
+void HierarchyPanel::setOwnBytes(bool on) { m_ownBytesAction->setChecked(on); }
+
 void HierarchyPanel::setNested(bool nested) { m_pictureChoice->setCurrentIndex(nested ? 0 : 1); }
 
 QString HierarchyPanel::rulesPath()
@@ -193,7 +210,7 @@ QString HierarchyPanel::rulesPath()
 void HierarchyPanel::readRules()
 {
     const auto path = rulesPath();
-    change([&] { m_inForce = rulesFrom(path); });
+    change([this, path] { m_inForce = rulesFrom(path); });
     if (QFile::exists(path) && !m_watcher->files().contains(path))
         m_watcher->addPath(path); // editors replace the file: it must be watched anew
 }
@@ -221,7 +238,9 @@ void HierarchyPanel::editRules()
 
 StatisticResult HierarchyPanel::compute(const Selection& selection) const
 {
-    const auto hierarchy = protocolHierarchy(selection, HierarchyStyle::Merged);
+    auto hierarchy = protocolHierarchy(selection, HierarchyStyle::Merged);
+    if (m_ownBytes)
+        addOwnBytes(selection, hierarchy);
     const auto unusual = findUnusual(m_inForce.rules, selection);
     StatisticResult result;
     std::map<QString, Bar> bars;
@@ -232,7 +251,7 @@ StatisticResult HierarchyPanel::compute(const Selection& selection) const
         parts.push_back(iciclePart(child, context));
     }
     result.bars = longestBars(bars);
-    result.columns = protocolColumns();
+    result.columns = protocolColumns(m_ownBytes);
     if (m_view == View::Unusual) {
         result.columns = {{tr("Protocol")}, {tr("Packets"), true}, {tr("First Packet"), true, false}, {tr("Why")}, {tr("Filter"), false, false}};
         result.rows.clear();

@@ -91,8 +91,8 @@ IpPanel::IpPanel(QWidget* parent)
     m_versionChoice->setAccessibleName(tr("IP version"));
     tools()->addWidget(m_whatChoice);
     tools()->addWidget(m_versionChoice);
-    connect(m_whatChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([&] { m_what = What(index); }); });
-    connect(m_versionChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([&] { m_version = kVersions[std::max(0, index)]; }); });
+    connect(m_whatChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([this, index] { m_what = What(index); }); });
+    connect(m_versionChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([this, index] { m_version = kVersions[std::max(0, index)]; }); });
     m_chartTitle = title();
     m_chartAxis = tr("Packets");
     m_expandAll = true;

@@ -5,6 +5,7 @@
 #include "core/statistics/latency.h"
 #include "ui/charts/chart.h"
 #include "ui/panels/texts.h"
+#include "ui/preferences.h"
 
 #include <QComboBox>
 #include <QLocale>
@@ -32,26 +33,42 @@ QString shortTime(DurationNs time)
 
 std::vector<StatisticColumn> connectionColumns()
 {
-    using P = HandshakesPanel;
-    return {{P::tr("Client")}, {P::tr("Server")}, {P::tr("Port"), true}, {P::tr("Service"), false, false}, {P::tr("SYN to SYN/ACK (ms)"), true},
-            {P::tr("iRTT (ms)"), true}, {P::tr("Network (ms)"), true, false}, {P::tr("SYN/ACK to ACK (ms)"), true, false},
-            {P::tr("SYN Retries"), true, false}, {P::tr("Outcome")}, {P::tr("Captured on"), false, false}, {P::tr("SYN at (s)"), true, false},
-            {P::tr("Packet"), true, false}};
+    return {{HandshakesPanel::tr("Client"), false, true, HandshakesPanel::tr("Who opened the connection, by its first SYN")},
+            {HandshakesPanel::tr("Server"), false, true, HandshakesPanel::tr("Who was asked to answer")},
+            {HandshakesPanel::tr("Port"), true, true, HandshakesPanel::tr("Of the server")},
+            {HandshakesPanel::tr("Service"), false, false, HandshakesPanel::tr("What the server's port is registered for")},
+            {HandshakesPanel::tr("SYN to SYN/ACK (ms)"), true, true,
+             HandshakesPanel::tr("From the first SYN to the answer, as seen where the capture was taken: tcp.analysis.ack_rtt of the SYN/ACK. Beside the server it is the "
+                   "server's own time, beside the client the network's and the server's.")},
+            {HandshakesPanel::tr("iRTT (ms)"), true, true, HandshakesPanel::tr("Initial round trip time: from the SYN to the ACK that ends the handshake; the same wherever it is captured")},
+            {HandshakesPanel::tr("Network (ms)"), true, false, HandshakesPanel::tr("The half of the handshake that went through the network, judged by the side of the capture")},
+            {HandshakesPanel::tr("SYN/ACK to ACK (ms)"), true, false, HandshakesPanel::tr("The client's half of the handshake: beside the server, this is the network's round trip")},
+            {HandshakesPanel::tr("SYN Retries"), true, false, HandshakesPanel::tr("How often the client had to ask again: packets were lost, or a filter dropped them")},
+            {HandshakesPanel::tr("Outcome"), false, true, HandshakesPanel::tr("Established, refused (RST: nothing listens there) or unanswered (host down, or packets dropped)")},
+            {HandshakesPanel::tr("Captured on"), false, false, HandshakesPanel::tr("Which end of the connection the capture was taken beside, by time to live and the times of the handshake")},
+            {HandshakesPanel::tr("SYN at (s)"), true, false, HandshakesPanel::tr("Since the first packet of the capture")},
+            {HandshakesPanel::tr("Packet"), true, false, HandshakesPanel::tr("Number of the SYN")}};
 }
 
 std::vector<StatisticColumn> serverColumns()
 {
-    using P = HandshakesPanel;
-    return {{P::tr("Server")}, {P::tr("Port"), true}, {P::tr("Service"), false, false}, {P::tr("Connections"), true}, {P::tr("Median (ms)"), true},
-            {P::tr("95 % within (ms)"), true}, {P::tr("Worst (ms)"), true}, {P::tr("Failed"), true}, {P::tr("Retried"), true, false}};
+    return {{HandshakesPanel::tr("Server")},
+            {HandshakesPanel::tr("Port"), true},
+            {HandshakesPanel::tr("Service"), false, false, HandshakesPanel::tr("What the server's port is registered for")},
+            {HandshakesPanel::tr("Connections"), true, true, HandshakesPanel::tr("Handshakes that were begun")},
+            {HandshakesPanel::tr("Median (ms)"), true, true, HandshakesPanel::tr("Half of the answers came within this time, SYN to SYN/ACK")},
+            {HandshakesPanel::tr("95 % within (ms)"), true, true, HandshakesPanel::tr("All but one of twenty answers came within this time")},
+            {HandshakesPanel::tr("Worst (ms)"), true},
+            {HandshakesPanel::tr("Failed"), true, true, HandshakesPanel::tr("Refused or never answered")},
+            {HandshakesPanel::tr("Retried"), true, false, HandshakesPanel::tr("With more than one SYN")}};
 }
 
-StatisticRow connectionRow(const LatencyConnection& one, TimestampNs start)
+StatisticRow connectionRow(const LatencyConnection& one, TimestampNs start, bool named)
 {
     const auto& h = one.handshake;
     const auto since = double(h.synTime - start) / kNsPerSecond;
     StatisticRow row;
-    row.cells = {toQt(toText(h.client)), toQt(toText(h.server)), h.serverPort, toQt(serviceName(Transport::Tcp, h.serverPort)), value(h.synToSynAck),
+    row.cells = {toQt(toText(h.client)), toQt(toText(h.server)), h.serverPort, named ? toQt(serviceName(Transport::Tcp, h.serverPort)) : QString(), value(h.synToSynAck),
                  value(h.initialRtt), value(one.network), value(h.synAckToAck), h.synRetries, toQt(toText(h.outcome)), toQt(toText(one.side)), since,
                  h.synRow + 1};
     row.texts = {{}, {}, {}, {}, milliseconds(h.synToSynAck), milliseconds(h.initialRtt), milliseconds(one.network), milliseconds(h.synAckToAck), {}, {}, {},
@@ -65,11 +82,11 @@ StatisticRow connectionRow(const LatencyConnection& one, TimestampNs start)
     return row;
 }
 
-StatisticRow serverRow(const ServerLatency& server)
+StatisticRow serverRow(const ServerLatency& server, bool named)
 {
     const auto& f = server.figures;
     StatisticRow row;
-    row.cells = {toQt(toText(server.server)), server.port, toQt(serviceName(Transport::Tcp, server.port)), qulonglong(f.connections), value(f.median),
+    row.cells = {toQt(toText(server.server)), server.port, named ? toQt(serviceName(Transport::Tcp, server.port)) : QString(), qulonglong(f.connections), value(f.median),
                  value(f.p95), value(f.worst), qulonglong(f.failed()), qulonglong(f.retried)};
     row.texts = {{}, {}, {}, {}, milliseconds(f.median), milliseconds(f.p95), milliseconds(f.worst)};
     const auto layer = server.server.kind == AddressKind::Ipv6 ? u"ipv6"_s : u"ip"_s;
@@ -113,19 +130,20 @@ std::vector<Bar> overTime(const Latency& all, TimestampNs start)
 
 QString summaryOf(const Latency& all)
 {
-    using P = HandshakesPanel;
     const auto& f = all.figures;
     if (f.connections == 0)
-        return P::tr("no TCP handshakes");
-    QString text = P::tr("%n connection(s)", nullptr, int(f.connections)) + u": "_s
-        + P::tr("%1 established, %2 refused, %3 unanswered").arg(QLocale().toString(qulonglong(f.established)), QLocale().toString(qulonglong(f.refused)),
+        return HandshakesPanel::tr("no TCP handshakes");
+    QString text = HandshakesPanel::tr("%n connection(s)", nullptr, int(f.connections)) + u": "_s
+        + HandshakesPanel::tr("%1 established, %2 refused, %3 unanswered").arg(QLocale().toString(qulonglong(f.established)), QLocale().toString(qulonglong(f.refused)),
                                                                  QLocale().toString(qulonglong(f.unanswered)));
     if (f.median)
-        text += u" · "_s + P::tr("SYN to SYN/ACK: median %1 ms, 95 % within %2 ms, worst %3 ms").arg(milliseconds(f.median), milliseconds(f.p95), milliseconds(f.worst));
+        text += u" · "_s + HandshakesPanel::tr("SYN to SYN/ACK: median %1 ms, 95 % within %2 ms, worst %3 ms").arg(milliseconds(f.median), milliseconds(f.p95), milliseconds(f.worst));
     if (const auto side = sideSentence(all.side); !side.empty())
         text += u'\n' + toQt(side);
     if (all.networkMedian && all.side.side() != CaptureSide::Client)
-        text += u' ' + P::tr("The network's round trip alone: median %1 ms.").arg(milliseconds(all.networkMedian));
+        text += u' ' + HandshakesPanel::tr("The network's round trip alone: median %1 ms.").arg(milliseconds(all.networkMedian));
+    if (const auto blame = blameSentence(all); !blame.empty())
+        text += u'\n' + toQt(blame);
     return text;
 }
 
@@ -143,8 +161,8 @@ HandshakesPanel::HandshakesPanel(QWidget* parent)
     m_pictureChoice->setAccessibleName(tr("Chart"));
     tools()->addWidget(m_viewChoice);
     tools()->addWidget(m_pictureChoice);
-    connect(m_viewChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([&] { m_view = View(index); }); });
-    connect(m_pictureChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([&] { m_picture = Picture(index); }); });
+    connect(m_viewChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([this, index] { m_view = View(index); }); });
+    connect(m_pictureChoice, &QComboBox::currentIndexChanged, this, [this](int index) { change([this, index] { m_picture = Picture(index); }); });
     setEmptyText(tr("No answered TCP handshakes."));
 }
 
@@ -156,19 +174,20 @@ StatisticResult HandshakesPanel::compute(const Selection& selection) const
 {
     StatisticResult result;
     const auto all = latency(selection);
+    const bool named = preference("names/services").toBool();
     const auto start = selection.rows() > 0 ? selection.snapshot.store().time(0) : 0;
     if (m_view == View::Servers) {
         result.columns = serverColumns();
         result.rowsOfAll = all.servers.size();
         for (size_t i = 0; i < std::min(all.servers.size(), kTableRowsMax); ++i)
-            result.rows.push_back(serverRow(all.servers[i]));
+            result.rows.push_back(serverRow(all.servers[i], named));
     } else {
         result.columns = connectionColumns();
         for (const auto& one : all.connections) {
             if (m_view == View::Failed && !hasFailed(one))
                 continue;
             if (result.rowsOfAll++ < kTableRowsMax)
-                result.rows.push_back(connectionRow(one, start));
+                result.rows.push_back(connectionRow(one, start, named));
         }
     }
     result.bars = m_picture == Picture::OverTime ? overTime(all, start) : distribution(all);

@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QToolButton>
@@ -15,6 +16,22 @@
 namespace capscope {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Scrolls up and down only: it is never narrower than what it holds.
+class LowScroll : public QScrollArea {
+public:
+    using QScrollArea::QScrollArea;
+
+    QSize minimumSizeHint() const override
+    {
+        constexpr int kHeightMin = 120;
+        return {widget()->minimumSizeHint().width(), std::min(widget()->minimumSizeHint().height(), kHeightMin)};
+    }
+};
+
+} // namespace
 
 Overview::Overview(QWidget* parent)
     : QWidget(parent)
@@ -37,7 +54,14 @@ Overview::Overview(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
-    layout->addWidget(m_splitter, 1);
+    // A window that is too low for three answers scrolls to them.
+    auto* scroll = new LowScroll(this);
+    scroll->setWidget(m_splitter);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    layout->addWidget(scroll, 1);
     connect(m_back, &QToolButton::clicked, this, [this] { Q_EMIT wanted(nullptr); });
     connect(m_follow, &QCheckBox::toggled, this, [this](bool follow) {
         for (const auto& section : m_sections)

@@ -7,6 +7,7 @@
 #include "core/statistics/unusual_protocols.h"
 #include "ui/charts/icicle.h"
 
+class QAction;
 class QComboBox;
 class QFileSystemWatcher;
 class QStackedWidget;
@@ -55,6 +56,8 @@ public:
     void setView(View view);
     // As nested areas, or as bars.
     void setNested(bool nested);
+    // Another column; every packet is dissected for it.
+    void setOwnBytes(bool on);
 
     Icicle* icicle() const { return m_icicle; }
 
@@ -78,6 +81,8 @@ private:
     Icicle* m_icicle;
     QFileSystemWatcher* m_watcher;
     View m_view = View::Protocols;
+    bool m_ownBytes = false;
+    QAction* m_ownBytesAction;
     RulesInForce m_inForce;
     struct Parts;
     std::shared_ptr<Parts> m_parts; // what the last computation found, for the picture

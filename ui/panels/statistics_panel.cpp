@@ -27,6 +27,20 @@ namespace capscope {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Cuts what is below `rows` off where there would be more than `left`; the view keeps a line for each that is open.
+void limitRows(std::vector<StatisticRow>& rows, size_t& left)
+{
+    if (rows.size() > left)
+        rows.resize(left);
+    left -= rows.size();
+    for (auto& row : rows)
+        limitRows(row.children, left);
+}
+
+} // namespace
+
 // What the background hands to the window: nothing is left to do there but to show it.
 struct StatisticsPanel::Ready {
     RowsModel::Prepared rows;
@@ -48,6 +62,8 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     , m_background(this)
 {
     m_table->setModel(m_model);
+    constexpr int kTableHeightMin = 48; // title and a row: three answers fit into a low window
+    m_table->setMinimumHeight(kTableHeightMin);
     m_table->setUniformRowHeights(true);
     m_table->setIndentation(12);
     m_table->setAlternatingRowColors(true);
@@ -109,7 +125,7 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     });
 }
 
-StatisticsPanel::~StatisticsPanel() { m_background.stop(); }
+StatisticsPanel::~StatisticsPanel() { m_background.finish(); }
 
 // The packets of a row or bar: those that pass its filter, or the one that it stands for.
 void StatisticsPanel::choose(const QString& filter, uint32_t frame)
@@ -171,9 +187,10 @@ void StatisticsPanel::clear()
 
 void StatisticsPanel::change(const std::function<void()>& how)
 {
-    m_background.stop();
-    how();
-    refresh();
+    m_background.stopThen([this, how] {
+        how();
+        refresh();
+    });
 }
 
 void StatisticsPanel::refresh()
@@ -192,10 +209,14 @@ void StatisticsPanel::start()
     const auto displayed = m_follow->isChecked() ? m_displayed : nullptr;
     m_background.start(
         [this, snapshot = m_snapshot, displayed](std::stop_token stop) {
+            if (stop.stop_requested())
+                return std::shared_ptr<Ready>();
             auto result = compute({snapshot, displayed.get(), std::move(stop)});
             const auto all = std::max(result.rowsOfAll, result.rows.size());
             if (result.rows.size() > kTableRowsMax)
                 result.rows.resize(kTableRowsMax);
+            auto left = 2 * kTableRowsMax;
+            limitRows(result.rows, left);
             if (all > result.rows.size())
                 result.summary += tr(" · the table shows %1 of %2").arg(QLocale().toString(qulonglong(result.rows.size())), QLocale().toString(qulonglong(all)));
             auto columns = result.columns.empty() ? m_columns : std::move(result.columns);
@@ -240,6 +261,7 @@ void StatisticsPanel::fill(Ready& ready)
     const auto scrolled = m_table->verticalScrollBar()->value();
     const auto columns = m_model->columnCount();
     m_model->setRows(ready.rows);
+    discard(std::move(ready.rows)); // those that were shown
     if (columns != m_model->columnCount())
         m_sized = false;
     if (m_expandAll)

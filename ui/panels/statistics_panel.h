@@ -48,6 +48,8 @@ public:
     // `growing`: there will be more soon; then it takes its time.
     void show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> displayed, const QString& filter, bool growing = false);
     void clear();
+    // Waits for what is computed: before the panel goes.
+    void finish() { m_background.finish(); }
 
     QTreeView* table() const { return m_table; }
 
@@ -93,7 +95,7 @@ protected:
 
     void showEvent(QShowEvent* event) override;
 
-    // Changes what compute() reads, and computes anew.
+    // Changes what compute() reads, and computes anew; `how` runs when nothing is computed any more.
     void change(const std::function<void()>& how);
     void refresh();
     QString caption() const;

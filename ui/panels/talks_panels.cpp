@@ -53,12 +53,33 @@ QString endText(const Address& address, uint16_t port, bool withPort)
     return host + u':' + QString::number(port);
 }
 
-// The longest bars, each with the filter of its row.
-void keepLongest(std::vector<Bar>& bars)
+uint64_t bytesOf(const ConversationRow& talk) { return talk.bytesToA + talk.bytesToB; }
+
+uint64_t bytesOf(const EndpointRow& end) { return end.bytesSent + end.bytesReceived; }
+
+// The ones with the most bytes, in the order that they stand in: as many as a table shows. Rows of a table take more memory
+// than what they show, so that millions must not be made.
+template <typename Talk> std::vector<Talk> largest(std::vector<Talk> talks, size_t count)
 {
-    std::ranges::stable_sort(bars, std::ranges::greater(), &Bar::value);
-    if (bars.size() > kBarsMax)
-        bars.resize(kBarsMax);
+    if (talks.size() <= count)
+        return talks;
+    std::vector<uint64_t> sizes;
+    for (const auto& talk : talks)
+        sizes.push_back(bytesOf(talk));
+    std::ranges::nth_element(sizes, sizes.begin() + ptrdiff_t(count) - 1, std::ranges::greater());
+    const auto smallest = sizes[count - 1];
+    auto left = std::ranges::count(sizes.begin(), sizes.begin() + ptrdiff_t(count), smallest);
+    const auto takeOne = [&left] { return left-- > 0; };
+    std::erase_if(talks, [&](const Talk& talk) { return bytesOf(talk) < smallest || (bytesOf(talk) == smallest && !takeOne()); });
+    return talks;
+}
+
+// The longest bars first.
+template <typename Talk> std::vector<Talk> longest(const std::vector<Talk>& talks)
+{
+    auto bars = largest(talks, kBarsMax);
+    std::ranges::stable_sort(bars, std::ranges::greater(), [](const Talk& talk) { return bytesOf(talk); });
+    return bars;
 }
 
 } // namespace
@@ -72,7 +93,7 @@ LayerPanel::LayerPanel(const QString& title, std::vector<StatisticColumn> column
         m_choice->addItem(QString::fromLatin1(layer.title));
     tools()->addWidget(m_choice);
     connect(m_choice, &QComboBox::currentIndexChanged, this,
-            [this](int index) { change([&] { m_layer = kLayers[std::max(0, index)].layer; }); });
+            [this](int index) { change([this, index] { m_layer = kLayers[std::max(0, index)].layer; }); });
     m_chartTitle = title;
     m_chartAxis = tr("Bytes");
     setEmptyText(tr("No packets of this layer."));
@@ -96,7 +117,13 @@ StatisticResult ConversationsPanel::compute(const Selection& selection) const
     const auto which = layer();
     const bool ports = hasPorts(which);
     StatisticResult result;
-    for (const auto& talk : conversations(selection, which)) {
+    auto all = conversations(selection, which);
+    result.rowsOfAll = all.size();
+    const auto filterFor = [which](const ConversationRow& talk) { return QString(filterOf(which, talk.a, talk.portA) + u" && "_s + filterOf(which, talk.b, talk.portB)); };
+    for (const auto& talk : longest(all))
+        result.bars.push_back({endText(talk.a, talk.portA, ports) + u" ↔ "_s + endText(talk.b, talk.portB, ports), double(bytesOf(talk)), false, filterFor(talk),
+                               bytesText(double(bytesOf(talk)))});
+    for (const auto& talk : largest(std::move(all), kTableRowsMax)) {
         const auto seconds = double(talk.duration) / kNsPerSecond;
         const auto rate = [&](uint64_t bytes) { return seconds > 0 ? QVariant(double(bytes) * 8 / seconds) : QVariant(); };
         const auto rateText = [](const QVariant& bits) { return bits.isValid() ? QString::number(bits.toDouble(), 'f', 0) : u"—"_s; };
@@ -108,13 +135,10 @@ StatisticResult ConversationsPanel::compute(const Selection& selection) const
                      double(talk.start) / kNsPerSecond, seconds, rate(talk.bytesToB), rate(talk.bytesToA)};
         row.texts = {{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, QString::number(double(talk.start) / kNsPerSecond, 'f', 6),
                      QString::number(seconds, 'f', 4), rateText(row.cells[12]), rateText(row.cells[13])};
-        row.filter = filterOf(which, talk.a, talk.portA) + u" && "_s + filterOf(which, talk.b, talk.portB);
-        result.bars.push_back({endText(talk.a, talk.portA, ports) + u" ↔ "_s + endText(talk.b, talk.portB, ports),
-                               double(talk.bytesToA + talk.bytesToB), false, row.filter, bytesText(double(talk.bytesToA + talk.bytesToB))});
+        row.filter = filterFor(talk);
         result.rows.push_back(std::move(row));
     }
-    keepLongest(result.bars);
-    result.summary = tr("%n conversation(s)", nullptr, int(result.rows.size()));
+    result.summary = tr("%n conversation(s)", nullptr, int(result.rowsOfAll));
     return result;
 }
 
@@ -132,18 +156,19 @@ StatisticResult EndpointsPanel::compute(const Selection& selection) const
     const auto which = layer();
     const bool ports = hasPorts(which);
     StatisticResult result;
-    for (const auto& end : endpoints(selection, which)) {
+    auto all = endpoints(selection, which);
+    result.rowsOfAll = all.size();
+    for (const auto& end : longest(all))
+        result.bars.push_back({endText(end.address, end.port, ports), double(bytesOf(end)), false, filterOf(which, end.address, end.port), bytesText(double(bytesOf(end)))});
+    for (const auto& end : largest(std::move(all), kTableRowsMax)) {
         StatisticRow row;
         row.cells = {toQt(toText(end.address)), ports ? QVariant(end.port) : QVariant(), qulonglong(end.framesSent + end.framesReceived),
                      qulonglong(end.bytesSent + end.bytesReceived), qulonglong(end.framesSent), qulonglong(end.bytesSent),
                      qulonglong(end.framesReceived), qulonglong(end.bytesReceived)};
         row.filter = filterOf(which, end.address, end.port);
-        result.bars.push_back({endText(end.address, end.port, ports), double(end.bytesSent + end.bytesReceived), false, row.filter,
-                               bytesText(double(end.bytesSent + end.bytesReceived))});
         result.rows.push_back(std::move(row));
     }
-    keepLongest(result.bars);
-    result.summary = tr("%n endpoint(s)", nullptr, int(result.rows.size()));
+    result.summary = tr("%n endpoint(s)", nullptr, int(result.rowsOfAll));
     return result;
 }
 

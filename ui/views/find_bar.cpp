@@ -78,7 +78,7 @@ FindBar::FindBar(PacketList* list, QWidget* parent)
     hide();
 }
 
-FindBar::~FindBar() { m_work.stop(); }
+FindBar::~FindBar() { m_work.finish(); }
 
 void FindBar::open()
 {

@@ -105,7 +105,7 @@ void PacketList::show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> 
 
 void PacketList::setLines(std::shared_ptr<const PacketLines> lines)
 {
-    m_lines = std::move(lines);
+    discard(std::exchange(m_lines, std::move(lines)));
     m_selected.clear();
     m_conversation.reset();
     updateScrollBars();

@@ -114,7 +114,7 @@ WelcomePage::WelcomePage(QWidget* parent)
     setTabOrder(open, m_files);
 }
 
-WelcomePage::~WelcomePage() { m_work.stop(); }
+WelcomePage::~WelcomePage() { m_work.finish(); }
 
 void WelcomePage::setRecentFiles(const QStringList& paths)
 {

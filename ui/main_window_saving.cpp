@@ -1,0 +1,72 @@
+// Writing packets and their details to files, in the background.
+#include "ui/main_window.h"
+
+#include "core/session/save.h"
+#include "ui/models/details_export.h"
+#include "ui/views/message_bar.h"
+#include "ui/views/packet_list.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStatusBar>
+
+namespace capscope {
+
+using namespace Qt::StringLiterals;
+
+// `write` runs beside, and tells how many of the frames are written; `again` is offered if it fails.
+void MainWindow::startSaving(const std::function<Result<void>(const std::stop_token&, const std::function<void(uint32_t)>&)>& write, const QString& path,
+                             uint32_t frames, const std::function<void()>& again)
+{
+    *m_saved = 0;
+    m_toSave = frames;
+    m_saveWork.start([write, saved = m_saved](const std::stop_token& stop) { return write(stop, [saved](uint32_t done) { *saved = done; }); },
+                     [this, path, again](const Result<void>& written) {
+                         showStatus();
+                         if (written)
+                             statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
+                         else
+                             m_messages->show(MessageBar::Kind::Error, QString::fromStdString(written.error().message), tr("Save Elsewhere…"), again);
+                     });
+    constexpr int kLookMs = 100;
+    m_saveTimer.start(kLookMs);
+    showStatus();
+}
+
+void MainWindow::saveDisplayed(bool all)
+{
+    if (!m_bridge.snapshot())
+        return;
+    const auto path = QFileDialog::getSaveFileName(this, all ? tr("Save All Packets As") : tr("Export Displayed Packets"), {},
+                                                   tr("pcapng (*.pcapng);;pcap (*.pcap *.cap)"));
+    if (!path.isEmpty())
+        save(path, all);
+}
+
+void MainWindow::save(const QString& path, bool all)
+{
+    const auto format = path.endsWith(".pcapng"_L1) || QFileInfo(path).suffix().isEmpty() ? WriteFormat::Pcapng : WriteFormat::Pcap;
+    const auto snapshot = m_bridge.snapshot();
+    const auto frames = all || !m_displayed ? std::make_shared<const FrameSet>(snapshot.rows(), true) : m_displayed;
+    const auto write = [=](const std::stop_token& stop, const std::function<void(uint32_t)>& progress) {
+        return saveFrames(snapshot, *frames, path.toStdString(), format, stop, progress);
+    };
+    startSaving(write, path, uint32_t(frames->count()), [this, all] { saveDisplayed(all); });
+}
+
+// Of the selected packets; all displayed ones are selected by Ctrl+A.
+void MainWindow::exportDetails()
+{
+    const auto rows = m_packets->selectedRows();
+    if (rows.empty() || !m_bridge.snapshot())
+        return;
+    const auto path = QFileDialog::getSaveFileName(this, tr("Export Details of %n Packet(s)", nullptr, int(rows.size())), {}, tr("Text (*.txt);;JSON (*.json)"));
+    if (path.isEmpty())
+        return;
+    const auto write = [rows, path, snapshot = m_bridge.snapshot()](const std::stop_token& stop, const std::function<void(uint32_t)>& progress) {
+        return capscope::exportDetails(snapshot, rows, path, stop, progress);
+    };
+    startSaving(write, path, uint32_t(rows.size()), [this] { exportDetails(); });
+}
+
+} // namespace capscope

@@ -1,0 +1,42 @@
+// The tree of packet details: what a person opened stays open from frame to frame, and from one start to the next.
+#pragma once
+
+#include <QSet>
+#include <QTreeView>
+
+namespace capscope {
+
+class DetailsModel;
+
+class DetailsView : public QTreeView {
+    Q_OBJECT
+
+public:
+    explicit DetailsView(DetailsModel* model, QWidget* parent = nullptr);
+
+    // Opens the rows of the frame shown whose fields a person has opened, whatever was looked at in between.
+    void openRemembered();
+
+    // The fields whose rows are open, by their names on the way to them; for the settings.
+    QStringList opened() const { return {m_opened.begin(), m_opened.end()}; }
+    void setOpened(const QStringList& paths);
+
+    // A row and all below it, or all rows; remembered as if each had been clicked.
+    void openBelow(const QModelIndex& index);
+    void closeBelow(const QModelIndex& index);
+    void openAll();
+    void closeAll();
+
+    // Never sideways: the beginning of a label is what tells it.
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+
+private:
+    void openRemembered(const QModelIndex& parent);
+    void remember(const QModelIndex& below, bool open);
+
+    DetailsModel* m_model;
+    QSet<QString> m_opened;
+    bool m_restoring = false;
+};
+
+} // namespace capscope
