@@ -367,25 +367,28 @@ private Q_SLOTS:
             const auto index = m_window->detailsModel()->find(field);
             return index.isValid() && m_window->details()->isExpanded(index);
         };
-        list()->select(0);
+        filter(u"tcp"_s);
+        const auto some = rows();
+        list()->select(some[0]);
         m_window->details()->expand(m_window->detailsModel()->find(u"tcp"_s));
         m_window->details()->expand(m_window->detailsModel()->find(u"tcp.flags"_s));
         filter(u"!tcp"_s); // frames without it in between
         QVERIFY(!m_window->detailsModel()->find(u"tcp"_s).isValid());
         filter({});
-        list()->select(12);
+        list()->select(some[1]);
         QVERIFY(isOpen(u"tcp"_s) && isOpen(u"tcp.flags"_s));
         m_window->findChild<QAction*>(u"view/Collapse All"_s)->trigger();
-        list()->select(13);
+        list()->select(some[2]);
         QVERIFY(!isOpen(u"tcp"_s) && !isOpen(u"tcp.flags"_s));
         m_window->findChild<QAction*>(u"view/Expand All"_s)->trigger();
-        list()->select(14);
+        list()->select(some[3]);
         QVERIFY(isOpen(u"tcp"_s) && isOpen(u"tcp.flags"_s));
         m_window->close(); // and from one start to the next
         MainWindow next;
         next.show();
         QVERIFY(next.open(kSample));
         QTRY_VERIFY_WITH_TIMEOUT(next.idle(), 60'000);
+        next.packets()->select(some[4]);
         QVERIFY(next.details()->isExpanded(next.detailsModel()->find(u"tcp.flags"_s)));
     }
 
