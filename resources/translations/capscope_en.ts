@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
-        <name />
-        <message numerus="yes">
-            <source>%n connection(s)</source>
-            <translation>
-                <numerusform>%n connection</numerusform>
-                <numerusform>%n connections</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>capscope::PacketActions</name>
         <message numerus="yes">
             <source>Copied %n packet(s)</source>
@@ -158,6 +148,13 @@
                 <numerusform>%1 and %n more</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Export Details of %n Packet(s)</source>
+            <translation>
+                <numerusform>Export Details of %n Packet</numerusform>
+                <numerusform>Export Details of %n Packets</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>capscope::PropertiesDialog</name>
@@ -166,6 +163,16 @@
             <translation>
                 <numerusform>%n more</numerusform>
                 <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::ResolvedPanel</name>
+        <message numerus="yes">
+            <source>%n name(s) from the capture's own answers; nothing was asked of the network</source>
+            <translation>
+                <numerusform>%n name from the capture's own answers; nothing was asked of the network</numerusform>
+                <numerusform>%n names from the capture's own answers; nothing was asked of the network</numerusform>
             </translation>
         </message>
     </context>
