@@ -92,12 +92,12 @@ bool LayoutMemory::restore(const QByteArray& layout)
 void LayoutMemory::note()
 {
     const auto now = save();
-    if (now == m_now || m_window->isHidden() || m_window->isMinimized())
+    if (m_window->isHidden() || m_window->isMinimized())
         return;
-    if (!std::exchange(m_seen, true)) { // the sizes that the window got when it appeared are nobody's change
+    if (!std::exchange(m_seen, true)) // the sizes that the window got when it appeared are nobody's change
         m_now = now;
+    if (now == m_now)
         return;
-    }
     m_before.push_back(std::exchange(m_now, now));
     if (m_before.size() > kUndoMax)
         m_before.erase(m_before.begin());

@@ -45,7 +45,7 @@ private:
     }
 
     QElapsedTimer m_time;
-    double m_ms = -1;
+    double m_ms = 0; // nothing is measured before start()
 };
 
 } // namespace

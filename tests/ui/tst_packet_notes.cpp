@@ -325,7 +325,8 @@ private Q_SLOTS:
         auto* values = dialog.findChild<QTableWidget*>(u"fieldValues"_s);
         QVERIFY(values != nullptr);
         QCOMPARE(values->item(0, 1)->text(), u"Set"_s);
-        const auto labels = FieldDialog(u"udp.port"_s).findChildren<QLabel*>();
+        const FieldDialog port(u"udp.port"_s);
+        const auto labels = port.findChildren<QLabel*>();
         QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) { return label->text() == "RFC 768."_L1; }));
         const FieldDialog unknown(u"no.such"_s); // settings may name one of another version
     }
