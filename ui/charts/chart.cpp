@@ -106,8 +106,10 @@ void Chart::drawBars()
     const bool horizontal = m_form == Form::Bars;
     auto* names = horizontal ? yAxis : xAxis;
     auto* values = horizontal ? xAxis : yAxis;
+    // In a low chart the numbers at the bars must do: their axis would take the room of two bars.
+    const bool isLow = height() < 6 * fontMetrics().height();
     // As many bars as can be read at this height; the table has them all.
-    const int most = horizontal ? std::max(2, (height() - 44) / (fontMetrics().height() + 2)) : int(m_bars.size());
+    const int most = horizontal ? std::max(1, (height() - (isLow ? 26 : 44)) / (fontMetrics().height() + 2)) : int(m_bars.size());
     const auto count = std::min(int(m_bars.size()), most);
     m_shown = count;
     double largest = 0;
@@ -138,6 +140,8 @@ void Chart::drawBars()
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     ticker->addTicks(ticks, labels);
     names->setTicker(ticker);
+    values->setTickLabels(!isLow);
+    names->setTickLabels(true);
     names->setRange(0.3, std::max(1, count) + 0.7);
     values->setRange(0, std::max(1.0, largest) * 1.18);
     const auto room = horizontal ? width() / std::max(1, fontMetrics().horizontalAdvance(QLocale().toString(qlonglong(largest)) + u"    "_s))
@@ -167,6 +171,8 @@ void Chart::drawPoints()
         first = std::min(first, point.at);
         last = std::max(last, point.at);
     }
+    xAxis->setTickLabels(true);
+    yAxis->setTickLabels(true);
     yAxis->setScaleType(QCPAxis::stLogarithmic);
     auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
     ticker->setSubTickCount(8);

@@ -49,6 +49,8 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
     QSize minimumSizeHint() const override { return {120, 56}; }
 
+    QSize sizeHint() const override { return {320, 160}; }
+
 private:
     enum class Form { Bars, Histogram, Points };
 

@@ -39,6 +39,8 @@ public:
 
     QSize minimumSizeHint() const override { return {120, 56}; }
 
+    QSize sizeHint() const override { return {320, 160}; }
+
 Q_SIGNALS:
     void clicked(const QString& filter);
     void menuWanted(const QString& filter, const QString& name, const QPoint& globalPlace);
