@@ -3,8 +3,10 @@
 #include "ui/appearance.h"
 #include "ui/dialogs/properties_dialog.h"
 #include "ui/main_window.h"
+#include "ui/translation.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QDir>
 #include <QMenu>
 #include <QSettings>
@@ -42,6 +44,15 @@ class PicturesTest : public QObject {
             QVERIFY(image.save(folder + u'/' + QString(name).replace(u'/', u'-') + u'-' + m_theme + u".png"_s));
     }
 
+    // What an action opened beside the window, without waiting for it; null if there is none.
+    QWidget* ownWindow() const
+    {
+        for (auto* widget : QApplication::topLevelWidgets())
+            if (widget->isVisible() && qobject_cast<QDialog*>(widget) != nullptr)
+                return widget;
+        return nullptr;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -49,6 +60,7 @@ private Q_SLOTS:
         QCoreApplication::setApplicationName(u"capscope-test"_s);
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+        installLanguage(u"en"_s); // as the program does
         appearance::apply(); // what the desktop has is kept
         // Pictures tell nobody's folders: the sample has a relative path there.
         QVERIFY(QDir(m_home.path()).mkpath(u"captures"_s));
@@ -112,7 +124,10 @@ private Q_SLOTS:
             action->trigger();
             QTRY_VERIFY_WITH_TIMEOUT(m_window->idle(), 60'000);
             QTest::qWait(300);
-            picture(m_window.get(), name);
+            auto* shown = ownWindow();
+            picture(shown != nullptr ? shown : m_window.get(), name);
+            if (shown != nullptr)
+                shown->close();
         }
         const auto session = CaptureSession::open(kRelative.toStdString());
         QVERIFY(session);

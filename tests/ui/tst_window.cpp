@@ -5,6 +5,7 @@
 #include "ui/models/details_model.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/talks_panels.h"
+#include "ui/translation.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
@@ -111,6 +112,7 @@ private Q_SLOTS:
         QCoreApplication::setApplicationName(u"capscope-test"_s);
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+        installLanguage(u"en"_s); // as the program does
     }
 
     void init()
