@@ -1,5 +1,6 @@
 // Cutting a filter's text.
 #include "core/filter/token.h"
+#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -26,25 +27,6 @@ bool isHexDigit(char c)
 }
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-void appendUtf8(std::string& out, uint32_t code)
-{
-    if (code < 0x80) {
-        out += char(code);
-    } else if (code < 0x800) {
-        out += char(0xc0 | code >> 6);
-        out += char(0x80 | (code & 0x3f));
-    } else if (code < 0x10000) {
-        out += char(0xe0 | code >> 12);
-        out += char(0x80 | (code >> 6 & 0x3f));
-        out += char(0x80 | (code & 0x3f));
-    } else {
-        out += char(0xf0 | code >> 18);
-        out += char(0x80 | (code >> 12 & 0x3f));
-        out += char(0x80 | (code >> 6 & 0x3f));
-        out += char(0x80 | (code & 0x3f));
-    }
-}
 
 class Lexer {
 public:

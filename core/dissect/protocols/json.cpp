@@ -1,4 +1,5 @@
 // JavaScript Object Notation. RFC 8259. Not decoded: what members mean; text in other encodings than UTF-8.
+#include "core/base/utf8.h"
 #include "core/dissect/layer.h"
 #include "core/dissect/text.h"
 
@@ -61,25 +62,6 @@ private:
             return false;
         ++m_at;
         return true;
-    }
-
-    static void appendUtf8(std::string& out, uint32_t code)
-    {
-        if (code < 0x80) {
-            out += char(code);
-        } else if (code < 0x800) {
-            out += char(0xc0 | code >> 6);
-            out += char(0x80 | (code & 63));
-        } else if (code < 0x10000) {
-            out += char(0xe0 | code >> 12);
-            out += char(0x80 | (code >> 6 & 63));
-            out += char(0x80 | (code & 63));
-        } else {
-            out += char(0xf0 | code >> 18);
-            out += char(0x80 | (code >> 12 & 63));
-            out += char(0x80 | (code >> 6 & 63));
-            out += char(0x80 | (code & 63));
-        }
     }
 
     bool hex4(uint32_t& code)

@@ -1,4 +1,5 @@
 // NT LAN Manager Security Support Provider. [MS-NLMP]. Not decoded: what is sealed or signed after the handshake.
+#include "core/base/utf8.h"
 #include "core/dissect/layer.h"
 #include "core/dissect/protocols/ntlmssp_fields.h"
 #include "core/dissect/set_flags.h"
@@ -118,22 +119,7 @@ private:
 
     std::string_view wide(uint32_t at, uint32_t bytes)
     {
-        const auto value = m_ntlm.peekBytes(at, bytes);
-        std::string text;
-        for (size_t i = 0; i + 1 < value.size(); i += 2) {
-            const auto c = le16(value.data() + i);
-            if (c < 0x80) {
-                text += char(c);
-            } else if (c < 0x800) {
-                text += char(0xc0 | c >> 6);
-                text += char(0x80 | (c & 0x3f));
-            } else {
-                text += char(0xe0 | c >> 12);
-                text += char(0x80 | (c >> 6 & 0x3f));
-                text += char(0x80 | (c & 0x3f));
-            }
-        }
-        return m_ntlm.arena().copy(text);
+        return m_ntlm.arena().copy(utf8FromUtf16le(m_ntlm.peekBytes(at, bytes), Zero::Stays));
     }
 
     void partRows(uint32_t at, FieldRef length, FieldRef longest, FieldRef offset)

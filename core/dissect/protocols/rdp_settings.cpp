@@ -1,5 +1,6 @@
 // Remote Desktop Protocol: what client and server tell of themselves when they connect. [MS-RDPBCGR] 2.2.1.3, 2.2.1.4.
 #include "core/dissect/protocols/rdp.h"
+#include "core/base/utf8.h"
 
 #include <string>
 
@@ -12,20 +13,7 @@ constexpr uint32_t kMonitorsMax = 16; // 2.2.1.3.6
 // UTF-16 up to its zero character.
 void addWideText(Layer& rdp, FieldRef f, uint32_t size)
 {
-    std::string text;
-    const auto bytes = rdp.peekBytes(rdp.position(), size);
-    for (size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        const auto code = uint32_t(bytes[i] | bytes[i + 1] << 8);
-        if (code == 0)
-            break;
-        if (code < 0x80)
-            text += char(code);
-        else if (code < 0x800)
-            text += {char(0xc0 | code >> 6), char(0x80 | (code & 0x3f))};
-        else
-            text += {char(0xe0 | code >> 12), char(0x80 | (code >> 6 & 0x3f)), char(0x80 | (code & 0x3f))};
-    }
-    rdp.addText(f, rdp.position(), size, rdp.arena().copy(std::string_view(text)));
+    rdp.addText(f, rdp.position(), size, rdp.arena().copy(utf8FromUtf16le(rdp.peekBytes(rdp.position(), size), Zero::Ends)));
     rdp.skip(size);
 }
 

@@ -1,6 +1,7 @@
 // Server Message Block 1: its header, and which request a response answers. [MS-CIFS] 2.2.3; [MS-SMB] 2.2.3. Not decoded: commands for
 // printing and messages between users, extensions for Unix, signatures.
 #include "core/dissect/protocols/smb_message.h"
+#include "core/base/utf8.h"
 #include "core/dissect/set_flags.h"
 #include "core/dissect/text.h"
 
@@ -10,24 +11,7 @@ namespace capscope::smb {
 
 std::string_view wideText(Layer& layer, uint32_t at, uint32_t bytes)
 {
-    const auto value = layer.peekBytes(at, bytes);
-    std::string text;
-    for (size_t i = 0; i + 1 < value.size(); i += 2) {
-        const auto c = le16(value.data() + i);
-        if (c == 0)
-            break;
-        if (c < 0x80) {
-            text += char(c);
-        } else if (c < 0x800) {
-            text += char(0xc0 | c >> 6);
-            text += char(0x80 | (c & 0x3f));
-        } else {
-            text += char(0xe0 | c >> 12);
-            text += char(0x80 | (c >> 6 & 0x3f));
-            text += char(0x80 | (c & 0x3f));
-        }
-    }
-    return layer.arena().copy(text);
+    return layer.arena().copy(utf8FromUtf16le(layer.peekBytes(at, bytes), Zero::Ends));
 }
 
 void addFileTime(Layer& layer, FieldRef f)

@@ -1,5 +1,6 @@
 // SMB2: which body a message has, and what bodies have in common. [MS-SMB2] 2.2.2; [MS-DTYP] 2.3.3, 2.4.3.
 #include "core/dissect/protocols/smb2_fields.h"
+#include "core/base/utf8.h"
 #include "core/dissect/set_flags.h"
 #include "core/dissect/text.h"
 
@@ -73,24 +74,7 @@ void Body::fileTimes()
 
 std::string_view Body::wideText(uint32_t at, uint32_t bytes)
 {
-    const auto value = m_smb.peekBytes(at, bytes);
-    std::string text;
-    for (size_t i = 0; i + 1 < value.size(); i += 2) {
-        const auto c = le16(value.data() + i);
-        if (c == 0)
-            break;
-        if (c < 0x80) {
-            text += char(c);
-        } else if (c < 0x800) {
-            text += char(0xc0 | c >> 6);
-            text += char(0x80 | (c & 0x3f));
-        } else {
-            text += char(0xe0 | c >> 12);
-            text += char(0x80 | (c >> 6 & 0x3f));
-            text += char(0x80 | (c & 0x3f));
-        }
-    }
-    return m_smb.arena().copy(text);
+    return m_smb.arena().copy(utf8FromUtf16le(m_smb.peekBytes(at, bytes), Zero::Ends));
 }
 
 // A text at its place; the cursor goes behind it.

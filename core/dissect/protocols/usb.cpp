@@ -1,6 +1,7 @@
 // Universal Serial Bus: control transfers and the standard descriptors. USB 2.0 specification, chapter 9; HID class
 // requests: HID 1.11, 7. Not decoded: other classes, report descriptors and reports, BOS.
 #include "core/dissect/protocols/usb.h"
+#include "core/base/utf8.h"
 #include "core/dissect/text.h"
 
 namespace capscope {
@@ -307,24 +308,9 @@ void addEndpoint(Layer& usb)
     usb.u8(kFields["usb.bInterval"]);
 }
 
-// UTF-16, little-endian.
 std::string stringOf(const Layer& usb, uint32_t at, uint32_t length)
 {
-    std::string out;
-    for (uint32_t i = 0; i + 2 <= length; i += 2) {
-        const auto c = usb.peek16le(at + i);
-        if (c < 0x80) {
-            out += char(c);
-        } else if (c < 0x800) {
-            out += char(0xc0 | c >> 6);
-            out += char(0x80 | (c & 0x3f));
-        } else {
-            out += char(0xe0 | c >> 12);
-            out += char(0x80 | (c >> 6 & 0x3f));
-            out += char(0x80 | (c & 0x3f));
-        }
-    }
-    return out;
+    return utf8FromUtf16le(usb.peekBytes(at, length), Zero::Stays);
 }
 
 void addString(Layer& usb, const Transfer& t, uint32_t end)
