@@ -63,8 +63,8 @@ bool Evaluator::inLayers(const Operand& field, NodeId id) const
         before += other <= id;
     }
     return std::ranges::any_of(field.layers, [&](const LayerRange& range) {
-        const int first = range.first < 0 ? all + 1 + range.first : range.first;
-        const int last = range.last < 0 ? all + 1 + range.last : range.last;
+        const auto first = range.first < 0 ? all + 1 + range.first : range.first;
+        const auto last = range.last < 0 ? all + 1 + range.last : range.last;
         return first <= before && before <= last;
     });
 }

@@ -27,8 +27,8 @@ struct SliceRange {
 
 // #[1-3]: occurrences of the layer, from 1; negative: from the last.
 struct LayerRange {
-    int first = 1;
-    int last = 1;
+    int64_t first = 1;
+    int64_t last = 1;
 };
 
 // Something that has values: none, one or several.

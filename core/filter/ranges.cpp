@@ -66,6 +66,21 @@ bool sliceRange(std::string_view part, SliceRange& range)
     return number(part, range.offset);
 }
 
+// The same ranges as those of slices, counted from 1. 0: none.
+int64_t lastLayer(const SliceRange& range)
+{
+    switch (range.end) {
+    case SliceRange::End::Open:
+        return -1;
+    case SliceRange::End::Last:
+        return (range.offset < 0) == (range.value < 0) ? range.value : 0;
+    default:
+        break;
+    }
+    const auto last = range.offset + range.value - 1;
+    return range.offset < 0 && last >= 0 ? -1 : last;
+}
+
 } // namespace
 
 Result<std::vector<SliceRange>> parseSlice(const Token& token)
@@ -86,20 +101,15 @@ Result<std::vector<LayerRange>> parseLayers(const Token& token)
 {
     std::vector<LayerRange> layers;
     const bool good = forEachPart(token.value, [&](std::string_view part) {
-        int64_t first = 0;
-        int64_t last = 0;
-        const auto minus = dash(part);
-        if (!number(part.substr(0, minus), first) || first == 0)
+        SliceRange range;
+        if (!sliceRange(part, range) || (range.offset == 0 && part.front() != ':'))
             return false;
-        last = first;
-        if (minus != std::string_view::npos && (!number(part.substr(minus + 1), last) || last == 0))
-            return false;
-        layers.push_back({int(first), int(last)});
-        return true;
+        layers.push_back({range.offset, lastLayer(range)});
+        return layers.back().last != 0;
     });
     if (good)
         return layers;
-    return fail(Error::Code::Wrong, fmt::format("\"{}\" is not a layer; write ip.addr#1 or ip.addr#[1-2].", token.value),
+    return fail(Error::Code::Wrong, fmt::format("\"{}\" is not a layer; write ip.addr#1, ip.addr#[1-2], ip.addr#[1:2] or ip.addr#[-1].", token.value),
                 token.span);
 }
 

@@ -16,6 +16,7 @@ namespace {
 struct Value {
     int64_t number = 0;
     std::string bytes;
+    int layer = 1; // how many times its protocol had come in the frame
 };
 
 using Values = std::vector<Value>;
@@ -41,17 +42,20 @@ std::vector<FrameValues> valuesOf(const Snapshot& snapshot)
     for (Row row = 0; row < snapshot.rows(); ++row) {
         if (!dissector.dissect(row, wanted))
             continue;
+        std::map<std::string, int> times; // of protocols, from the outermost
         for (const auto& node : dissector.dissection().nodes()) {
             if (node.field == kNoField)
                 continue;
             const auto& field = Registry::instance().field(node.field);
             const std::string name(field.name);
+            if (name.find('.') == std::string::npos)
+                ++times[name];
             const bool isWanted = std::ranges::find(kNumberFields, name) != kNumberFields.end()
                 || std::ranges::find(kBytesFields, name, &std::pair<std::string, std::string>::first) != kBytesFields.end();
             if (!isWanted)
                 continue;
             if (const auto value = filter::valueOf(field, node.value))
-                all[row][name].push_back({int64_t(value->integer), std::string(asText(value->bytes))});
+                all[row][name].push_back({int64_t(value->integer), std::string(asText(value->bytes)), times[name.substr(0, name.find('.'))]});
         }
     }
     return all;
@@ -250,6 +254,130 @@ void addBytes(std::vector<Case>& cases)
     }
 }
 
+// A function of one value, of fields of numbers or of texts.
+struct Function {
+    const char* name;
+    std::function<Value(const Value&)> of;
+};
+
+std::string inCase(std::string text, char first, char last)
+{
+    for (auto& c : text)
+        if (c >= first && c <= last)
+            c ^= 0x20;
+    return text;
+}
+
+Values resultsOf(const Values& values, const Function& function)
+{
+    Values results;
+    std::ranges::transform(values, std::back_inserter(results), function.of);
+    return results;
+}
+
+void addFunctionsOfTexts(std::vector<Case>& cases)
+{
+    const Function kFunctions[] = {{"upper", [](const Value& v) { return Value{0, inCase(v.bytes, 'a', 'z')}; }},
+                                   {"lower", [](const Value& v) { return Value{0, inCase(v.bytes, 'A', 'Z')}; }}};
+    for (const auto& [field, kind] : kBytesFields)
+        for (const auto& function : kFunctions)
+            for (const std::string constant : {"GET", "get", "a"}) {
+                if (kind != "text")
+                    continue;
+                for (const auto& quantifier : kQuantifiers) {
+                    const auto left = fmt::format("{}{}({})", quantifier, function.name, field);
+                    const bool all = quantifier == "all ";
+                    cases.push_back({fmt::format("{} contains \"{}\"", left, constant), [=](const FrameValues& f) {
+                                         return quantified(resultsOf(in(f, field), function), all,
+                                                           [&](const Value& v) { return v.bytes.find(constant) != std::string::npos; });
+                                     }});
+                    for (const auto* symbol : {"==", "!=", "===", "!=="})
+                        cases.push_back({fmt::format("{} {} \"{}\"", left, symbol, constant), [=, every = isForAll(symbol, quantifier)](const FrameValues& f) {
+                                             return quantified(resultsOf(in(f, field), function), every,
+                                                               [&](const Value& v) { return accepted(symbol, order(v.bytes.compare(constant), 0)); });
+                                         }});
+                }
+            }
+}
+
+// Functions whose result is a number, and those of many values.
+void addFunctionsOfNumbers(std::vector<Case>& cases)
+{
+    const auto compared = [&](const std::string& left, const std::vector<int64_t>& constants, const std::function<Values(const FrameValues&)>& results) {
+        for (const auto* symbol : {"==", "!=", "===", "!==", "<", ">", "<=", ">="})
+            for (const auto constant : constants)
+                for (const auto& quantifier : kQuantifiers)
+                    cases.push_back({fmt::format("{}{} {} {}", quantifier, left, symbol, constant),
+                                     [=, all = isForAll(symbol, quantifier)](const FrameValues& f) {
+                                         return quantified(results(f), all, [&](const Value& v) { return accepted(symbol, order(v.number, constant)); });
+                                     }});
+    };
+    for (const auto& [field, kind] : kBytesFields)
+        compared("len(" + field + ")", {3, 6, 60}, [field = field](const FrameValues& f) {
+            return resultsOf(in(f, field), {"len", [](const Value& v) { return Value{int64_t(v.bytes.size()), {}}; }});
+        });
+    for (const auto& field : kNumberFields) {
+        compared("count(" + field + ")", {0, 1, 2}, [=](const FrameValues& f) {
+            const auto count = in(f, field).size();
+            return count == 0 ? Values{} : Values{{int64_t(count), {}}};
+        });
+        compared("abs(" + field + ")", kConstants, [=](const FrameValues& f) {
+            return resultsOf(in(f, field), {"abs", [](const Value& v) { return Value{std::abs(v.number), {}}; }});
+        });
+        for (const bool isMax : {true, false})
+            compared(fmt::format("{}({}, 64)", isMax ? "max" : "min", field), kConstants, [=](const FrameValues& f) {
+                int64_t best = 64;
+                for (const auto& value : in(f, field))
+                    best = isMax ? std::max(best, value.number) : std::min(best, value.number);
+                return in(f, field).empty() ? Values{} : Values{{best, {}}};
+            });
+    }
+}
+
+void addFunctions(std::vector<Case>& cases)
+{
+    addFunctionsOfTexts(cases);
+    addFunctionsOfNumbers(cases);
+}
+
+// Fields of one layer, of several, and from the innermost.
+void addLayers(std::vector<Case>& cases)
+{
+    struct Layers {
+        const char* written;
+        std::function<bool(int layer, int last)> has;
+    };
+    const Layers kLayers[] = {{"#1", [](int layer, int) { return layer == 1; }},
+                              {"#2", [](int layer, int) { return layer == 2; }},
+                              {"#3", [](int layer, int) { return layer == 3; }},
+                              {"#[-1]", [](int layer, int last) { return layer == last; }},
+                              {"#[-2:1]", [](int layer, int last) { return layer == last - 1; }},
+                              {"#[1-2]", [](int layer, int) { return layer <= 2; }},
+                              {"#[2:]", [](int layer, int) { return layer >= 2; }}};
+    for (const auto& field : kNumberFields)
+        for (const auto& layers : kLayers) {
+            if (field.starts_with("frame"))
+                continue;
+            const auto chosen = [=](const FrameValues& f) {
+                const auto& values = in(f, field);
+                int last = 0;
+                for (const auto& value : values)
+                    last = std::max(last, value.layer);
+                Values some;
+                std::ranges::copy_if(values, std::back_inserter(some), [&](const Value& v) { return layers.has(v.layer, last); });
+                return some;
+            };
+            cases.push_back({field + layers.written, [=](const FrameValues& f) { return !chosen(f).empty(); }});
+            for (const auto& [written, symbol] : comparisons())
+                for (const auto& quantifier : kQuantifiers)
+                    for (const auto constant : kConstants)
+                        cases.push_back({fmt::format("{}{}{} {} {}", quantifier, field, layers.written, written, constant),
+                                         [=, all = isForAll(symbol, quantifier), symbol = symbol](const FrameValues& f) {
+                                             return quantified(chosen(f), all, [&](const Value& v) { return accepted(symbol, order(v.number, constant)); });
+                                         }});
+        }
+}
+
 void addPresence(std::vector<Case>& cases)
 {
     for (const auto& field : kNumberFields)
@@ -309,6 +437,21 @@ private Q_SLOTS:
     void numbersAlone() { compare("connections.pcap", {m_cases.begin(), m_cases.begin() + std::ptrdiff_t(m_numbers)}); }
 
     void bytesAlone() { compare("http.pcap", {m_cases.begin() + std::ptrdiff_t(m_numbers), m_cases.end()}); }
+
+    void functions()
+    {
+        std::vector<Case> cases;
+        addFunctions(cases);
+        compare("http.pcap", cases);
+        compare("tunnels.pcapng", cases);
+    }
+
+    void layers()
+    {
+        std::vector<Case> cases;
+        addLayers(cases);
+        compare("tunnels.pcapng", cases);
+    }
 
     void negated()
     {
