@@ -17,6 +17,13 @@ def radiotap(frame, rate=2, mhz=2412, kind=0xA0):
     return struct.pack("<BBHIBBHHbbB", 0, 0, 17, 0x086E, 0x10, rate, mhz, kind, -40, -95, 0) + frame + SEQUENCE_CHECK
 
 
+def timed(frame, clock, sent, mcs):
+    """Clock, rate, noise, power, flags and retries of what was sent; or clock, flags, channel, signal and MCS of what came."""
+    if sent:
+        return struct.pack("<BBHIQBbbxHB", 0, 0, 23, 0x28445, clock, 2, -90, 20, 0, 1) + frame
+    return struct.pack("<BBHIQBxHHb3B", 0, 0, 26, 0x8002B, clock, 0x10, 2412, 0xA0, -40, *mcs) + frame + SEQUENCE_CHECK
+
+
 def header(kind, flags, first, second, third, number=7):
     return bytes([kind, flags]) + struct.pack("<H", 314) + first + second + third + struct.pack("<H", number << 4)
 
@@ -67,4 +74,6 @@ KEYS = [key(0x80), key(0x100, body=element(48, RSN)), key(0x13C0, body=b"encrypt
 PORT = [header(0x08, 1, AP, STA, AP) + LLC[:6] + b"\x88\x8e" + body for body in (b"\1\1\0\0", b"\1\0\0\5\1\1\0\5\1", b"\1\3\0\x39\1\0\x0d" + bytes(54))]
 
 if __name__ == "__main__":
-    write("wlan", [(127, [radiotap(frame) for frame in FRAMES] + [radiotap(FRAMES[8], 108, 5180, 0x140)]), (105, [FRAMES[2]]), (105, [BEACON] + KEYS + PORT)])
+    clocked = [timed(FRAMES[8], 1_000_000, True, None), timed(FRAMES[8], 1_000_500, False, (0x07, 0, 11)),
+               timed(FRAMES[8], 1_000_900, False, (0x7F, 0x3D, 21))]
+    write("wlan", [(127, [radiotap(frame) for frame in FRAMES] + [radiotap(FRAMES[8], 108, 5180, 0x140)]), (105, [FRAMES[2]]), (105, [BEACON] + KEYS + PORT), (127, clocked)])

@@ -1,5 +1,5 @@
-// Radiotap: what a capture says of the radio that received an 802.11 frame. radiotap.org. Not decoded: fields behind the RX flags
-// (MCS, VHT, HE), those of vendors.
+// Radiotap: what a capture says of the radio that received an 802.11 frame. radiotap.org. Not decoded: fields behind MCS (VHT, HE),
+// those of vendors.
 #include "core/dissect/protocols/radio_facts.h"
 
 namespace capscope {
@@ -9,6 +9,11 @@ using namespace fields;
 
 constexpr ValueName kPresentTsftNames[] = {{1, "Present"}, {0, "Absent"}};
 constexpr ValueName kFlagsPreambleNames[] = {{1, "Short"}, {0, "Long"}};
+
+constexpr ValueName kMcsBandwidthNames[] = {{0, "20 MHz"}, {1, "40 MHz"}, {2, "20 MHz lower"}, {3, "20 MHz upper"}};
+constexpr ValueName kMcsGuardNames[] = {{0, "long"}, {1, "short"}};
+constexpr ValueName kMcsFormatNames[] = {{0, "mixed"}, {1, "greenfield"}};
+constexpr ValueName kMcsCodingNames[] = {{0, "BCC"}, {1, "LDPC"}};
 
 constexpr FieldTable kFields{
     dec("radiotap.version", "Header revision", 8),
@@ -76,6 +81,32 @@ constexpr FieldTable kFields{
     flag("radiotap.channel.flags.quarter", "Quarter Rate Channel (5MHz Channel Width)", 16, 0x8000, kTrueFalse),
     hex("radiotap.rxflags", "RX flags", 16),
     flag("radiotap.rxflags.badplcp", "Bad PLCP", 24, 0x0002, kTrueFalse),
+    hex("radiotap.txflags", "TX flags", 16),
+    flag("radiotap.rxflags.fail", "Fail", 24, 0x1, kTrueFalse),
+    flag("radiotap.rxflags.cts", "CTS", 24, 0x2, kTrueFalse),
+    flag("radiotap.rxflags.rts", "RTS/CTS", 24, 0x4, kTrueFalse),
+    flag("radiotap.rxflags.noack", "No ACK", 24, 0x8, kTrueFalse),
+    flag("radiotap.rxflags.noseqno", "Has Seqnum", 24, 0x10, kTrueFalse),
+    flag("radiotap.rxflags.order", "Order", 24, 0x20, kTrueFalse),
+    signedDec("radiotap.txpower", "Transmit power", 8).unit(" dBm"),
+    dec("radiotap.data_retries", "data retries", 8),
+    none("radiotap.mcs", "MCS information"),
+    hex("radiotap.mcs.known", "Known MCS information", 8),
+    flag("radiotap.mcs.have_bw", "Bandwidth", 8, 0x1, kPresentTsftNames),
+    flag("radiotap.mcs.have_index", "MCS index", 8, 0x2, kPresentTsftNames),
+    flag("radiotap.mcs.have_gi", "Guard interval", 8, 0x4, kPresentTsftNames),
+    flag("radiotap.mcs.have_format", "Format", 8, 0x8, kPresentTsftNames),
+    flag("radiotap.mcs.have_fec", "FEC type", 8, 0x10, kPresentTsftNames),
+    flag("radiotap.mcs.have_stbc", "STBC streams", 8, 0x20, kPresentTsftNames),
+    flag("radiotap.mcs.have_ness", "Number of extension spatial streams", 8, 0x40, kPresentTsftNames),
+    dec("radiotap.mcs.ness_bit1", "Number of extension spatial streams bit 1", 8).mask(0x80),
+    dec("radiotap.mcs.bw", "Bandwidth", 8).mask(0x3).names(kMcsBandwidthNames),
+    dec("radiotap.mcs.gi", "Guard interval", 8).mask(0x4).names(kMcsGuardNames),
+    dec("radiotap.mcs.format", "Format", 8).mask(0x8).names(kMcsFormatNames),
+    dec("radiotap.mcs.fec", "FEC type", 8).mask(0x10).names(kMcsCodingNames),
+    dec("radiotap.mcs.stbc", "STBC streams", 8).mask(0x60),
+    dec("radiotap.mcs.ness_bit0", "Number of extension spatial streams bit 0", 8).mask(0x80),
+    dec("radiotap.mcs.index", "MCS index", 8),
     real("radiotap.datarate", "Data rate (Mb/s)", 32),
     dec("radiotap.antenna", "Antenna", 32),
     signedDec("radiotap.dbm_antsignal", "Antenna signal", 8).unit(" dBm"),
@@ -167,6 +198,75 @@ void addRate(Layer& radio)
     radio.skip(1);
 }
 
+void addTransmitFlags(Layer& radio)
+{
+    const auto at = radio.position();
+    const auto flags = radio.u16le(kFields["radiotap.txflags"]);
+    const auto under = radio.under(radio.last());
+    for (const auto row : {kFields["radiotap.rxflags.fail"], kFields["radiotap.rxflags.cts"], kFields["radiotap.rxflags.rts"],
+                           kFields["radiotap.rxflags.noack"], kFields["radiotap.rxflags.noseqno"], kFields["radiotap.rxflags.order"]})
+        radio.addNumber(row, at, 2, flags);
+}
+
+// A member of the MCS field: how it is announced, and what it is.
+struct McsMember {
+    RadioFacts::McsKnown known;
+    const char* name;
+    FieldRef isKnown;
+    FieldRef value;
+};
+
+constexpr McsMember kMcsMembers[] = {
+    {RadioFacts::Bandwidth, "Bandwidth", kFields["radiotap.mcs.have_bw"], kFields["radiotap.mcs.bw"]},
+    {RadioFacts::Index, "MCS index", kFields["radiotap.mcs.have_index"], kFields["radiotap.mcs.index"]},
+    {RadioFacts::Guard, "Guard interval", kFields["radiotap.mcs.have_gi"], kFields["radiotap.mcs.gi"]},
+    {RadioFacts::Format, "Format", kFields["radiotap.mcs.have_format"], kFields["radiotap.mcs.format"]},
+    {RadioFacts::Coding, "FEC type", kFields["radiotap.mcs.have_fec"], kFields["radiotap.mcs.fec"]},
+    {RadioFacts::Stbc, "STBC streams", kFields["radiotap.mcs.have_stbc"], kFields["radiotap.mcs.stbc"]},
+    {RadioFacts::Extension, "Number of extension spatial streams", kFields["radiotap.mcs.have_ness"], kFields["radiotap.mcs.ness_bit0"]},
+};
+
+void addMcsKnown(Layer& radio)
+{
+    const auto at = radio.position();
+    const auto known = radio.u8(kFields["radiotap.mcs.known"]);
+    const auto item = radio.last();
+    const auto under = radio.under(item);
+    std::string_view joint = ", ";
+    for (const auto& member : kMcsMembers) {
+        radio.addNumber(member.isKnown, at, 1, known);
+        if ((known & member.known) == 0)
+            continue;
+        item.append(joint).append(std::string_view(member.name));
+    }
+    if ((known & RadioFacts::Extension) != 0)
+        radio.addNumber(kFields["radiotap.mcs.ness_bit1"], at, 1, known);
+}
+
+void addMcs(Layer& radio)
+{
+    constexpr uint32_t kBytes = 3;
+    const auto at = radio.position();
+    RadioFacts facts;
+    {
+        const auto under = radio.under(radio.addNone(kFields["radiotap.mcs"], at, kBytes));
+        facts.mcsKnown = radio.peek8(at);
+        facts.mcsFlags = radio.peek8(at + 1);
+        facts.mcsIndex = radio.peek8(at + 2);
+        addMcsKnown(radio);
+        for (const auto& member : kMcsMembers)
+            if ((facts.mcsKnown & member.known) != 0 && member.known != RadioFacts::Index)
+                radio.addNumber(member.value, at + 1, 1, facts.mcsFlags);
+        radio.seek(at + 2);
+        if ((facts.mcsKnown & RadioFacts::Index) != 0)
+            radio.addNumber(kFields["radiotap.mcs.index"], at + 2, 1, facts.mcsIndex);
+        radio.skip(1);
+    }
+    constexpr auto kAll = RadioFacts::Bandwidth | RadioFacts::Index | RadioFacts::Guard;
+    if ((facts.mcsKnown & kAll) == kAll && facts.bitsPerSymbol() != 0)
+        radio.addReal(kFields["radiotap.datarate"], at, kBytes, facts.mcsRate()).text("Data Rate: {:.1f} Mb/s", facts.mcsRate()).generated();
+}
+
 // Fields in the order of their bits, each aligned to its size.
 void addFields(Layer& radio, uint32_t present)
 {
@@ -201,7 +301,7 @@ void addFields(Layer& radio, uint32_t present)
         }
     }
     if (has(10))
-        radio.skip(1);
+        radio.u8(kFields["radiotap.txpower"]);
     if (has(11))
         radio.u8(kFields["radiotap.antenna"]);
     if (has(12))
@@ -215,6 +315,20 @@ void addFields(Layer& radio, uint32_t present)
         const auto under = radio.under(radio.last());
         radio.addNumber(kFields["radiotap.rxflags.badplcp"], at, 2, flags);
     }
+    if (has(15)) {
+        align(2);
+        addTransmitFlags(radio);
+    }
+    if (has(16))
+        radio.skip(1);
+    if (has(17))
+        radio.u8(kFields["radiotap.data_retries"]);
+    if (has(18)) {
+        align(4);
+        radio.skip(8);
+    }
+    if (has(19))
+        addMcs(radio);
 }
 
 void dissect(Layer& radio)
@@ -237,7 +351,16 @@ void dissect(Layer& radio)
 
 } // namespace
 
-// The fields up to the signal in decibels, in the order of their bits.
+uint32_t RadioFacts::bitsPerSymbol() const
+{
+    static constexpr std::array<uint16_t, 8> kNarrow{26, 52, 78, 104, 156, 208, 234, 260};
+    static constexpr std::array<uint16_t, 8> kWide{54, 108, 162, 216, 324, 432, 486, 540};
+    if (mcsIndex == 32)
+        return isWide() ? 24 : 0;
+    return mcsIndex > 32 ? 0 : uint32_t(streams()) * (isWide() ? kWide : kNarrow)[mcsIndex % 8];
+}
+
+// The fields up to MCS, in the order of their bits.
 RadioFacts radioFacts(const FrameInput& frame)
 {
     RadioFacts facts;
@@ -250,8 +373,8 @@ RadioFacts radioFacts(const FrameInput& frame)
     size_t at = 8;
     for (auto word = present; (word & 0x80000000) != 0 && at + 4 <= length; at += 4)
         word = uint32_t(le(at, 4));
-    static constexpr std::array<uint8_t, 13> kSizes{8, 1, 1, 4, 2, 1, 1, 2, 2, 2, 1, 1, 1};
-    static constexpr std::array<uint8_t, 13> kAlign{8, 1, 1, 2, 1, 1, 1, 2, 2, 2, 1, 1, 1};
+    static constexpr std::array<uint8_t, 20> kSizes{8, 1, 1, 4, 2, 1, 1, 2, 2, 2, 1, 1, 1, 1, 2, 2, 1, 1, 8, 3};
+    static constexpr std::array<uint8_t, 20> kAlign{8, 1, 1, 2, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 2, 2, 1, 1, 4, 1};
     for (size_t bit = 0; bit < kSizes.size(); ++bit) {
         if ((present >> bit & 1) == 0)
             continue;
@@ -287,6 +410,12 @@ RadioFacts radioFacts(const FrameInput& frame)
         case 12:
             facts.signalDb = uint8_t(value);
             facts.has |= RadioFacts::SignalDb;
+            break;
+        case 19:
+            facts.mcsKnown = uint8_t(value);
+            facts.mcsFlags = uint8_t(value >> 8);
+            facts.mcsIndex = uint8_t(value >> 16);
+            facts.has |= RadioFacts::Mcs;
             break;
         default:
             break;
