@@ -227,16 +227,28 @@ uint32_t addDataTime(Layer& icmp)
     return 0;
 }
 
-void dissectEcho(Layer& icmp, bool request)
+struct Identity {
+    uint16_t id;
+    uint16_t sequence;
+};
+
+// Some systems write these numbers in their own order of bytes: both readings are told.
+Identity addIdentity(Layer& icmp)
 {
     const auto id = icmp.u16(kFields["icmp.ident"]);
     icmp.addNumber(kFields["icmp.ident_le"], 4, 2, __builtin_bswap16(id));
-    const auto seq = icmp.u16(kFields["icmp.seq"]);
-    const auto littleSeq = __builtin_bswap16(seq);
-    icmp.addNumber(kFields["icmp.seq_le"], 6, 2, littleSeq);
+    const auto sequence = icmp.u16(kFields["icmp.seq"]);
+    icmp.addNumber(kFields["icmp.seq_le"], 6, 2, __builtin_bswap16(sequence));
+    if (!icmp.failed())
+        icmp.info().append(" id=0x{:04x}, seq={}/{}, ttl={}", id, sequence, __builtin_bswap16(sequence), icmp.facts().ipTtl);
+    return {id, sequence};
+}
+
+void dissectEcho(Layer& icmp, bool request)
+{
+    const auto [id, seq] = addIdentity(icmp);
     if (icmp.failed())
         return;
-    icmp.info().append(" id=0x{:04x}, seq={}/{}, ttl={}", id, seq, littleSeq, icmp.facts().ipTtl);
     if (request) {
         learnRequest(icmp, id, seq);
         const auto reply = icmp.recallLate(kResponseSlot);
@@ -305,6 +317,71 @@ void dissectAdvertisement(Layer& icmp)
     }
 }
 
+// Questions for the time, the address mask or the network's number, and their answers: RFC 792, RFC 950.
+void dissectQuestion(Layer& icmp, uint8_t type)
+{
+    addIdentity(icmp);
+    if (type == 13 || type == 14) {
+        icmp.u32(kFields["icmp.originate_timestamp"]);
+        icmp.u32(kFields["icmp.receive_timestamp"]);
+        icmp.u32(kFields["icmp.transmit_timestamp"]);
+    } else if (type == 17 || type == 18) {
+        icmp.ipv4(kFields["icmp.address_mask"]);
+    }
+}
+
+// The word before the quoted datagram of an error.
+void addErrorWord(Layer& icmp, uint8_t type, uint8_t code)
+{
+    if (type == 3 && code == 4) {
+        icmp.bytes(kFields["icmp.unused"], 2);
+        icmp.u16(kFields["icmp.mtu"]);
+    } else if (type == 5) {
+        icmp.ipv4(kFields["icmp.redir_gw"]);
+    } else if (type == 12) {
+        icmp.u8(kFields["icmp.pointer"]);
+        icmp.bytes(kFields["icmp.unused"], 3);
+    } else if (type != 4 && icmp.peek8(5) != 0) { // RFC 4884: the length in words of the quoted datagram
+        icmp.bytes(kFields["icmp.unused"], 1);
+        const auto words = icmp.u8(kFields["icmp.length"]);
+        icmp.addNumber(kFields["icmp.length.original_datagram"], 5, 1, words * 4u).generated();
+        icmp.bytes(kFields["icmp.unused"], 2);
+    } else {
+        icmp.bytes(kFields["icmp.unused"], 4);
+    }
+}
+
+// What is behind the checksum.
+void dissectBody(Layer& icmp, uint8_t type, uint8_t code)
+{
+    switch (type) {
+    case 0:
+    case 8:
+        return dissectEcho(icmp, type == 8);
+    case 3:
+    case 4:
+    case 5:
+    case 11:
+    case 12:
+        addErrorWord(icmp, type, code);
+        return dissectQuoted(icmp);
+    case 9:
+        return dissectAdvertisement(icmp);
+    case 13:
+    case 14:
+    case 15:
+    case 16:
+    case 17:
+    case 18:
+        return dissectQuestion(icmp, type);
+    case 42:
+    case 43:
+        return icmp_extensions::dissectExtendedEcho<kFields>(icmp, type == 42);
+    default:
+        break;
+    }
+}
+
 void dissect(Layer& icmp)
 {
     constexpr size_t kLeastBytes = 6; // up to the length of a quoted datagram, of whatever type it is
@@ -330,65 +407,7 @@ void dissect(Layer& icmp)
     else
         icmp.info().set("{:<20} ({})", name, codeText);
     addChecksum(icmp, kChecksum);
-    switch (type) {
-    case 0:
-    case 8:
-        return dissectEcho(icmp, type == 8);
-    case 3:
-    case 11:
-        if (type == 3 && code == 4) {
-            icmp.bytes(kFields["icmp.unused"], 2);
-            icmp.u16(kFields["icmp.mtu"]);
-        } else if (icmp.peek8(5) != 0) { // RFC 4884: the length in words of the quoted datagram
-            icmp.bytes(kFields["icmp.unused"], 1);
-            const auto words = icmp.u8(kFields["icmp.length"]);
-            icmp.addNumber(kFields["icmp.length.original_datagram"], 5, 1, words * 4u).generated();
-            icmp.bytes(kFields["icmp.unused"], 2);
-        } else {
-            icmp.bytes(kFields["icmp.unused"], 4);
-        }
-        return dissectQuoted(icmp);
-    case 4:
-        icmp.bytes(kFields["icmp.unused"], 4);
-        return dissectQuoted(icmp);
-    case 5:
-        icmp.ipv4(kFields["icmp.redir_gw"]);
-        return dissectQuoted(icmp);
-    case 12:
-        icmp.u8(kFields["icmp.pointer"]);
-        icmp.bytes(kFields["icmp.unused"], 3);
-        return dissectQuoted(icmp);
-    case 9:
-        return dissectAdvertisement(icmp);
-    case 42:
-    case 43:
-        icmp_extensions::dissectExtendedEcho<kFields>(icmp, type == 42);
-        break;
-    case 13:
-    case 14:
-    case 15:
-    case 16:
-    case 17:
-    case 18: {
-        const auto id = icmp.u16(kFields["icmp.ident"]);
-        icmp.addNumber(kFields["icmp.ident_le"], 4, 2, __builtin_bswap16(id));
-        const auto seq = icmp.u16(kFields["icmp.seq"]);
-        icmp.addNumber(kFields["icmp.seq_le"], 6, 2, __builtin_bswap16(seq));
-        icmp.info().append(" id=0x{:04x}, seq={}/{}, ttl={}", id, seq, __builtin_bswap16(seq), icmp.facts().ipTtl);
-        if (type == 15 || type == 16)
-            break; // RFC 792: no more than these
-        if (type >= 17) {
-            icmp.ipv4(kFields["icmp.address_mask"]);
-        } else {
-            icmp.u32(kFields["icmp.originate_timestamp"]);
-            icmp.u32(kFields["icmp.receive_timestamp"]);
-            icmp.u32(kFields["icmp.transmit_timestamp"]);
-        }
-        break;
-    }
-    default:
-        break;
-    }
+    dissectBody(icmp, type, code);
 }
 
 } // namespace
