@@ -1,6 +1,7 @@
 // What the files of BGP share: the table, prefixes, path attributes and communities.
 #pragma once
 
+#include "core/dissect/address_families.h"
 #include "core/dissect/layer.h"
 
 namespace capscope::bgp {
@@ -41,20 +42,6 @@ inline constexpr ValueName kNotifyMinorErrorCapabilityNames[] = {
     {4, "Unsupported Capability Code"},
 };
 inline constexpr ValueName kSecurityDirections[] = {{0, "Receive"}, {1, "Send"}};
-inline constexpr ValueName kRouteRefreshAfiNames[] = {
-    {0, "Reserved"}, {1, "IPv4"}, {2, "IPv6"}, {3, "NSAP"}, {4, "HDLC (8-bit multidrop)"}, {5, "BBN 1822"},
-    {6, "802 (includes all 802 media plus Ethernet)"}, {7, "E.163"}, {8, "E.164 (SMDS, Frame Relay, ATM)"}, {9, "F.69 (Telex)"},
-    {10, "X.121 (X.25, Frame Relay)"}, {11, "IPX"}, {12, "Appletalk"}, {13, "Decnet IV"}, {14, "Banyan Vines"},
-    {15, "E.164 with NSAP subaddress"}, {16, "DNS (Domain Name System)"}, {17, "Distinguished Name"}, {18, "AS Number"},
-    {19, "XTP over IP version 4"}, {20, "XTP over IP version 6"}, {21, "XTP native mode XTP"},
-    {22, "Fibre Channel World-Wide Port Name"}, {23, "Fibre Channel World-Wide Node Name"}, {24, "GWID"}, {25, "Layer-2 VPN"},
-    {196, "Layer-2 VPN (old)"}, {26, "MPLS-TP Section Endpoint Identifier"}, {27, "MPLS-TP LSP Endpoint Identifier"},
-    {28, "MPLS-TP Pseudowire Endpoint Identifier"}, {29, "MT IP: Multi-Topology IP version 4"},
-    {30, "MT IPv6: Multi-Topology IP version 6"}, {0x4000, "EIGRP Common Service Family"}, {0x4001, "EIGRP IPv4 Service Family"},
-    {0x4002, "EIGRP IPv6 Service Family"}, {0x4003, "LISP Canonical Address Format (LCAF)"}, {0x4004, "BGP-LS"},
-    {0x4005, "48-bit MAC Address"}, {0x4006, "64-bit MAC Address"}, {0x4007, "OUI"}, {0x4008, "MAC/24"}, {0x4009, "MAC/40"},
-    {0x400a, "IPv6/64"}, {0x400b, "RBridge Port ID"}, {0x400c, "TRILL Nickname"}, {0xffff, "Reserved"},
-};
 inline constexpr ValueName kRouteRefreshSubtypeNames[] = {
     {0, "Normal route refresh request [RFC2918] with/without ORF [RFC5291]"}, {1, "Demarcation of the beginning of a route refresh"},
     {2, "Demarcation of the ending of a route refresh"},
@@ -170,7 +157,7 @@ inline constexpr FieldTable kFields{
     dec("bgp.notify.error_open.bad_peer_as", "Bad Peer AS", 32),
     dec("bgp.notify.communication_length", "BGP Shutdown Communication Length", 8),
     text("bgp.notify.communication", "Shutdown Communication"),
-    dec("bgp.route_refresh.afi", "Address family identifier (AFI)", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.route_refresh.afi", "Address family identifier (AFI)", 16).names(kAddressFamilyNames),
     dec("bgp.route_refresh.subtype", "Subtype", 8).names(kRouteRefreshSubtypeNames),
     dec("bgp.route_refresh.safi", "Subsequent address family identifier (SAFI)", 8).names(kRouteRefreshSafiNames),
     none("bgp.cap", "Capability"),
@@ -180,28 +167,28 @@ inline constexpr FieldTable kFields{
     dec("bgp.cap.bgpsec.version", "Version", 8).mask(0xf0),
     dec("bgp.cap.bgpsec.sendreceive", "Send/Receive", 8).mask(0x08).names(kSecurityDirections),
     hex("bgp.cap.bgpsec.reserved", "Reserved", 8).mask(0x07),
-    dec("bgp.cap.bgpsec.afi", "AFI", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.cap.bgpsec.afi", "AFI", 16).names(kAddressFamilyNames),
     bytes("bgp.cap.unknown", "Unknown"),
     bytes("bgp.cap.reserved", "Reserved"),
-    dec("bgp.cap.mp.afi", "AFI", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.cap.mp.afi", "AFI", 16).names(kAddressFamilyNames),
     dec("bgp.cap.mp.safi", "SAFI", 8).names(kRouteRefreshSafiNames),
-    dec("bgp.cap.enh.afi", "AFI", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.cap.enh.afi", "AFI", 16).names(kAddressFamilyNames),
     dec("bgp.cap.enh.safi", "SAFI", 16).names(kRouteRefreshSafiNames),
-    dec("bgp.cap.enh.nhafi", "Next hop AFI", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.cap.enh.nhafi", "Next hop AFI", 16).names(kAddressFamilyNames),
     hex("bgp.cap.gr.timers", "Restart Timers", 16),
     flag("bgp.cap.gr.timers.restart_flag", "Restart state", 16, 0x8000, kYesNo),
     flag("bgp.cap.gr.timers.notification_flag", "Graceful notification", 16, 0x4000, kYesNo),
     dec("bgp.cap.gr.timers.restart_time", "Time", 16).mask(0xfff),
-    dec("bgp.cap.gr.afi", "AFI", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.cap.gr.afi", "AFI", 16).names(kAddressFamilyNames),
     dec("bgp.cap.gr.safi", "SAFI", 8).names(kRouteRefreshSafiNames),
     hex("bgp.cap.gr.flag", "Flag", 8),
     flag("bgp.cap.gr.flag.pfs", "Preserve forwarding state", 8, 0x80, kYesNo),
     dec("bgp.cap.4as", "AS Number", 32),
     dec("bgp.cap.dc", "Capability Dynamic", 8).names(kCapTypeNames),
-    dec("bgp.cap.ap.afi", "AFI", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.cap.ap.afi", "AFI", 16).names(kAddressFamilyNames),
     dec("bgp.cap.ap.safi", "SAFI", 8).names(kRouteRefreshSafiNames),
     dec("bgp.cap.ap.sendreceive", "Send/Receive", 8).names(kCapApSendreceiveNames),
-    dec("bgp.cap.orf.afi", "AFI", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.cap.orf.afi", "AFI", 16).names(kAddressFamilyNames),
     dec("bgp.cap.orf.safi", "SAFI", 8).names(kRouteRefreshSafiNames),
     dec("bgp.cap.orf.number", "Number", 8),
     dec("bgp.cap.orf.type", "Type", 8).names(kCapOrfTypeNames),
@@ -249,7 +236,7 @@ inline constexpr FieldTable kFields{
     bytes("bgp.update.path_attribute.bgpsec.ss.ski", "SKI"),
     dec("bgp.update.path_attribute.bgpsec.ss.length", "Length", 16),
     bytes("bgp.update.path_attribute.bgpsec.ss.sig", "Signature"),
-    dec("bgp.update.path_attribute.mp_reach_nlri.afi", "Address family identifier (AFI)", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.update.path_attribute.mp_reach_nlri.afi", "Address family identifier (AFI)", 16).names(kAddressFamilyNames),
     dec("bgp.update.path_attribute.mp_reach_nlri.safi", "Subsequent address family identifier (SAFI)", 8).names(kRouteRefreshSafiNames),
     bytes("bgp.update.path_attribute.mp_reach_nlri.next_hop", "Next hop"),
     text("bgp.update.path_attribute.mp_reach_nlri.next_hop.rd", "Route Distinguisher"),
@@ -260,7 +247,7 @@ inline constexpr FieldTable kFields{
     dec("bgp.update.path_attribute.mp_reach_nlri.snpa_length", "SNPA Length", 8),
     bytes("bgp.update.path_attribute.mp_reach_nlri.snpa", "SNPA"),
     none("bgp.update.path_attribute.mp_reach_nlri", "Network Layer Reachability Information (NLRI)"),
-    dec("bgp.update.path_attribute.mp_unreach_nlri.afi", "Address family identifier (AFI)", 16).names(kRouteRefreshAfiNames),
+    dec("bgp.update.path_attribute.mp_unreach_nlri.afi", "Address family identifier (AFI)", 16).names(kAddressFamilyNames),
     dec("bgp.update.path_attribute.mp_unreach_nlri.safi", "Subsequent address family identifier (SAFI)", 8).names(kRouteRefreshSafiNames),
     none("bgp.update.path_attribute.mp_unreach_nlri", "Withdrawn Routes"),
     none("bgp.update.path_attribute.aigp", "AIGP Attribute"),

@@ -43,9 +43,6 @@ inline constexpr ValueName kT35CountryCodeNames[] = {
 inline constexpr ValueName kNonStandardIdentifierNames[] = {
     {0, "object"}, {1, "h221NonStandard"},
 };
-inline constexpr ValueName kTransportIDNames[] = {
-    {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
-};
 inline constexpr ValueName kPartyNumberNames[] = {
     {0, "e164Number"}, {1, "dataPartyNumber"}, {2, "telexPartyNumber"}, {3, "privateNumber"}, {4, "nationalStandardPartyNumber"},
 };
@@ -55,20 +52,9 @@ inline constexpr ValueName kMobileUIMNames[] = {
 inline constexpr ValueName kIdNames[] = {
     {0x0, "standard"}, {0x1, "oid"}, {0x2, "nonStandard"},
 };
-inline constexpr ValueName kAliasNames[] = {
-    {0, "dialledDigits"}, {1, "h323-ID"}, {2, "url-ID"}, {3, "transportID"}, {4, "email-ID"}, {5, "partyNumber"}, {6, "mobileUIM"},
-    {7, "isupNumber"},
-};
 inline constexpr ValueName kContentNames[] = {
     {0, "raw"}, {1, "text"}, {2, "unicode"}, {3, "bool"}, {4, "number8"}, {5, "number16"}, {6, "number32"}, {7, "id"}, {8, "alias"},
     {9, "transport"}, {10, "compound"}, {11, "nested"},
-};
-inline constexpr ValueName kRasAddressNames[] = {
-    {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
-    {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
-    {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
-    {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
-    {0, "ipAddress"}, {1, "ipSourceRoute"}, {2, "ipxAddress"}, {3, "ip6Address"}, {4, "netBios"}, {5, "nsap"}, {6, "nonStandardAddress"},
 };
 inline constexpr ValueName kNonIsoIMNames[] = {
     {0, "hMAC-MD5"}, {1, "hMAC-iso10118-2-s"}, {2, "hMAC-iso10118-2-l"}, {3, "hMAC-iso10118-3"},
@@ -235,18 +221,18 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     bytes("h225.raw", "raw"),
     bytes("h225.set", "set"),
     dec("h225.AliasAddress", "AliasAddress", 32).names(kAliasAddressNames),
-    dec("h225.DestinationInfo_item", "DestinationInfo item", 32).names(kAliasNames),
+    dec("h225.DestinationInfo_item", "DestinationInfo item", 32).names(kAliasAddressNames),
     dec("h225.IntegrityMechanism", "IntegrityMechanism", 32).names(kIntegrityMechanismNames),
     dec("h225.RasMessage", "RasMessage", 32).names(kRasMessageNames),
     dec("h225.TransportAddress", "TransportAddress", 32).names(kTransportAddressNames),
     dec("h225.alertingAddress", "alertingAddress", 32),
-    dec("h225.alias", "alias", 32).names(kAliasNames),
+    dec("h225.alias", "alias", 32).names(kAliasAddressNames),
     dec("h225.alternateGatekeeper", "alternateGatekeeper", 32),
     dec("h225.bandWidth", "bandWidth", 32),
     dec("h225.busyAddress", "busyAddress", 32),
     dec("h225.callModel", "callModel", 32).names(kCallModelNames),
     dec("h225.callReferenceValue", "callReferenceValue", 32),
-    dec("h225.callSignalAddress", "callSignalAddress", 32).names(kTransportIDNames),
+    dec("h225.callSignalAddress", "callSignalAddress", 32).names(kTransportAddressNames),
     dec("h225.callType", "callType", 32).names(kCallTypeNames),
     dec("h225.calls", "calls", 32),
     dec("h225.compound", "compound", 32),
@@ -255,16 +241,16 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     dec("h225.content", "content", 32).names(kContentNames),
     dec("h225.data", "data", 32),
     dec("h225.desiredFeatures", "desiredFeatures", 32),
-    dec("h225.destCallSignalAddress", "destCallSignalAddress", 32).names(kTransportIDNames),
+    dec("h225.destCallSignalAddress", "destCallSignalAddress", 32).names(kTransportAddressNames),
     dec("h225.destExtraCRV", "destExtraCRV", 32),
     dec("h225.destExtraCallInfo", "destExtraCallInfo", 32),
     dec("h225.destinationAddress", "destinationAddress", 32),
     dec("h225.destinationInfo", "destinationInfo", 32),
     dec("h225.disengageReason", "disengageReason", 32).names(kDisengageReasonNames),
     dec("h225.endpointAlias", "endpointAlias", 32),
-    dec("h225.featureServerAlias", "featureServerAlias", 32).names(kAliasNames),
+    dec("h225.featureServerAlias", "featureServerAlias", 32).names(kAliasAddressNames),
     dec("h225.genericData", "genericData", 32),
-    dec("h225.h245Address", "h245Address", 32).names(kTransportIDNames),
+    dec("h225.h245Address", "h245Address", 32).names(kTransportAddressNames),
     dec("h225.h245IpPort", "port", 32),
     dec("h225.h310GwCallsAvailable", "h310GwCallsAvailable", 32),
     dec("h225.h320GwCallsAvailable", "h320GwCallsAvailable", 32),
@@ -295,14 +281,14 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     dec("h225.parameters", "parameters", 32),
     dec("h225.partyNumber", "partyNumber", 32).names(kPartyNumberNames),
     dec("h225.priority", "priority", 32),
-    dec("h225.rasAddress", "rasAddress", 32).names(kRasAddressNames),
+    dec("h225.rasAddress", "rasAddress", 32).names(kTransportAddressNames),
     dec("h225.reason", "reason", 32).names(kReasonNames),
-    dec("h225.remoteExtensionAddress", "remoteExtensionAddress", 32).names(kAliasNames),
-    dec("h225.replyAddress", "replyAddress", 32).names(kTransportIDNames),
+    dec("h225.remoteExtensionAddress", "remoteExtensionAddress", 32).names(kAliasAddressNames),
+    dec("h225.replyAddress", "replyAddress", 32).names(kTransportAddressNames),
     dec("h225.requestSeqNum", "requestSeqNum", 32),
     dec("h225.sourceAddress", "sourceAddress", 32),
-    dec("h225.sourceCallSignalAddress", "sourceCallSignalAddress", 32).names(kTransportIDNames),
-    dec("h225.srcCallSignalAddress", "srcCallSignalAddress", 32).names(kTransportIDNames),
+    dec("h225.sourceCallSignalAddress", "sourceCallSignalAddress", 32).names(kTransportAddressNames),
+    dec("h225.srcCallSignalAddress", "srcCallSignalAddress", 32).names(kTransportAddressNames),
     dec("h225.srcInfo", "srcInfo", 32),
     dec("h225.standard", "standard", 32),
     dec("h225.supportedFeatures", "supportedFeatures", 32),
@@ -314,8 +300,8 @@ inline constexpr auto kFields = joined(per::kRows, FieldTable{
     dec("h225.terminalCallsAvailable", "terminalCallsAvailable", 32),
     dec("h225.timeToLive", "timeToLive", 32),
     dec("h225.totalBandwidthRestriction", "totalBandwidthRestriction", 32),
-    dec("h225.transport", "transport", 32).names(kTransportIDNames),
-    dec("h225.transportID", "transportID", 32).names(kTransportIDNames),
+    dec("h225.transport", "transport", 32).names(kTransportAddressNames),
+    dec("h225.transportID", "transportID", 32).names(kTransportAddressNames),
     dec("h225.voiceGwCallsAvailable", "voiceGwCallsAvailable", 32),
     duration("h225.ras.timedelta", "RAS Service Response Time"),
     frameNumber("h225.ras.reqframe", "RAS Request Frame"),

@@ -7,13 +7,6 @@ namespace capscope {
 namespace ipv6 {
 namespace {
 
-constexpr ValueName kDscpShort[] = {
-    {0, "CS0"},   {1, "LE"},    {8, "CS1"},   {10, "AF11"}, {12, "AF12"},   {14, "AF13"}, {16, "CS2"},  {18, "AF21"},
-    {20, "AF22"}, {22, "AF23"}, {24, "CS3"},  {26, "AF31"}, {28, "AF32"},   {30, "AF33"}, {32, "CS4"},  {34, "AF41"},
-    {36, "AF42"}, {38, "AF43"}, {40, "CS5"},  {44, "VOICE-ADMIT"}, {46, "EF PHB"}, {48, "CS6"}, {56, "CS7"},
-};
-constexpr ValueName kEcnShort[] = {{0, "Not-ECT"}, {1, "ECT(1)"}, {2, "ECT(0)"}, {3, "CE"}};
-
 constexpr std::array kClaims{Claim{"ethertype", 0x86dd},  Claim{"linktype", 229},     Claim{"ip.proto", 41},
                              Claim{"ppp.protocol", 0x0057}, Claim{"gre.proto", 0x86dd}, Claim{"ip.version", 6},
                              Claim{"null.type", 24},       Claim{"null.type", 28},     Claim{"null.type", 30}};

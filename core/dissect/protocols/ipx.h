@@ -129,18 +129,6 @@ inline constexpr ValueName kOpcodeNames[] = {
     {252, "Mailslot write"}, {253, "Find mailslot name"}, {254, "Mailslot name found"},
 };
 inline constexpr ValueName kNameTypeNames[] = {{1, "Machine"}, {2, "Workgroup"}, {3, "Browser"}};
-inline constexpr ValueName kNbNameTypeNames[] = {
-    {0, "Workstation/Redirector"}, {1, "Browser"}, {2, "Workstation/Redirector"}, {3, "Messenger service/Main name"},
-    {5, "Forwarded name"}, {6, "RAS Server service"}, {27, "Domain Master Browser"}, {28, "Domain Controllers"},
-    {29, "Local Master Browser"}, {30, "Browser Election Service"}, {31, "Net DDE Service"}, {32, "Server service"},
-    {33, "RAS client service"}, {34, "Exchange Interchange (MSMail Connector)"}, {35, "Exchange Store"},
-    {36, "Exchange Directory"}, {43, "Lotus Notes Server service"}, {48, "Modem sharing server service"},
-    {49, "Modem sharing client service"}, {67, "SMS Clients Remote Control"},
-    {68, "SMS Administrators Remote Control Tool"}, {69, "SMS Clients Remote Chat"},
-    {70, "SMS Clients Remote Transfer"}, {76, "DEC Pathworks TCP/IP Service on Windows NT"},
-    {82, "DEC Pathworks TCP/IP Service on Windows NT"}, {106, "Microsoft Exchange IMC"},
-    {135, "Microsoft Exchange MTA"}, {190, "Network Monitor Agent"}, {191, "Network Monitor Analyzer"},
-};
 
 inline constexpr FieldTable kFields{
     hex("ipx.checksum", "Checksum", 16),
@@ -191,7 +179,7 @@ inline constexpr FieldTable kFields{
     hex("nmpi.opcode", "Opcode", 8).names(kOpcodeNames),
     hex("nmpi.name_type", "Name Type", 8).names(kNameTypeNames),
     hex("nmpi.messageid", "Message ID", 16),
-    hex("netbios.nb_name_type", "NetBIOS Name Type", 8).names(kNbNameTypeNames),
+    hex("netbios.nb_name_type", "NetBIOS Name Type", 8).names(netbios::kNbNameTypeNames),
     text("netbios.nb_name", "NetBIOS Name"),
     make("ipxrip", "IPX Routing Information Protocol", Kind::Protocol, Base::Dec, 0),
     make("ipxsap", "Service Advertisement Protocol", Kind::Protocol, Base::Dec, 0),

@@ -193,7 +193,7 @@ inline constexpr ValueName kIsakmpTfIdEsnNames[] = {{0, "No Extended Sequence Nu
 inline constexpr ValueName kIsakmpPropProtoidNames[] = {
     {0, "RESERVED"}, {1, "ISAKMP"}, {2, "IPSEC_AH"}, {3, "IPSEC_ESP"}, {4, "IPCOMP"}, {5, "GIGABEAM_RADIO"},
 };
-inline constexpr ValueName kIsakmpPropProtoidNames2[] = {
+inline constexpr ValueName kIsakmpProtocolNames2[] = {
     {0, "RESERVED"}, {1, "IKE"}, {2, "AH"}, {3, "ESP"}, {4, "FC_ESP_HEADER"}, {5, "FC_CT_AUTHENTICATION"},
 };
 inline constexpr ValueName kIsakmpSaDoiNames[] = {{0, "ISAKMP"}, {1, "IPSEC"}, {2, "GDOI"}};
@@ -218,26 +218,13 @@ inline constexpr ValueName kIsakmpNotifyDataSignatureHashAlgorithmsNames[] = {
     {0, "Reserved"}, {1, "SHA1"}, {2, "SHA2-256"}, {3, "SHA2-384"}, {4, "SHA2-512"}, {5, "Identity"}, {6, 1023, "Unassigned"},
     {1024, 65535, "Reserved for Private Use"},
 };
-inline constexpr ValueName kIsakmpNotifyProtoidNames2[] = {
-    {0, "RESERVED"}, {1, "IKE"}, {2, "AH"}, {3, "ESP"}, {4, "FC_ESP_HEADER"}, {5, "FC_CT_AUTHENTICATION"},
-};
-inline constexpr ValueName kIsakmpDeleteProtoidNames2[] = {
-    {0, "RESERVED"}, {1, "IKE"}, {2, "AH"}, {3, "ESP"}, {4, "FC_ESP_HEADER"}, {5, "FC_CT_AUTHENTICATION"},
-};
 inline constexpr ValueName kIsakmpCertEncodingNames[] = {
     {0, "NONE"}, {1, "PKCS #7 wrapped X.509 certificate"}, {2, "PGP Certificate"}, {3, "DNS Signed Key"},
     {4, "X.509 Certificate - Signature"}, {5, "X.509 Certificate - Key Exchange"}, {6, "Kerberos Tokens"},
     {7, "Certificate Revocation List (CRL)"}, {8, "Authority Revocation List (ARL)"}, {9, "SPKI Certificate"},
     {10, "X.509 Certificate - Attribute"}, {11, 255, "RESERVED"},
 };
-inline constexpr ValueName kIsakmpCertEncodingNames2[] = {
-    {0, "RESERVED"}, {1, "PKCS #7 wrapped X.509 certificate"}, {2, "PGP Certificate"}, {3, "DNS Signed Key"},
-    {4, "X.509 Certificate - Signature"}, {5, "*undefined by any document*"}, {6, "Kerberos Tokens"},
-    {7, "Certificate Revocation List (CRL)"}, {8, "Authority Revocation List (ARL)"}, {9, "SPKI Certificate"},
-    {10, "X.509 Certificate - Attribute"}, {11, "Raw RSA Key"}, {12, "Hash and URL of X.509 certificate"},
-    {13, "Hash and URL of X.509 bundle"}, {14, "OCSP Content"}, {15, 200, "RESERVED to IANA"}, {201, 255, "PRIVATE USE"},
-};
-inline constexpr ValueName kIsakmpCertreqTypeNames2[] = {
+inline constexpr ValueName kIsakmpCertificateNames2[] = {
     {0, "RESERVED"}, {1, "PKCS #7 wrapped X.509 certificate"}, {2, "PGP Certificate"}, {3, "DNS Signed Key"},
     {4, "X.509 Certificate - Signature"}, {5, "*undefined by any document*"}, {6, "Kerberos Tokens"},
     {7, "Certificate Revocation List (CRL)"}, {8, "Authority Revocation List (ARL)"}, {9, "SPKI Certificate"},
@@ -383,7 +370,7 @@ inline constexpr FieldTable kFields{
     dec("isakmp.tf.id", "Transform ID", 16),
     dec("isakmp.prop.number", "Proposal number", 8),
     dec("isakmp.prop.protoid", "Protocol ID", 32).names(kIsakmpPropProtoidNames),
-    dec("isakmp.prop.protoid", "Protocol ID", 32).names(kIsakmpPropProtoidNames2),
+    dec("isakmp.prop.protoid", "Protocol ID", 32).names(kIsakmpProtocolNames2),
     dec("isakmp.spisize", "SPI Size", 8),
     dec("isakmp.prop.transforms", "Proposal transforms", 8),
     bytes("isakmp.spi", "SPI"),
@@ -420,18 +407,18 @@ inline constexpr FieldTable kFields{
     dec("isakmp.notify.data.signature_hash_algorithms", "Supported Signature Hash Algorithm", 16).names(kIsakmpNotifyDataSignatureHashAlgorithmsNames),
     dec("isakmp.notify.doi", "Domain of interpretation", 32).names(kIsakmpSaDoiNames),
     dec("isakmp.notify.protoid", "Protocol ID", 32).names(kIsakmpPropProtoidNames),
-    dec("isakmp.notify.protoid", "Protocol ID", 32).names(kIsakmpNotifyProtoidNames2),
+    dec("isakmp.notify.protoid", "Protocol ID", 32).names(kIsakmpProtocolNames2),
     bytes("isakmp.notify.data", "Notification DATA"),
     dec("isakmp.delete.doi", "Domain of interpretation", 32).names(kIsakmpSaDoiNames),
     dec("isakmp.delete.protoid", "Protocol ID", 32).names(kIsakmpPropProtoidNames),
-    dec("isakmp.delete.protoid", "Protocol ID", 32).names(kIsakmpDeleteProtoidNames2),
+    dec("isakmp.delete.protoid", "Protocol ID", 32).names(kIsakmpProtocolNames2),
     dec("isakmp.spinum", "Number of SPIs", 16),
     bytes("isakmp.delete.spi", "Delete SPI"),
     dec("isakmp.cert.encoding", "Certificate Encoding", 8).names(kIsakmpCertEncodingNames),
-    dec("isakmp.cert.encoding", "Certificate Encoding", 8).names(kIsakmpCertEncodingNames2),
+    dec("isakmp.cert.encoding", "Certificate Encoding", 8).names(kIsakmpCertificateNames2),
     none("isakmp.cert.data", "Certificate Data"),
     dec("isakmp.certreq.type", "Certificate Type", 8).names(kIsakmpCertEncodingNames),
-    dec("isakmp.certreq.type", "Certificate Type", 8).names(kIsakmpCertreqTypeNames2),
+    dec("isakmp.certreq.type", "Certificate Type", 8).names(kIsakmpCertificateNames2),
     bytes("isakmp.ike.certreq.authority", "Certificate Authority Data"),
     dec("isakmp.auth.method", "Authentication Method", 8).names(kIsakmpAuthMethodNames),
     bytes("isakmp.auth.data", "Authentication Data"),

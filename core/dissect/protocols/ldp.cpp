@@ -1,4 +1,5 @@
 // Label Distribution Protocol. RFC 5036. Not decoded: parameters of ATM and Frame Relay, fault tolerance, pseudowires (RFC 8077), vendors' values.
+#include "core/dissect/address_families.h"
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -67,22 +68,6 @@ constexpr ValueName kMsgTlvFecTypeNames[] = {
     {5, "Typed Wildcard FEC Element"}, {6, "P2MP"}, {7, "MP2MP-up"}, {8, "MP2MP-down"}, {9, "HSMP-upstream"},
     {10, "HSMP-downstream"}, {128, "PWid FEC Element"}, {129, "Generalized PWid FEC Element"},
     {130, "P2MP PW Upstream FEC Element"}, {131, "Protection FEC Element"}, {132, "P2MP_PW_DOWNSTREAM_FEC"},
-};
-constexpr ValueName kMsgTlvFecAfNames[] = {
-    {0, "Reserved"}, {1, "IPv4"}, {2, "IPv6"}, {3, "NSAP"}, {4, "HDLC (8-bit multidrop)"}, {5, "BBN 1822"},
-    {6, "802 (includes all 802 media plus Ethernet)"}, {7, "E.163"}, {8, "E.164 (SMDS, Frame Relay, ATM)"},
-    {9, "F.69 (Telex)"}, {10, "X.121 (X.25, Frame Relay)"}, {11, "IPX"}, {12, "Appletalk"}, {13, "Decnet IV"},
-    {14, "Banyan Vines"}, {15, "E.164 with NSAP subaddress"}, {16, "DNS (Domain Name System)"},
-    {17, "Distinguished Name"}, {18, "AS Number"}, {19, "XTP over IP version 4"}, {20, "XTP over IP version 6"},
-    {21, "XTP native mode XTP"}, {22, "Fibre Channel World-Wide Port Name"},
-    {23, "Fibre Channel World-Wide Node Name"}, {24, "GWID"}, {25, "Layer-2 VPN"}, {196, "Layer-2 VPN (old)"},
-    {26, "MPLS-TP Section Endpoint Identifier"}, {27, "MPLS-TP LSP Endpoint Identifier"},
-    {28, "MPLS-TP Pseudowire Endpoint Identifier"}, {29, "MT IP: Multi-Topology IP version 4"},
-    {30, "MT IPv6: Multi-Topology IP version 6"}, {0x4000, "EIGRP Common Service Family"},
-    {0x4001, "EIGRP IPv4 Service Family"}, {0x4002, "EIGRP IPv6 Service Family"},
-    {0x4003, "LISP Canonical Address Format (LCAF)"}, {0x4004, "BGP-LS"}, {0x4005, "48-bit MAC Address"},
-    {0x4006, "64-bit MAC Address"}, {0x4007, "OUI"}, {0x4008, "MAC/24"}, {0x4009, "MAC/40"}, {0x400a, "IPv6/64"},
-    {0x400b, "RBridge Port ID"}, {0x400c, "TRILL Nickname"}, {0xffff, "Reserved"},
 };
 constexpr ValueName kMsgTlvSessAdvbitNames[] = {
     {1, "Downstream On Demand proposed"}, {0, "Downstream Unsolicited proposed"},
@@ -158,11 +143,11 @@ constexpr FieldTable kFields{
     dec("ldp.msg.tlv.hello.cnf_seqno", "Configuration Sequence Number", 32),
     fields::ipv6("ldp.msg.tlv.ipv6.taddr", "IPv6 Transport Address"),
     dec("ldp.msg.tlv.fec.type", "FEC Element Type", 8).names(kMsgTlvFecTypeNames),
-    dec("ldp.msg.tlv.fec.af", "FEC Element Address Type", 16).names(kMsgTlvFecAfNames),
+    dec("ldp.msg.tlv.fec.af", "FEC Element Address Type", 16).names(kAddressFamilyNames),
     dec("ldp.msg.tlv.fec.len", "FEC Element Length", 8),
     text("ldp.msg.tlv.fec.pfval", "FEC Element Prefix Value"),
     text("ldp.msg.tlv.fec.hoval", "FEC Element Host Address Value"),
-    dec("ldp.msg.tlv.addrl.addr_family", "Address Family", 16).names(kMsgTlvFecAfNames),
+    dec("ldp.msg.tlv.addrl.addr_family", "Address Family", 16).names(kAddressFamilyNames),
     text("ldp.msg.tlv.addrl.addr", "Address"),
     dec("ldp.msg.tlv.hc.value", "Hop Count Value", 8),
     fields::ipv4("ldp.msg.tlv.pv.lsrid", "LSR Id"),

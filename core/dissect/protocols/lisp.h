@@ -1,6 +1,7 @@
 // What the files of LISP share: the table, addresses and mappings.
 #pragma once
 
+#include "core/dissect/address_families.h"
 #include "core/dissect/layer.h"
 
 #include <string>
@@ -11,22 +12,6 @@ using namespace fields;
 inline constexpr ValueName kTypeNames[] = {
     {1, "Map-Request"}, {2, "Map-Reply"}, {3, "Map-Register"}, {4, "Map-Notify"}, {6, "Map-Referral"}, {7, "Info"},
     {8, "Encapsulated Control Message"},
-};
-inline constexpr ValueName kMreqSrceidAfiNames[] = {
-    {0, "Reserved"}, {1, "IPv4"}, {2, "IPv6"}, {3, "NSAP"}, {4, "HDLC (8-bit multidrop)"}, {5, "BBN 1822"},
-    {6, "802 (includes all 802 media plus Ethernet)"}, {7, "E.163"}, {8, "E.164 (SMDS, Frame Relay, ATM)"},
-    {9, "F.69 (Telex)"}, {10, "X.121 (X.25, Frame Relay)"}, {11, "IPX"}, {12, "Appletalk"}, {13, "Decnet IV"},
-    {14, "Banyan Vines"}, {15, "E.164 with NSAP subaddress"}, {16, "DNS (Domain Name System)"},
-    {17, "Distinguished Name"}, {18, "AS Number"}, {19, "XTP over IP version 4"}, {20, "XTP over IP version 6"},
-    {21, "XTP native mode XTP"}, {22, "Fibre Channel World-Wide Port Name"},
-    {23, "Fibre Channel World-Wide Node Name"}, {24, "GWID"}, {25, "Layer-2 VPN"}, {196, "Layer-2 VPN (old)"},
-    {26, "MPLS-TP Section Endpoint Identifier"}, {27, "MPLS-TP LSP Endpoint Identifier"},
-    {28, "MPLS-TP Pseudowire Endpoint Identifier"}, {29, "MT IP: Multi-Topology IP version 4"},
-    {30, "MT IPv6: Multi-Topology IP version 6"}, {0x4000, "EIGRP Common Service Family"},
-    {0x4001, "EIGRP IPv4 Service Family"}, {0x4002, "EIGRP IPv6 Service Family"},
-    {0x4003, "LISP Canonical Address Format (LCAF)"}, {0x4004, "BGP-LS"}, {0x4005, "48-bit MAC Address"},
-    {0x4006, "64-bit MAC Address"}, {0x4007, "OUI"}, {0x4008, "MAC/24"}, {0x4009, "MAC/40"}, {0x400a, "IPv6/64"},
-    {0x400b, "RBridge Port ID"}, {0x400c, "TRILL Nickname"}, {0xffff, "Reserved"},
 };
 inline constexpr ValueName kMappingActNames[] = {
     {0, "No-Action"}, {1, "Natively-Forward"}, {2, "Send-Map-Request"}, {3, "Drop/No-Reason"},
@@ -71,16 +56,16 @@ inline constexpr FieldTable kFields{
     flag("lisp.mreq.flags.pitr", "p bit (Proxy ITR)", 24, 0x8000),
     flag("lisp.mreq.flags.smri", "s bit (SMR-invoked)", 24, 0x4000),
     hex("lisp.mreq.res", "Reserved bits", 24).mask(0x3fe0),
-    dec("lisp.mreq.srceid.afi", "Source EID AFI", 16).names(kMreqSrceidAfiNames),
+    dec("lisp.mreq.srceid.afi", "Source EID AFI", 16).names(kAddressFamilyNames),
     fields::ipv4("lisp.mreq.srceid.ipv4", "Source EID"),
     fields::ipv6("lisp.mreq.srceid_ipv6", "Source EID"),
     none("lisp.mreq.itr_rloc", "ITR-RLOC"),
-    dec("lisp.mreq.itr_rloc.afi", "ITR-RLOC AFI", 16).names(kMreqSrceidAfiNames),
+    dec("lisp.mreq.itr_rloc.afi", "ITR-RLOC AFI", 16).names(kAddressFamilyNames),
     fields::ipv4("lisp.mreq.itr_rloc_ipv4", "ITR-RLOC Address"),
     fields::ipv6("lisp.mreq.itr_rloc_ipv6", "ITR-RLOC Address"),
     hex("lisp.mreq.record.res", "Reserved", 8),
     dec("lisp.mreq.record.prefix.length", "Prefix Length", 8),
-    dec("lisp.mreq.record.prefix.afi", "Prefix AFI", 16).names(kMreqSrceidAfiNames),
+    dec("lisp.mreq.record.prefix.afi", "Prefix AFI", 16).names(kAddressFamilyNames),
     fields::ipv4("lisp.mreq.record.prefix.ipv4", "Prefix"),
     fields::ipv6("lisp.mreq.record.prefix.ipv6", "Prefix"),
     none("lisp.mreq.record", "Map-Request Record"),
@@ -113,7 +98,7 @@ inline constexpr FieldTable kFields{
     flag("lisp.loc.flags.probe", "Probe", 16, 0x2),
     flag("lisp.loc.flags.reach", "Reachable", 16, 0x1),
     hex("lisp.loc.flags.res", "Reserved", 16).mask(0xfff8),
-    dec("lisp.loc.afi", "AFI", 16).names(kMreqSrceidAfiNames),
+    dec("lisp.loc.afi", "AFI", 16).names(kAddressFamilyNames),
     text("lisp.loc.locator", "Locator"),
     none("lisp.mapping", "Mapping Record"),
     dec("lisp.mapping.ttl", "Record TTL", 32),
@@ -124,7 +109,7 @@ inline constexpr FieldTable kFields{
     hex("lisp.mapping.res1", "Reserved", 16).mask(0x7ff),
     hex("lisp.mapping.res2", "Reserved", 16).mask(0xf000),
     dec("lisp.mapping.ver", "Mapping Version", 16).mask(0xfff),
-    dec("lisp.mapping.eid.afi", "EID Prefix AFI", 16).names(kMreqSrceidAfiNames),
+    dec("lisp.mapping.eid.afi", "EID Prefix AFI", 16).names(kAddressFamilyNames),
     fields::ipv4("lisp.mapping.eid.ipv4", "EID Prefix"),
     fields::ipv6("lisp.mapping.eid.ipv6", "EID Prefix"),
     flag("lisp.ecm.flags.sec", "S bit (LISP-SEC capable)", 32, 0x8000000),
@@ -137,11 +122,11 @@ inline constexpr FieldTable kFields{
     dec("lisp.lcaf.type", "Type", 8).names(kLcafTypeNames),
     hex("lisp.lcaf.res2", "Reserved bits", 8),
     dec("lisp.lcaf.length", "Length", 16),
-    dec("lisp.lcaf.afi_list.afi", "List Item AFI", 16).names(kMreqSrceidAfiNames),
+    dec("lisp.lcaf.afi_list.afi", "List Item AFI", 16).names(kAddressFamilyNames),
     fields::ipv4("lisp.lcaf.afi_list.ipv4", "List Item Address"),
     fields::ipv6("lisp.lcaf.afi_list.ipv6", "List Item Address"),
     dec("lisp.lcaf.iid", "Instance ID", 32),
-    dec("lisp.lcaf.iid.afi", "Address AFI", 16).names(kMreqSrceidAfiNames),
+    dec("lisp.lcaf.iid.afi", "Address AFI", 16).names(kAddressFamilyNames),
     fields::ipv4("lisp.lcaf.iid.ipv4", "Address"),
     fields::ipv6("lisp.lcaf.iid.ipv6", "Address"),
     hex("lisp-data.flags", "Flags", 8),
@@ -168,7 +153,7 @@ inline constexpr FieldTable kFields{
     bytes("lisp-tcp.message.xtrid", "xTR-ID"),
     bytes("lisp-tcp.message.siteid", "Site-ID"),
     dec("lisp-tcp.message.eid.prefix.length", "Prefix Length", 8),
-    dec("lisp-tcp.message.eid.prefix.afi", "Prefix AFI", 16).names(kMreqSrceidAfiNames),
+    dec("lisp-tcp.message.eid.prefix.afi", "Prefix AFI", 16).names(kAddressFamilyNames),
     fields::ipv4("lisp-tcp.message.eid.ipv4", "Address"),
     fields::ipv6("lisp-tcp.message.eid.ipv6", "Address"),
     hex("lisp-tcp.message.end_marker", "Message End Marker", 32),

@@ -1,6 +1,7 @@
 // What the files of LLDP share: the table and the organizations' values.
 #pragma once
 
+#include "core/dissect/address_families.h"
 #include "core/dissect/layer.h"
 
 namespace capscope::lldp {
@@ -22,22 +23,6 @@ inline constexpr ValueName kChassisSubtypeNames[] = {
 inline constexpr ValueName kPortSubtypeNames[] = {
     {0, "Reserved"}, {1, "Interface alias"}, {2, "Port component"}, {3, "MAC address"}, {4, "Network address"},
     {5, "Interface name"}, {6, "Agent circuit Id"}, {7, "Locally assigned"},
-};
-inline constexpr ValueName kNetworkAddressSubtypeNames[] = {
-    {0, "Reserved"}, {1, "IPv4"}, {2, "IPv6"}, {3, "NSAP"}, {4, "HDLC (8-bit multidrop)"}, {5, "BBN 1822"},
-    {6, "802 (includes all 802 media plus Ethernet)"}, {7, "E.163"}, {8, "E.164 (SMDS, Frame Relay, ATM)"},
-    {9, "F.69 (Telex)"}, {10, "X.121 (X.25, Frame Relay)"}, {11, "IPX"}, {12, "Appletalk"}, {13, "Decnet IV"},
-    {14, "Banyan Vines"}, {15, "E.164 with NSAP subaddress"}, {16, "DNS (Domain Name System)"},
-    {17, "Distinguished Name"}, {18, "AS Number"}, {19, "XTP over IP version 4"}, {20, "XTP over IP version 6"},
-    {21, "XTP native mode XTP"}, {22, "Fibre Channel World-Wide Port Name"},
-    {23, "Fibre Channel World-Wide Node Name"}, {24, "GWID"}, {25, "Layer-2 VPN"}, {196, "Layer-2 VPN (old)"},
-    {26, "MPLS-TP Section Endpoint Identifier"}, {27, "MPLS-TP LSP Endpoint Identifier"},
-    {28, "MPLS-TP Pseudowire Endpoint Identifier"}, {29, "MT IP: Multi-Topology IP version 4"},
-    {30, "MT IPv6: Multi-Topology IP version 6"}, {0x4000, "EIGRP Common Service Family"},
-    {0x4001, "EIGRP IPv4 Service Family"}, {0x4002, "EIGRP IPv6 Service Family"},
-    {0x4003, "LISP Canonical Address Format (LCAF)"}, {0x4004, "BGP-LS"}, {0x4005, "48-bit MAC Address"},
-    {0x4006, "64-bit MAC Address"}, {0x4007, "OUI"}, {0x4008, "MAC/24"}, {0x4009, "MAC/40"}, {0x400a, "IPv6/64"},
-    {0x400b, "RBridge Port ID"}, {0x400c, "TRILL Nickname"}, {0xffff, "Reserved"},
 };
 inline constexpr ValueName kMgnInterfaceSubtypeNames[] = {{1, "Unknown"}, {2, "ifIndex"}, {3, "System port number"}};
 inline constexpr ValueName kIeee8021SubtypeNames[] = {
@@ -161,12 +146,12 @@ inline constexpr FieldTable kFields{
     text("lldp.port.id", "Port Id"),
     text("lldp.port.desc", "Port Description"),
     fields::mac("lldp.port.id.mac", "Port Id"),
-    dec("lldp.network_address.subtype", "Network Address family", 8).names(kNetworkAddressSubtypeNames),
+    dec("lldp.network_address.subtype", "Network Address family", 8).names(kAddressFamilyNames),
     fields::ipv4("lldp.port.id.ip4", "Port Id"),
     fields::ipv6("lldp.port.id.ip6", "Port Id"),
     dec("lldp.time_to_live", "Seconds", 16),
     dec("lldp.mgn.address.len", "Address String Length", 8),
-    dec("lldp.mgn.address.subtype", "Address Subtype", 8).names(kNetworkAddressSubtypeNames),
+    dec("lldp.mgn.address.subtype", "Address Subtype", 8).names(kAddressFamilyNames),
     fields::ipv4("lldp.mgn.addr.ip4", "Management Address"),
     fields::ipv6("lldp.mgn.addr.ip6", "Management Address"),
     bytes("lldp.mgn.addr.hex", "Management Address"),

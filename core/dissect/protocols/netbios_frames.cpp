@@ -15,18 +15,6 @@ constexpr ValueName kCommandNames[] = {
     {31, "Session Alive"},
 };
 constexpr ValueName kCallNameTypeNames[] = {{0, "Unique name"}, {1, "Group name"}};
-constexpr ValueName kNbNameTypeNames[] = {
-    {0, "Workstation/Redirector"}, {1, "Browser"}, {2, "Workstation/Redirector"}, {3, "Messenger service/Main name"},
-    {5, "Forwarded name"}, {6, "RAS Server service"}, {27, "Domain Master Browser"}, {28, "Domain Controllers"},
-    {29, "Local Master Browser"}, {30, "Browser Election Service"}, {31, "Net DDE Service"}, {32, "Server service"},
-    {33, "RAS client service"}, {34, "Exchange Interchange (MSMail Connector)"}, {35, "Exchange Store"},
-    {36, "Exchange Directory"}, {43, "Lotus Notes Server service"}, {48, "Modem sharing server service"},
-    {49, "Modem sharing client service"}, {67, "SMS Clients Remote Control"},
-    {68, "SMS Administrators Remote Control Tool"}, {69, "SMS Clients Remote Chat"},
-    {70, "SMS Clients Remote Transfer"}, {76, "DEC Pathworks TCP/IP Service on Windows NT"},
-    {82, "DEC Pathworks TCP/IP Service on Windows NT"}, {106, "Microsoft Exchange IMC"},
-    {135, "Microsoft Exchange MTA"}, {190, "Network Monitor Agent"}, {191, "Network Monitor Analyzer"},
-};
 constexpr ValueName kVersionNames[] = {{1, "2.00 or higher"}, {0, "1.xx"}};
 constexpr ValueName kLargestFrameNames[] = {
     {0, "516"}, {1, "1500"}, {2, "2052"}, {3, "4472"}, {4, "8144"}, {5, "11407"}, {6, "17800"}, {7, "65535"},
@@ -41,7 +29,7 @@ constexpr FieldTable kFields{
     hex("netbios.xmit_corrl", "Transmit Correlator", 16),
     hex("netbios.resp_corrl", "Response Correlator", 16),
     hex("netbios.call_name_type", "Caller's Name Type", 8).names(kCallNameTypeNames),
-    hex("netbios.nb_name_type", "NetBIOS Name Type", 8).names(kNbNameTypeNames),
+    hex("netbios.nb_name_type", "NetBIOS Name Type", 8).names(netbios::kNbNameTypeNames),
     text("netbios.nb_name", "NetBIOS Name"),
     flag("netbios.version", "NetBIOS Version", 8, 0x1, kVersionNames),
     dec("netbios.largest_frame", "Largest Frame", 8).mask(0xe).names(kLargestFrameNames),
