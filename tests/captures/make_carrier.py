@@ -47,4 +47,28 @@ LINKS = [
     ether(0x8809, b"\x0b\1\2\3"),
 ]
 
-write("carrier", [(1, LINKS)])
+
+def cfm(opcode, flags, offset, body, level=3):
+    return ether(0x8902, struct.pack(">BBBB", level << 5, opcode, flags, offset) + body)
+
+
+def entry(kind, value):
+    return struct.pack(">BH", kind, len(value)) + value
+
+
+MAINTENANCE = (b"\x04\x06domain" + b"\x02\x05assoc").ljust(48, b"\0")
+REPLY = entry(5, b"\1" + SYSTEM + b"\6\3" + SYSTEM) + entry(6, b"\2" + SYSTEM + b"\6\3" + SYSTEM) + entry(8, b"\0\0" + SYSTEM + b"\0\1" + SYSTEM)
+PATHS = [
+    cfm(1, 0x84, 70, struct.pack(">IH", 5, 101) + MAINTENANCE + struct.pack(">III4x", 1, 2, 3) + entry(2, b"\2") + entry(4, b"\1") + entry(31, SYSTEM[:3] + b"\1xy") + b"\0"),
+    cfm(1, 0x07, 70, struct.pack(">IH", 5, 101) + (b"\1\x20\x0d" + b"ICC123UMC4567").ljust(48, b"\0") + bytes(16) + entry(1, b"\6\4" + SYSTEM + b"\1d\4addr") + b"\0"),
+    cfm(3, 0, 4, struct.pack(">I", 9) + entry(3, b"ping") + b"\0"),
+    cfm(2, 0, 4, struct.pack(">I", 9) + entry(3, b"ping") + b"\0"),
+    cfm(5, 0x80, 17, struct.pack(">IB", 9, 64) + SYSTEM + SYSTEM + entry(7, b"\0\0" + SYSTEM) + b"\0"),
+    cfm(4, 0x60, 6, struct.pack(">IBB", 9, 63, 1) + REPLY + b"\0"),
+    cfm(33, 4, 0, b"\0"),
+    cfm(35, 6, 0, b"\0"),
+    cfm(47, 0, 32, struct.pack(">IIQQQ", 1, 2, 0, 0, 0) + b"\0"),
+    cfm(204, 0, 0, bytes(20)),
+]
+
+write("carrier", [(1, LINKS + PATHS)])

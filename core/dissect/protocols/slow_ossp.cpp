@@ -156,7 +156,7 @@ void dissectEsmc(Layer& ossp)
     const auto row = ossp.addBytes(kFields["ossp.esmc.padding"], ossp.position(), padding.reportedLength, padding.bytes);
     row.append(", {} octets", padding.reportedLength);
     const auto under = ossp.under(row);
-    ossp.call("data", padding, row.id());
+    ossp.call("data", padding, row ? row.id() : ossp.inside());
 }
 
 void dissect(Layer& ossp)
