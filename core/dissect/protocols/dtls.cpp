@@ -1,6 +1,7 @@
-// Datagram Transport Layer Security: records, and handshake messages that fit into one. RFC 6347, 4347, use_srtp RFC 5764. The
-// messages are those of TLS. Not decoded: DTLS 1.3, connection identifiers, messages in several pieces; nothing is decrypted.
+// Datagram Transport Layer Security: records, and handshake messages, also those in several pieces. RFC 6347, 4347, use_srtp
+// RFC 5764. The messages are those of TLS. Not decoded: DTLS 1.3, connection identifiers; nothing is decrypted.
 #include "core/dissect/protocols/tls.h"
+#include "core/dissect/reassemble.h"
 
 #include <array>
 
@@ -36,6 +37,11 @@ constexpr Field kOwn[] = {
     dec("dtls.handshake.fragment_length", "Fragment Length", 24),
     dec("dtls.handshake.cookie_length", "Cookie Length", 8),
     bytes("dtls.handshake.cookie", "Cookie"),
+    none("dtls.fragments", "Message fragments"),
+    frameNumber("dtls.fragment", "Message fragment"),
+    dec("dtls.fragment.count", "Message fragment count", 32),
+    dec("dtls.reassembled.length", "Reassembled DTLS length", 32),
+    frameNumber("dtls.reassembled.in", "Reassembled in"),
 };
 
 // The rows of TLS under their names in DTLS, in the same order: a message of TLS reads the same in both.
@@ -52,6 +58,16 @@ constexpr auto kFields = [] {
         table.rows[kShared + i] = kOwn[i];
     return table;
 }();
+
+constexpr MessageRows kMessage{kFields["dtls.fragments"], kFields["dtls.fragment"], kFields["dtls.fragment.count"],
+                               kFields["dtls.reassembled.length"], "Message fragment", "Reassembled Message"};
+
+// Messages that wait for their rest.
+struct Pieces : ProtocolState {
+    FragmentTable table;
+};
+
+constexpr uint32_t kPiecesMax = 16; // of one frame that are remembered: as many as a layer has notes
 
 constexpr std::string_view kHeuristics[] = {"udp"};
 constexpr uint32_t kHeader = 13;
@@ -87,9 +103,9 @@ private:
         const auto at = m_dtls.position();
         const auto type = m_dtls.peek8(at);
         const auto own = m_dtls.peek16(at + 1);
-        const auto version = m_session != nullptr && m_session->version != 0 ? m_session->version : own;
+        learnVersion(type, own);
+        m_name = m_session == nullptr ? nameOr(kShortVersions, own, "DTLS") : nameOr(kShortVersions, m_session->version, "DTLS");
         const auto length = m_dtls.peek16(at + 11);
-        m_name = nameOr(kShortVersions, version, "DTLS");
         m_dtls.protocolColumn(m_name);
         const auto item = m_dtls.addNone(kFields["dtls.record"], at, kHeader + length);
         const auto under = m_dtls.under(item);
@@ -102,7 +118,8 @@ private:
         switch (type) {
         case 20:
             item.text("{} Record Layer: Change Cipher Spec Protocol: Change Cipher Spec", m_name);
-            m_dtls.addNone(kFields["dtls.change_cipher_spec"], m_dtls.position(), length);
+            m_dtls.addNone(kFields["dtls.change_cipher_spec"], m_dtls.position(), 1);
+            tls::tellResumed(m_dtls, m_session, kFields["dtls.resumed"], m_dtls.last());
             say("Change Cipher Spec");
             break;
         case 21:
@@ -117,6 +134,15 @@ private:
             say("Application Data");
         }
         m_dtls.seek(end);
+    }
+
+    // Every record but the first hello, which may be sent in a lower version, tells the version.
+    void learnVersion(uint8_t type, uint16_t ofRecord)
+    {
+        if (!m_dtls.firstPass() || m_session == nullptr || m_session->version != 0)
+            return;
+        if (type != 22 || m_dtls.peek8(m_dtls.position() + kHeader) != 1)
+            m_session->version = ofRecord;
     }
 
     void say(std::string_view text) { m_dtls.info().appendItem(", ", text); }
@@ -155,17 +181,46 @@ private:
                 m_dtls.addNone(kFields["dtls.handshake"], at, end - at);
                 return say("Encrypted Handshake Message");
             }
-            const bool whole = part == length;
-            const std::string_view ending = whole ? "" : " (Fragment)";
+            const auto whole = part == length ? m_dtls.slice(at + kMessageHeader, length) : completed(at, length, part);
+            const std::string_view ending = part == length ? "" : whole ? " (Reassembled)" : " (Fragment)";
             item.text("{} Record Layer: Handshake Protocol: {}{}", m_name, name, ending);
             say(name);
             m_dtls.info().append(ending);
             message(type, at + kMessageHeader + part, whole, name, ending);
+            if (whole && part != length)
+                addMessageRows(m_dtls, kMessage, m_dtls.dissection().state().reassembly.message(m_whole), whole->buffer);
             m_dtls.seek(at + kMessageHeader + part);
         }
     }
 
-    void message(uint8_t type, uint32_t end, bool whole, std::string_view name, std::string_view ending)
+    // The message of `length` bytes whose last piece, of `part` bytes, is in the message at `at`; empty before.
+    std::optional<Slice> completed(uint32_t at, uint32_t length, uint32_t part)
+    {
+        const auto slot = m_pieces++;
+        if (slot >= kPiecesMax || m_dtls.facts().quoted)
+            return {};
+        const auto offset = m_dtls.peek24(at + 6);
+        const bool last = offset + part == length;
+        auto& all = m_dtls.dissection().state().reassembly;
+        auto id = m_dtls.recall<MessageId>(int(slot)).value_or(kNoMessage);
+        if (m_dtls.firstPass()) {
+            const auto& facts = m_dtls.facts();
+            const auto before = all.pendingBytes;
+            const auto piece = m_dtls.slice(at + kMessageHeader, part);
+            id = m_dtls.captureState<Pieces>().table.add(
+                all, {facts.source, facts.destination, m_dtls.peek16(at + 4), facts.sourcePort}, keptPieceOf(m_dtls, piece, offset), !last);
+            if (id == kNoMessage)
+                all.pendingBytes = before;
+            m_dtls.remember(int(slot), id);
+        }
+        if (!last || id >= all.count() || all.message(id).completedIn != m_dtls.frame().number)
+            return {};
+        auto& message = all.message(id);
+        m_whole = id;
+        return m_dtls.dissection().addBuffer(std::string(kMessage.bufferName), assembleOnce(m_dtls.dissection(), message));
+    }
+
+    void message(uint8_t type, uint32_t end, const std::optional<Slice>& whole, std::string_view name, std::string_view ending)
     {
         const auto item = m_dtls.addNone(kFields["dtls.handshake"], m_dtls.position(), end - m_dtls.position());
         item.text("Handshake Protocol: {}{}", name, ending);
@@ -177,17 +232,28 @@ private:
         m_dtls.u24(kFields["dtls.handshake.fragment_length"]);
         if (!whole)
             return;
+        if (ending.empty())
+            return content(m_dtls, type, item, end);
+        Layer apart(m_dtls.dissection(), m_dtls.protocolId(), *whole, item ? item.id() : m_dtls.inside());
+        content(apart, type, item, apart.reported());
+    }
+
+    // What a message holds, at the cursor of `dtls`, up to `end`.
+    void content(Layer& dtls, uint8_t type, const Item& item, uint32_t end)
+    {
         if (type == 3) {
-            m_dtls.u16(kFields["dtls.handshake.version"]);
-            tls::readCookie(m_dtls);
+            dtls.u16(kFields["dtls.handshake.version"]);
+            tls::readCookie(dtls);
         } else {
-            tls::dissectMessage(m_dtls, m_session, type, item, end);
+            tls::dissectMessage(dtls, m_session, type, item, end);
         }
     }
 
     Layer& m_dtls;
     tls::Session* m_session;
     std::string_view m_name;
+    MessageId m_whole = kNoMessage; // put together last
+    uint32_t m_pieces = 0; // of messages, in this frame
 };
 
 void dissect(Layer& dtls)

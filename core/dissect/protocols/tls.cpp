@@ -261,8 +261,8 @@ private:
         switch (type) {
         case 20:
             item.text("{} Record Layer: Change Cipher Spec Protocol: Change Cipher Spec", name);
-            m_tls.addNone(kFields["tls.change_cipher_spec"], m_tls.position(), length);
-            tellResumed(m_tls.last());
+            m_tls.addNone(kFields["tls.change_cipher_spec"], m_tls.position(), 1);
+            tellResumed(m_tls, m_session, kFields["tls.resumed"], m_tls.last());
             say("Change Cipher Spec");
             m_tls.seek(end);
             startEncryption();
@@ -280,18 +280,6 @@ private:
             heartbeat(item, name, length);
         }
         m_tls.seek(end);
-    }
-
-    // A server that changes to the new keys before the client sent its part of them goes on with old ones. RFC 5246, 7.3
-    void tellResumed(const Item& item)
-    {
-        const auto* talk = m_tls.conversation();
-        if (m_session == nullptr || m_session->versionFrame == 0 || m_session->version >= 0x0304 || talk == nullptr)
-            return;
-        const bool fromServer = m_tls.facts().sourcePort < m_tls.facts().destinationPort;
-        const auto frame = m_tls.frame().number;
-        if (fromServer && frame >= m_session->versionFrame && (m_session->clientKey == 0 || m_session->clientKey > frame))
-            m_tls.note(kFields["tls.resumed"], item);
     }
 
     void alert(const Item& item, std::string_view name, uint16_t length)

@@ -204,9 +204,15 @@ struct Session : ProtocolState {
     FrameNumber encrypted[2] = {0, 0};  // since which frame each direction is encrypted; [0]: from the first endpoint
     uint32_t encryptedAt[2] = {0, 0};   // and from which byte of that frame's stream on
     uint16_t cipher = 0;                // as the server chose
-    FrameNumber clientKey = 0;          // in which the client's part of the key came: none does where a session is resumed
+    bool resumed = false;               // a server hello was not followed by all that makes new keys
+    Endpoint server{};                  // without an address until a hello tells it
     std::string_view application{};     // what is spoken inside, as the server chose: RFC 7301
 };
+
+// A hello says who the server is; without one its port does.
+void learnServer(const Layer& tls, Session* session, bool fromClient);
+// The note on the server's change to keys that an earlier session made.
+void tellResumed(Layer& tls, const Session* session, FieldRef note, const Item& item);
 
 // TLS 1.3 and its drafts; versions of DTLS count down from 0xfeff.
 inline bool isVersion13(const Session* session) { return session != nullptr && session->version >= 0x0304 && session->version < 0xfe00; }

@@ -242,6 +242,10 @@ bool dissectExtension(Layer& tls, uint16_t type, uint32_t length, uint8_t messag
     case 28:
         tls.u16(kFields["tls.record_size_limit"]);
         return true;
+    case 35:
+        tls.addBytes(kFields["tls.handshake.extension.data"], tls.position(), length, tls.peekBytes(tls.position(), length))
+            .text("Data ({} byte{})", length, length == 1 ? "" : "s");
+        return true;
     case 41:
         preSharedKey(tls, length, message == 1);
         return true;

@@ -83,10 +83,13 @@ public:
         m_extensionsAt = m_tls.position();
         extensions();
         if (!m_client && m_session != nullptr && m_tls.firstPass() && !m_tls.failed()) {
-            m_session->version = m_version;
+            if (m_version < 0xfe00 || m_version >= 0xfefd) // not yet DTLS 1.3
+                m_session->version = m_version;
             m_session->cipher = m_cipher;
             m_session->versionFrame = m_tls.frame().number;
+            m_session->resumed = true; // until there is a sign of the contrary
         }
+        learnServer(m_tls, m_session, m_client);
         fingerprint();
     }
 
@@ -421,6 +424,21 @@ void dissectTicket(Layer& tls, uint32_t end, bool tls13)
 
 } // namespace
 
+void learnServer(const Layer& tls, Session* session, bool fromClient)
+{
+    const auto& facts = tls.facts();
+    if (session != nullptr && tls.firstPass())
+        session->server = fromClient ? Endpoint{facts.destination, facts.destinationPort} : Endpoint{facts.source, facts.sourcePort};
+}
+
+void tellResumed(Layer& tls, const Session* session, FieldRef note, const Item& item)
+{
+    if (session == nullptr || isVersion13(session) || tls.passesOverFindings() || !session->resumed)
+        return;
+    if (session->server == Endpoint{tls.facts().source, tls.facts().sourcePort})
+        tls.note(note, item);
+}
+
 // RFC 8446, 4.1.3: a server hello with this random asks for another client hello.
 bool isRetryRandom(const Layer& tls, uint32_t at)
 {
@@ -464,13 +482,15 @@ void dissectMessage(Layer& tls, Session* session, uint8_t type, const Item& item
         dissectServerKey(tls, session, end);
         break;
     case 16:
-        if (session != nullptr && tls.firstPass() && session->clientKey == 0)
-            session->clientKey = tls.frame().number;
         dissectClientKey(tls, session, end);
         break;
     case 13:
         if (!tls13)
             dissectCertificateRequest(tls, namesAlgorithms(session), end);
+        break;
+    case 14: // RFC 5246, 7.3: an abbreviated handshake has none
+        if (session != nullptr && tls.firstPass())
+            session->resumed = false;
         break;
     case 15:
         if (!tls13)
