@@ -179,6 +179,12 @@ inline constexpr FieldTable kFields{
     bytes("tls.handshake.certificate_request_context", "Certificate Request Context"),
     dec("tls.handshake.extensions.cookie_len", "Cookie length", 16),
     bytes("tls.handshake.extensions.cookie", "Cookie"),
+    hex("tls.esni.suite", "Cipher Suite", 16).names(kCipherSuites),
+    dec("tls.esni.record_digest_length", "Record Digest Length", 16),
+    bytes("tls.esni.record_digest", "Record Digest"),
+    dec("tls.esni.encrypted_sni_length", "Encrypted SNI Length", 16),
+    bytes("tls.esni.encrypted_sni", "Encrypted SNI"),
+    bytes("tls.esni.nonce", "Nonce"),
     expert("tls.malformed.vector_length", "Variable vector length is outside the permitted range", Group::Protocol, Severity::Warning),
     expert("tls.malformed.buffer_too_small", "Malformed message, not enough data is available", Group::Malformed, Severity::Error),
     expert("tls.malformed.trailing_data", "Undecoded trailing data is present", Group::Protocol, Severity::Warning),
@@ -226,11 +232,18 @@ inline bool namesAlgorithms(const Session* session)
 // The content of an extension of `message` (a handshake type), at the cursor. False if it is none of those that this knows.
 bool dissectExtension(Layer& tls, uint16_t type, uint32_t length, uint8_t message);
 void dissectTimestamps(Layer& tls);
+// The length of a vector, of `size` bytes and at least `least`, whose place ends at `end`; empty where it is not there or leads
+// behind that. RFC 8446, 3.4
+std::optional<uint32_t> vectorLength(Layer& tls, FieldRef field, uint32_t size, uint32_t least, uint32_t end);
+// Bytes of a vector that make no whole element.
+void endVector(Layer& tls, uint32_t end);
+// An entry of a key share. RFC 8446, 4.2.8
+void dissectKeyShare(Layer& tls);
 // Messages of key exchanges, at the cursor, which end at `end`.
 void dissectServerKey(Layer& tls, const Session* session, uint32_t end);
 void dissectClientKey(Layer& tls, const Session* session, uint32_t end);
 void dissectCertificateRequest(Layer& tls, bool tls12, uint32_t end);
-void dissectCertificateVerify(Layer& tls, uint32_t end);
+void dissectCertificateVerify(Layer& tls, bool tls12);
 void dissectCertificateStatus(Layer& tls, const Item& above, uint32_t end);
 void dissectCertificates(Layer& tls, uint32_t end, bool tls13);
 void addSignatureAlgorithm(Layer& tls);

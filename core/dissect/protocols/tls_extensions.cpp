@@ -182,7 +182,71 @@ void quicParameters(Layer& tls, uint32_t length)
     }
 }
 
+// The name that a client looks for, encrypted. draft-ietf-tls-esni-02
+void encryptedName(Layer& tls, uint32_t length, bool client)
+{
+    const auto end = tls.position() + length;
+    if (!client) {
+        tls.bytes(kFields["tls.esni.nonce"], 16);
+        return;
+    }
+    tls.u16(kFields["tls.esni.suite"]);
+    dissectKeyShare(tls);
+    const auto digest = vectorLength(tls, kFields["tls.esni.record_digest_length"], 2, 0, end);
+    if (!digest)
+        return;
+    if (*digest > 0)
+        tls.bytes(kFields["tls.esni.record_digest"], *digest);
+    if (const auto name = vectorLength(tls, kFields["tls.esni.encrypted_sni_length"], 2, 1, end))
+        tls.bytes(kFields["tls.esni.encrypted_sni"], *name);
+}
+
 } // namespace
+
+std::optional<uint32_t> vectorLength(Layer& tls, FieldRef field, uint32_t size, uint32_t least, uint32_t end)
+{
+    const auto at = tls.position();
+    const auto left = end - std::min(end, at);
+    if (left < size) {
+        if (!tls.failed()) {
+            const auto words = fmt::format("No more room for vector of length {}", size);
+            tls.note(kFields["tls.malformed.buffer_too_small"], tls.label(at, left, words), words);
+        }
+        return {};
+    }
+    const auto length = uint32_t(tls.number(field, size));
+    const auto item = tls.last();
+    if (length < least)
+        tls.note(kFields["tls.malformed.vector_length"], item, fmt::format("Vector length {} is smaller than minimum {}", length, least));
+    if (left - size >= length)
+        return tls.failed() ? std::nullopt : std::optional(length);
+    tls.note(kFields["tls.malformed.buffer_too_small"], item,
+             fmt::format("Vector length {} is too large, truncating it to {}", length, left - size));
+    return {};
+}
+
+void endVector(Layer& tls, uint32_t end)
+{
+    const auto at = tls.position();
+    if (at >= end || tls.failed())
+        return;
+    tls.note(kFields["tls.malformed.trailing_data"], tls.label(at, end - at, "Trailing data"),
+             fmt::format("{} trailing byte{} unprocessed", end - at, end - at == 1 ? " was" : "s were"));
+    tls.seek(end);
+}
+
+void dissectKeyShare(Layer& tls)
+{
+    const auto start = tls.position();
+    const auto group = tls.peek16(start);
+    const auto size = tls.peek16(start + 2);
+    const auto name = tls.wantsTree() ? nameOr(kGroups, group, "Unknown") : std::string_view();
+    const auto item = tls.label(start, 4u + size, "Key Share Entry: Group: {}, Key Exchange length: {}", name, size);
+    const auto under = tls.under(item);
+    tls.u16(kFields["tls.handshake.extensions_key_share_group"]);
+    tls.u16(kFields["tls.handshake.extensions_key_share_key_exchange_length"]);
+    tls.bytes(kFields["tls.handshake.extensions_key_share_key_exchange"], size);
+}
 
 void addSignatureAlgorithm(Layer& tls)
 {
@@ -251,6 +315,13 @@ bool dissectExtension(Layer& tls, uint16_t type, uint32_t length, uint8_t messag
         return true;
     case 42:
         return length == 0;
+    case 44:
+        if (const auto size = vectorLength(tls, kFields["tls.handshake.extensions.cookie_len"], 2, 1, tls.position() + length))
+            tls.bytes(kFields["tls.handshake.extensions.cookie"], *size);
+        return true;
+    case 0xffce: // drafts of an encrypted name
+        encryptedName(tls, length, message == 1);
+        return true;
     case 57:
     case 0xffa5: // drafts of QUIC
         quicParameters(tls, length);

@@ -111,43 +111,9 @@ private:
         m_tls.addBytes(kFields["tls.handshake.random_bytes"], at + 4, 28, m_tls.peekBytes(at + 4, 28));
     }
 
-    // The length of a vector, of `size` bytes and at least `least`; empty where it is not there or leads behind the message.
-    // RFC 8446, 3.4
-    std::optional<uint32_t> vectorLength(FieldRef field, uint32_t size, uint32_t least)
-    {
-        const auto at = m_tls.position();
-        const auto left = m_end - std::min(m_end, at);
-        if (left < size) {
-            if (!m_tls.failed())
-                m_tls.note(kFields["tls.malformed.buffer_too_small"], {}, fmt::format("No more room for vector of length {}", size));
-            return {};
-        }
-        const auto length = uint32_t(m_tls.number(field, size));
-        const auto item = m_tls.last();
-        if (length < least)
-            m_tls.note(kFields["tls.malformed.vector_length"], item,
-                       fmt::format("Vector length {} is smaller than minimum {}", length, least));
-        if (left - size >= length)
-            return m_tls.failed() ? std::nullopt : std::optional(length);
-        m_tls.note(kFields["tls.malformed.buffer_too_small"], item,
-                   fmt::format("Vector length {} is too large, truncating it to {}", length, left - size));
-        return {};
-    }
-
-    // Bytes of a vector that make no whole element.
-    void endVector(uint32_t end)
-    {
-        const auto at = m_tls.position();
-        if (at >= end || m_tls.failed())
-            return;
-        m_tls.note(kFields["tls.malformed.trailing_data"], m_tls.label(at, end - at, "Trailing data"),
-                   fmt::format("{} trailing byte{} unprocessed", end - at, end - at == 1 ? " was" : "s were"));
-        m_tls.seek(end);
-    }
-
     bool ciphers()
     {
-        const auto length = vectorLength(kFields["tls.handshake.cipher_suites_length"], 2, 2).value_or(kNoLength);
+        const auto length = vectorLength(m_tls, kFields["tls.handshake.cipher_suites_length"], 2, 2, m_end).value_or(kNoLength);
         if (length == kNoLength)
             return false;
         const auto item = m_tls.addNone(kFields["tls.handshake.ciphersuites"], m_tls.position(), length);
@@ -156,13 +122,13 @@ private:
         const auto end = m_tls.position() + length;
         while (m_tls.more() && m_tls.position() + 2 <= end)
             Fingerprint::add(m_print.ciphers, m_tls.u16(kFields["tls.handshake.ciphersuite"]));
-        endVector(end);
+        endVector(m_tls, end);
         return true;
     }
 
     bool compressions()
     {
-        const auto length = vectorLength(kFields["tls.handshake.comp_methods_length"], 1, 1).value_or(kNoLength);
+        const auto length = vectorLength(m_tls, kFields["tls.handshake.comp_methods_length"], 1, 1, m_end).value_or(kNoLength);
         if (length == kNoLength)
             return false;
         const auto item = m_tls.addNone(kFields["tls.handshake.comp_methods"], m_tls.position(), length);
@@ -177,14 +143,14 @@ private:
     {
         if (!more())
             return;
-        const auto length = vectorLength(kFields["tls.handshake.extensions_length"], 2, 0);
+        const auto length = vectorLength(m_tls, kFields["tls.handshake.extensions_length"], 2, 0, m_end);
         if (!length)
             return m_tls.seek(m_end);
         const auto end = m_tls.position() + *length;
         while (m_tls.more() && m_tls.position() + 4 <= end)
             if (!extension(end))
                 return m_tls.seek(end);
-        endVector(end);
+        endVector(m_tls, end);
     }
 
     // False where it is longer than the list that it is in, which ends at `listEnd`.
@@ -265,10 +231,18 @@ private:
         if (length == 0)
             return;
         const auto under = m_tls.under(m_tls.label(m_tls.position(), length, "Server Name Indication extension"));
-        m_tls.u16(kFields["tls.handshake.extensions_server_name_list_len"]);
-        m_tls.u8(kFields["tls.handshake.extensions_server_name_type"]);
-        const auto size = m_tls.u16(kFields["tls.handshake.extensions_server_name_len"]);
-        m_tls.text(kFields["tls.handshake.extensions_server_name"], size);
+        const auto end = m_tls.position() + length;
+        const auto size = vectorLength(m_tls, kFields["tls.handshake.extensions_server_name_list_len"], 2, 1, end);
+        if (!size)
+            return;
+        const auto listEnd = m_tls.position() + *size;
+        while (m_tls.more() && m_tls.position() < listEnd) {
+            m_tls.u8(kFields["tls.handshake.extensions_server_name_type"]);
+            const auto each = vectorLength(m_tls, kFields["tls.handshake.extensions_server_name_len"], 2, 0, listEnd);
+            if (!each)
+                return;
+            m_tls.text(kFields["tls.handshake.extensions_server_name"], *each);
+        }
     }
 
     void statusRequest(uint16_t length)
@@ -321,14 +295,16 @@ private:
 
     void applicationProtocols(uint16_t length)
     {
-        if (length < 2)
+        const auto size = vectorLength(m_tls, kFields["tls.handshake.extensions_alpn_len"], 2, 2, m_tls.position() + length);
+        if (!size)
             return;
-        const auto size = m_tls.u16(kFields["tls.handshake.extensions_alpn_len"]);
-        const auto under = m_tls.under(m_tls.addNone(kFields["tls.handshake.extensions_alpn_list"], m_tls.position(), size));
-        const auto end = m_tls.position() + size;
+        const auto under = m_tls.under(m_tls.addNone(kFields["tls.handshake.extensions_alpn_list"], m_tls.position(), *size));
+        const auto end = m_tls.position() + *size;
         while (m_tls.more() && m_tls.position() < end) {
-            const auto each = m_tls.u8(kFields["tls.handshake.extensions_alpn_str_len"]);
-            const auto chosen = m_tls.text(kFields["tls.handshake.extensions_alpn_str"], each);
+            const auto each = vectorLength(m_tls, kFields["tls.handshake.extensions_alpn_str_len"], 1, 1, end);
+            if (!each)
+                return;
+            const auto chosen = m_tls.text(kFields["tls.handshake.extensions_alpn_str"], *each);
             if (!m_client && m_session != nullptr && m_tls.firstPass())
                 m_session->application = applicationNamed(chosen);
         }
@@ -354,19 +330,6 @@ private:
             m_tls.u8(kFields["tls.extension.psk_ke_mode"]);
     }
 
-    void keyShareEntry()
-    {
-        const auto start = m_tls.position();
-        const auto group = m_tls.peek16(start);
-        const auto size = m_tls.peek16(start + 2);
-        const auto name = m_tls.wantsTree() ? nameOr(kGroups, group, "Unknown") : std::string_view();
-        const auto item = m_tls.label(start, 4u + size, "Key Share Entry: Group: {}, Key Exchange length: {}", name, size);
-        const auto under = m_tls.under(item);
-        m_tls.u16(kFields["tls.handshake.extensions_key_share_group"]);
-        m_tls.u16(kFields["tls.handshake.extensions_key_share_key_exchange_length"]);
-        m_tls.bytes(kFields["tls.handshake.extensions_key_share_key_exchange"], size);
-    }
-
     void keyShare(uint16_t length)
     {
         const auto under = m_tls.under(m_tls.label(m_tls.position(), length, "Key Share extension"));
@@ -374,13 +337,13 @@ private:
             if (length == 2)
                 m_tls.u16(kFields["tls.handshake.extensions_key_share_selected_group"]);
             else
-                keyShareEntry();
+                dissectKeyShare(m_tls);
             return;
         }
         const auto size = m_tls.u16(kFields["tls.handshake.extensions_key_share_client_length"]);
         const auto end = m_tls.position() + size;
         while (m_tls.more() && m_tls.position() < end)
-            keyShareEntry();
+            dissectKeyShare(m_tls);
     }
 
     void fingerprint()
@@ -494,7 +457,7 @@ void dissectMessage(Layer& tls, Session* session, uint8_t type, const Item& item
         break;
     case 15:
         if (!tls13)
-            dissectCertificateVerify(tls, end);
+            dissectCertificateVerify(tls, namesAlgorithms(session));
         break;
     case 20:
         tls.addNone(kFields["tls.handshake.verify_data"], tls.position(), end - tls.position());

@@ -154,10 +154,9 @@ void dissectCertificateRequest(Layer& tls, bool tls12, uint32_t end)
     }
 }
 
-void dissectCertificateVerify(Layer& tls, uint32_t end)
+void dissectCertificateVerify(Layer& tls, bool tls12)
 {
-    const auto under = tls.under(tls.label(tls.position(), end - tls.position(), "Signature with client's private key"));
-    if (end - tls.position() != 2u + tls.peek16(tls.position())) // TLS 1.2 names the algorithm
+    if (tls12)
         addSignatureAlgorithm(tls);
     const auto size = tls.u16(kFields["tls.handshake.client_cert_vrfy.sig_len"]);
     tls.bytes(kFields["tls.handshake.client_cert_vrfy.sig"], size);
