@@ -1,5 +1,5 @@
 // Hypertext Transfer Protocol 1.0 and 1.1. RFC 9110, 9112. Bodies are in http_body.cpp. Not decoded: tunnels,
-// authorization other than Basic.
+// authorization other than Basic, NTLM and Negotiate.
 #include "core/dissect/protocols/http.h"
 #include "core/dissect/protocols/http2.h"
 #include "core/dissect/text.h"
@@ -356,7 +356,7 @@ private:
 
     void headers(std::string_view text, size_t from)
     {
-        if (!m_http.dissection().recording())
+        if (!m_http.dissection().recording() && !m_head.negotiates)
             return;
         forEachLine(text.substr(std::min(from, text.size())), [&](std::string_view line, size_t at) {
             header(line, uint32_t(m_start + from + at));
@@ -388,7 +388,7 @@ private:
             if (name == "content-length" && m_head.length) {
                 const auto under = m_http.under(item);
                 m_http.addNumber(kFields["http.content_length"], at, size, *m_head.length).generated();
-            } else if (name == "authorization") {
+            } else if (holdsCredentials(name)) {
                 addCredentials(m_http, item, value, at);
             } else if (name == "http2-settings") {
                 addHttp2Settings(m_http, item, value);

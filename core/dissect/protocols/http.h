@@ -165,6 +165,7 @@ struct Head {
     std::string encoding;
     std::optional<uint64_t> length;
     bool chunked = false;
+    bool negotiates = false; // a token of NTLM or of GSS-API (RFC 4559)
 };
 
 // Where a body lies in its layer.
@@ -176,6 +177,9 @@ struct BodyPlace {
 
 std::string lower(std::string_view text);
 std::string_view trimmed(std::string_view text);
+// Of a header, in small letters. RFC 9110, 11
+bool holdsCredentials(std::string_view name);
+bool isNegotiation(std::string_view credentials);
 // The first line, without its end.
 std::string_view firstLineOf(std::string_view text);
 // The first line is one of HTTP.

@@ -249,6 +249,16 @@ void addPathParts(Layer& layer, const Item& item, const Slice& path)
 void addCredentials(Layer& http, const Item& item, std::string_view value, uint32_t at)
 {
     constexpr std::string_view kBasic = "Basic ";
+    if (isNegotiation(value)) {
+        const auto token = fromBase64(trimmed(value.substr(value.find(' '))));
+        const auto slice = http.dissection().addBuffer("NTLMSSP / GSSAPI Data", {token.begin(), token.end()});
+        const auto parent = item ? item.id() : http.inside();
+        if (token.starts_with("NTLMSSP"))
+            http.call("ntlmssp", slice, parent);
+        else
+            http.call("gss-api", slice, parent);
+        return;
+    }
     if (!value.starts_with(kBasic))
         return;
     const auto text = fromBase64(value.substr(kBasic.size()));

@@ -16,6 +16,16 @@ bool isMethod(std::string_view word)
 
 } // namespace
 
+bool holdsCredentials(std::string_view name)
+{
+    return name == "authorization" || name == "www-authenticate" || name == "proxy-authorization" || name == "proxy-authenticate";
+}
+
+bool isNegotiation(std::string_view credentials)
+{
+    return credentials.starts_with("NTLM ") || credentials.starts_with("Negotiate ");
+}
+
 bool isStartLine(std::string_view line)
 {
     if (line.starts_with("HTTP/1.") || line.starts_with("ICY "))
@@ -73,6 +83,8 @@ uint32_t readHead(Head& head, std::string_view text)
             head.host = value;
         } else if (name == "upgrade") {
             head.upgrade = value;
+        } else if (isNegotiation(value)) {
+            head.negotiates |= holdsCredentials(name);
         }
     });
     return lineEnd;
