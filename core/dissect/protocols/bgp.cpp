@@ -1,5 +1,5 @@
 // Border Gateway Protocol 4: messages and notifications. RFC 4271; route refresh RFC 2918, 7313; shutdown communication RFC 8203.
-// Not decoded: outbound route filters (RFC 5291), capability messages.
+// Outbound route filters RFC 5291. Not decoded: filters other than prefixes, capability messages.
 #include "core/dissect/protocols/bgp.h"
 
 #include <algorithm>
@@ -23,7 +23,8 @@ void dissectUpdate(Layer& bgp)
         if (end > bgp.reported())
             return bgp.malformed();
         const auto under = bgp.under(bgp.addNone(kFields["bgp.update.withdrawn_routes"], bgp.position(), withdrawn));
-        addPrefixes(bgp, end, kFields["bgp.withdrawn_prefix"], "Withdrawn route");
+        if (!addPrefixes(bgp, end, kFields["bgp.withdrawn_prefix"], "Withdrawn route"))
+            return;
         bgp.seek(end);
     }
     const auto length = bgp.u16(kFields["bgp.update.path_attributes.length"]);
@@ -69,11 +70,57 @@ void dissectNotification(Layer& bgp)
     }
 }
 
+// An entry of a list of prefixes: draft-ietf-idr-bgp-prefix-orf
+void addPrefixFilter(Layer& bgp)
+{
+    constexpr uint8_t kRemoveAll = 2;
+    const auto action = bgp.peek8(bgp.position()) >> 6;
+    const auto bits = bgp.peek8(bgp.position() + 7);
+    const auto size = action == kRemoveAll ? 1u : 8u + (bits + 7u) / 8u;
+    const auto under = bgp.under(bgp.addNone(kFields["bgp.route_refresh.orf.entry"], bgp.position(), size));
+    bgp.bitFields(1, {kFields["bgp.route_refresh.orf.entry.action"], kFields["bgp.route_refresh.orf.entry.match"]});
+    if (action == kRemoveAll)
+        return;
+    bgp.u32(kFields["bgp.route_refresh.orf.entry.sequence"]);
+    bgp.u8(kFields["bgp.route_refresh.orf.entry.prefixmask_lower"]);
+    bgp.u8(kFields["bgp.route_refresh.orf.entry.prefixmask_upper"]);
+    bgp.skip(1);
+    std::array<uint8_t, 4> address{};
+    const auto given = bgp.peekBytes(bgp.position(), std::min(4u, (bits + 7u) / 8u));
+    std::copy(given.begin(), given.end(), address.begin());
+    bgp.addAddress(kFields["bgp.route_refresh.orf.entry.ip"], bgp.position(), uint32_t(given.size()), Address::ipv4(address.data()));
+    bgp.skip((bits + 7u) / 8u);
+}
+
+// RFC 5291
+void addFilters(Layer& bgp)
+{
+    const auto under = bgp.under(bgp.addNone(kFields["bgp.route_refresh.orf"], bgp.position(), bgp.reportedRemaining()));
+    bgp.u8(kFields["bgp.route_refresh.orf.flag"]);
+    while (bgp.more()) {
+        const auto type = bgp.u8(kFields["bgp.route_refresh.orf.type"]);
+        const auto item = bgp.last();
+        const bool isPrefixes = type == 128;
+        if (!isPrefixes)
+            bgp.note(kFields["bgp.route_refresh.orf.type.unknown"], item, fmt::format("ORFEntry-Unknown (type {})", type));
+        const auto at = bgp.position();
+        const auto length = bgp.peek16(at);
+        bgp.addNumber(kFields["bgp.route_refresh.orf.length"], at, 2, length);
+        bgp.skip(2);
+        const auto end = bgp.position() + length;
+        while (isPrefixes && bgp.more() && bgp.position() < end)
+            addPrefixFilter(bgp);
+        bgp.seek(end);
+    }
+}
+
 void dissectRouteRefresh(Layer& bgp)
 {
     bgp.u16(kFields["bgp.route_refresh.afi"]);
     bgp.u8(kFields["bgp.route_refresh.subtype"]);
     bgp.u8(kFields["bgp.route_refresh.safi"]);
+    if (bgp.more())
+        addFilters(bgp);
 }
 
 std::string messageName(uint8_t type)
@@ -90,34 +137,20 @@ void addHeader(Layer& bgp, uint8_t type, uint16_t length)
     bgp.u16(kFields["bgp.length"]);
     if (bgp.failed())
         return;
-    const bool extended = length > 4096 && type != Open && type != KeepAlive;
+    const bool extended = length > 4096 && (type == Update || type == Notification || type == RouteRefresh);
     if (length < kHeaderBytes || (length > 4096 && !extended))
         bgp.note(kFields["bgp.length.invalid"], bgp.last(), fmt::format("Length is invalid {}", length));
     bgp.u8(kFields["bgp.type"]);
 }
 
-void dissect(Layer& bgp)
+void dissectMessage(Layer& bgp, const Item& row, uint8_t type, uint16_t length)
 {
-    const auto type = bgp.peek8(18);
-    const auto length = bgp.peek16(16);
-    // The first message of a segment replaces what TCP said.
-    if (bgp.facts().protocolColumn != "BGP") {
-        bgp.protocolColumn("BGP");
-        bgp.info().clear();
-    }
-    // Neither a marker nor a length: the rest of a message that was not captured whole.
-    const auto marker = bgp.peekBytes(0, kMarkerBytes);
-    if (length < kHeaderBytes && std::any_of(marker.begin(), marker.end(), [](uint8_t byte) { return byte != 0xff; })) {
-        bgp.addNone(kFields["bgp.continuation"], 0, bgp.reported());
-        return;
-    }
     if (bgp.info().wanted() || bgp.wantsTree()) {
         const auto name = messageName(type);
         bgp.info().appendItem(", ", name);
-        bgp.item().append(" - {}", name);
+        row.append(" - {}", name);
     }
     addHeader(bgp, type, length);
-    bgp.limitTo(std::max<uint32_t>(length, kHeaderBytes));
     if (bgp.failed())
         return;
     switch (type) {
@@ -133,6 +166,78 @@ void dissect(Layer& bgp)
     default:
         return;
     }
+}
+
+// Messages behind the first one of a segment that is no part of a stream, as with a broken checksum: rows of their own.
+void dissectMore(Layer& bgp, Slice rest)
+{
+    auto& d = bgp.dissection();
+    const auto ownRow = d.registry().firstField(bgp.protocolId());
+    while (rest.bytes.size() >= kHeaderBytes) {
+        const auto length = be16(rest.bytes.data() + kMarkerBytes);
+        if (length < kHeaderBytes)
+            return bgp.malformed();
+        auto message = rest;
+        message.reportedLength = std::min<uint32_t>(length, rest.reportedLength);
+        message.bytes = rest.bytes.first(std::min<size_t>(rest.bytes.size(), length));
+        d.pushStack(ownRow, false, true);
+        Value value;
+        value.bytes = message.bytes;
+        const auto row = d.wants(ownRow) ? d.add(kNoNode, ownRow, message.buffer, message.offset, message.reportedLength, value) : Item{};
+        Layer layer(d, bgp.protocolId(), message, row ? row.id() : kNoNode);
+        dissectMessage(layer, row, rest.bytes[18], length);
+        if (length > rest.bytes.size())
+            return;
+        rest.bytes = rest.bytes.subspan(length);
+        rest.reportedLength -= message.reportedLength;
+        rest.offset += length;
+    }
+}
+
+// Where the first marker is that is all ones; all bytes where none is. The last one may be cut.
+uint32_t markerIn(Bytes bytes)
+{
+    uint32_t ones = 0; // bytes before `at`
+    for (uint32_t at = 0; at < bytes.size(); ++at) {
+        ones = bytes[at] == 0xff ? ones + 1 : 0;
+        if (ones == kMarkerBytes)
+            return at + 1 - kMarkerBytes;
+    }
+    return uint32_t(bytes.size()) - ones;
+}
+
+void dissect(Layer& bgp)
+{
+    const auto type = bgp.peek8(18);
+    const auto length = bgp.peek16(16);
+    // The first message of a segment replaces what TCP said.
+    const bool isFirst = bgp.facts().protocolColumn != "BGP";
+    if (isFirst) {
+        bgp.protocolColumn("BGP");
+        bgp.info().clear();
+    }
+    // No marker: the rest of a message that was not captured whole.
+    const auto all = bgp.peekBytes(0);
+    if (const auto at = isFirst ? markerIn(all) : 0; at > 0) {
+        bgp.addNone(kFields["bgp.continuation"], 0, at);
+        if (at < all.size())
+            dissectMore(bgp, bgp.slice(at));
+        return;
+    }
+    if (length < kHeaderBytes && !isFirst) { // nobody knows where the next one begins
+        bgp.limitTo(0);
+        bgp.malformed();
+        return bgp.reject();
+    }
+    const auto size = std::max<uint32_t>(length, kHeaderBytes);
+    const bool isAlone = size >= bgp.reported();
+    const auto rest = isAlone ? Slice{} : bgp.slice(size);
+    bgp.limitTo(size);
+    if (const auto row = bgp.item(); !isAlone && row)
+        row.length(size);
+    dissectMessage(bgp, bgp.item(), type, length);
+    if (!isAlone)
+        dissectMore(bgp, rest);
 }
 
 size_t messageBytes(Bytes header)

@@ -118,6 +118,19 @@ inline constexpr ValueName kExtComStypeTrIP4Names[] = {
 inline constexpr ValueName kExtComStypeTrOpaqueNames[] = {
     {1, "Cost"}, {6, "OSPF Route Type"}, {11, "Color"}, {12, "Encapsulation"}, {13, "Default Gateway"},
 };
+inline constexpr ValueName kExtComStypeNtrOpaqueNames[] = {{0, "BGP Origin Validation state"}, {1, "Cost"}};
+inline constexpr ValueName kExtComStypeTrExpNames[] = {
+    {0x00, "OSPF Route Type"}, {0x01, "OSPF Router ID"}, {0x04, "Security Group"}, {0x05, "OSPF Domain Identifier"},
+    {0x06, "Flow spec traffic-rate"}, {0x07, "Flow spec traffic-action"}, {0x08, "Flow spec redirect AS 2 bytes"},
+    {0x09, "Flow spec traffic-remarking"}, {0x0a, "Layer2 Info"}, {0x0b, "E-Tree Info"}, {0x84, "Tag"}, {0x85, "Origin Sub-Cluster"},
+};
+inline constexpr ValueName kOspfRouteTypes[] = {
+    {1, "Router"}, {2, "Network"}, {3, "Summary"}, {5, "External"}, {7, "NSSA External"}, {129, "MPLS-VPN Sham"},
+};
+inline constexpr ValueName kMetricTypes[] = {{1, "Type-2"}, {0, "Type-1"}};
+inline constexpr ValueName kOrfFlags[] = {{1, "Immediate"}, {2, "Defer"}};
+inline constexpr ValueName kOrfActions[] = {{0, "Add"}, {1, "Remove"}, {2, "RemoveAll"}};
+inline constexpr ValueName kOrfMatches[] = {{0, "Permit"}, {1, "Deny"}};
 inline constexpr ValueName kExtComTunnelTypeNames[] = {
     {0, "Reserved"}, {1, "L2TPv3 over IP"}, {2, "GRE"}, {3, "Transmit tunnel endpoint"}, {4, "IPsec in Tunnel-mode"},
     {5, "IP in IP tunnel with IPsec Transport Mode"}, {6, "MPLS-in-IP tunnel with IPsec Transport Mode"}, {7, "IP in IP"},
@@ -285,20 +298,45 @@ inline constexpr FieldTable kFields{
     dec("bgp.ext_com.value_an2", "2-Octet AN", 16),
     dec("bgp.ext_com.value_an4", "4-Octet AN", 32),
     real("bgp.ext_com.value_link_bw", "Link bandwidth", 32),
-    hex("bgp.ext_com.value_raw", "Raw Value", 48),
+    hex("bgp.ext_com.value_raw", "Raw Value", 64),
+    hex("bgp.ext_com.stype_ntr_opaque", "Subtype (Non-transitive Opaque)", 8).names(kExtComStypeNtrOpaqueNames),
+    hex("bgp.ext_com.stype_tr_exp", "Subtype (Experimental)", 8).names(kExtComStypeTrExpNames),
+    fields::ipv4("bgp.ext_com.value_ospf_rtype.area", "Area ID"),
+    dec("bgp.ext_com.value_ospf_rtype.type", "Route type", 8).names(kOspfRouteTypes),
+    hex("bgp.ext_com.value_ospf_rtype.options", "Options", 8),
+    flag("bgp.ext_com.value_ospf_rtype.options.mt", "Metric type", 8, 0x01, kMetricTypes),
+    fields::ipv4("bgp.ext_com.value_ospf_rid", "Router ID"),
+    dec("bgp.update.path_attribute.attr_set.origin_as", "Origin AS", 32),
+    none("bgp.route_refresh.orf", "ORF information"),
+    dec("bgp.route_refresh.orf.flag", "ORF flag", 8).names(kOrfFlags),
+    dec("bgp.route_refresh.orf.type", "ORF type", 8).names(kCapOrfTypeNames),
+    dec("bgp.route_refresh.orf.length", "ORF length", 8),
+    none("bgp.route_refresh.orf.entry", "ORFEntry PrefixList"),
+    dec("bgp.route_refresh.orf.entry.action", "ORFEntry Action", 8).mask(0xc0).names(kOrfActions),
+    dec("bgp.route_refresh.orf.entry.match", "ORFEntry Match", 8).mask(0x20).names(kOrfMatches),
+    dec("bgp.route_refresh.orf.entry.sequence", "ORFEntry Sequence", 32),
+    dec("bgp.route_refresh.orf.entry.prefixmask_lower", "ORFEntry PrefixMask length lower bound", 8),
+    dec("bgp.route_refresh.orf.entry.prefixmask_upper", "ORFEntry PrefixMask length upper bound", 8),
+    fields::ipv4("bgp.route_refresh.orf.entry.ip", "ORFEntry IP address"),
+    expert("bgp.route_refresh.orf.type.unknown", "ORFEntry-Unknown", Group::Malformed, Severity::Error),
+    expert("bgp.attr.aigp.type", "Unknown AIGP attribute type", Group::Malformed, Severity::Note),
+    expert("bgp.next_hop.rd.nonzero", "Route Distinguisher in Next Hop Network Address nonzero", Group::Protocol, Severity::Warning),
+    expert("bgp.unknown_afi", "Unknown Address Family", Group::Protocol, Severity::Error),
     expert("bgp.marker_invalid", "Marker is not all ones", Group::Malformed, Severity::Error),
     expert("bgp.cap.gr.helper_mode_only", "Graceful Restart Capability supported in Helper mode only", Group::Request, Severity::Chat),
-    expert("bgp.cap.length.bad", "Capability length is wrong", Group::Malformed, Severity::Warning),
+    expert("bgp.cap.length.bad", "Capability length is wrong", Group::Malformed, Severity::Error),
     expert("bgp.notify.minor_error.unknown", "Unknown notification error", Group::Undecoded, Severity::Note),
     expert("bgp.length.invalid", "Length is invalid", Group::Malformed, Severity::Error),
     expert("bgp.prefix_length.invalid", "Prefix length is invalid", Group::Malformed, Severity::Error),
 };
 
+// The row and the note of a value of `length` bytes that its kind cannot have.
+void noteValueLength(Layer& bgp, std::string_view what, uint32_t length);
 std::string addressText(const Layer& bgp, uint32_t at, uint32_t size);
 // "1:2", of the eight bytes at `at`. RFC 4364, 4.2.
 std::string distinguisherText(const Layer& bgp, uint32_t at);
-// Prefixes until `end`: `row` has their addresses, `prefix` begins the label of their lengths.
-void addPrefixes(Layer& bgp, uint32_t end, FieldRef row, std::string_view prefix);
+// Prefixes until `end`: `row` has their addresses, `prefix` begins the label of their lengths. False behind a wrong length.
+bool addPrefixes(Layer& bgp, uint32_t end, FieldRef row, std::string_view prefix);
 // Prefixes of an address family, behind its next hop or withdrawn. What is not known is skipped.
 void addFamilyPrefixes(Layer& bgp, uint16_t family, uint8_t subfamily, uint32_t end, bool reachable);
 void addAttributes(Layer& bgp, uint32_t end);

@@ -1,5 +1,5 @@
 // BGP: path attributes. RFC 4271, 1997 (communities), 4456 (reflection), 4760 (multiprotocol), 6793 (AS numbers of four bytes), 7311
-// (accumulated metric), 8092 (large communities), 8205 (signed paths). Not decoded: tunnels, PMSI, link state, attribute sets.
+// (accumulated metric), 8092 (large communities), 8205 (signed paths), 6368 (sets). Not decoded: tunnels, PMSI, link state.
 #include "core/dissect/protocols/bgp.h"
 
 namespace capscope::bgp {
@@ -7,7 +7,7 @@ namespace {
 
 enum Code : uint8_t {
     Origin = 1, AsPath, NextHop, Discriminator, LocalPreference, AtomicAggregate, Aggregator, Communities, OriginatorId, ClusterList,
-    Reach = 14, Unreach, ExtendedCommunities, As4Path, As4Aggregator, AccumulatedMetric = 26, LargeCommunities = 32, SignedPath = 33,
+    Reach = 14, Unreach, ExtendedCommunities, As4Path, As4Aggregator, AccumulatedMetric = 26, LargeCommunities = 32, SignedPath = 33, AttributeSet = 128,
 };
 
 void addFlags(Layer& bgp)
@@ -76,7 +76,7 @@ void addPath(Layer& bgp, const Item& item, uint32_t end, uint32_t size)
 void addAggregator(Layer& bgp, const Item& item, uint32_t length)
 {
     if (length != 6 && length != 8)
-        return;
+        return noteValueLength(bgp, "Aggregator", length);
     const auto as = bgp.number(kFields["bgp.update.path_attribute.aggregator_as"], length - 4);
     const auto origin = bgp.ipv4(kFields["bgp.update.path_attribute.aggregator_origin"]);
     if (item)
@@ -85,6 +85,8 @@ void addAggregator(Layer& bgp, const Item& item, uint32_t length)
 
 void addCommunities(Layer& bgp, const Item& item, uint32_t end)
 {
+    if ((end - bgp.position()) % 4 != 0)
+        return noteValueLength(bgp, "Communities", end - bgp.position());
     const auto all = bgp.addNone(kFields["bgp.update.path_attribute.communities"], bgp.position(), end - bgp.position());
     all.append(": ");
     item.append(": ");
@@ -112,11 +114,8 @@ void addCommunities(Layer& bgp, const Item& item, uint32_t end)
 void addClusters(Layer& bgp, const Item& item, uint32_t end)
 {
     const auto length = end - bgp.position();
-    if (length % 4 != 0) {
-        const auto sentence = fmt::format("Cluster list (invalid): {} byte{}", length, length == 1 ? "" : "s");
-        bgp.note(kFields["bgp.length.invalid"], bgp.label(bgp.position(), length, sentence), sentence);
-        return;
-    }
+    if (length % 4 != 0)
+        return noteValueLength(bgp, "Cluster list", length);
     const auto all = bgp.addNone(kFields["bgp.path_attribute.cluster_list"], bgp.position(), end - bgp.position());
     all.append(":");
     item.append(":");
@@ -130,12 +129,18 @@ void addClusters(Layer& bgp, const Item& item, uint32_t end)
     }
 }
 
-void addNextHop(Layer& bgp, uint32_t length, uint8_t subfamily)
+void addNextHop(Layer& bgp, uint32_t length, uint16_t family, uint8_t subfamily)
 {
     const auto at = bgp.position();
     const auto item = bgp.addBytes(kFields["bgp.update.path_attribute.mp_reach_nlri.next_hop"], at, 1 + length, bgp.peekBytes(at, 1 + length));
     const auto under = bgp.under(item);
     bgp.skip(1);
+    if (nameOf(kRouteRefreshAfiNames, family).empty()) {
+        const auto sentence = fmt::format("Unknown Next Hop length ({} byte{})", length, length == 1 ? "" : "s");
+        bgp.note(kFields["bgp.unknown_afi"], item);
+        bgp.note(kFields["bgp.length.invalid"], item, sentence);
+        return bgp.seek(at + 1 + length);
+    }
     const bool distinguished = subfamily == 128 && (length == 12 || length == 24 || length == 48);
     const auto end = at + 1 + length;
     if (distinguished) {
@@ -144,6 +149,8 @@ void addNextHop(Layer& bgp, uint32_t length, uint8_t subfamily)
                       addressText(bgp, at + 9, length == 12 ? 4 : 16));
         if (bgp.wants(kFields["bgp.update.path_attribute.mp_reach_nlri.next_hop.rd"]))
             bgp.addText(kFields["bgp.update.path_attribute.mp_reach_nlri.next_hop.rd"], at + 1, 8, distinguisherText(bgp, at + 1));
+        if (bgp.peek(at + 1, 8) != 0)
+            bgp.note(kFields["bgp.next_hop.rd.nonzero"]);
         bgp.skip(8);
         if (length == 12)
             bgp.ipv4(kFields["bgp.update.path_attribute.mp_reach_nlri.next_hop.ipv4"]);
@@ -170,11 +177,14 @@ void addReach(Layer& bgp, uint32_t end)
 {
     const auto family = bgp.u16(kFields["bgp.update.path_attribute.mp_reach_nlri.afi"]);
     const auto subfamily = bgp.u8(kFields["bgp.update.path_attribute.mp_reach_nlri.safi"]);
-    addNextHop(bgp, bgp.peek8(bgp.position()), subfamily);
+    addNextHop(bgp, bgp.peek8(bgp.position()), family, subfamily);
     const auto points = bgp.u8(kFields["bgp.update.path_attribute.mp_reach_nlri.nbr_snpa"]);
-    for (int i = 0; i < points && bgp.more() && bgp.position() < end; ++i) {
-        const auto length = bgp.u8(kFields["bgp.update.path_attribute.mp_reach_nlri.snpa_length"]);
-        bgp.bytes(kFields["bgp.update.path_attribute.mp_reach_nlri.snpa"], length);
+    {
+        const auto inside = bgp.under(bgp.last());
+        for (int i = 0; i < points && bgp.more() && bgp.position() < end; ++i) {
+            const auto length = bgp.u8(kFields["bgp.update.path_attribute.mp_reach_nlri.snpa_length"]);
+            bgp.bytes(kFields["bgp.update.path_attribute.mp_reach_nlri.snpa"], length);
+        }
     }
     if (bgp.failed() || bgp.position() > end)
         return;
@@ -245,39 +255,45 @@ void addMetric(Layer& bgp, const Item& item, uint32_t length)
     const auto under = bgp.under(all);
     const auto type = bgp.u8(kFields["bgp.update.attribute.aigp.type"]);
     if (type != 1)
-        return;
+        return void(bgp.note(kFields["bgp.attr.aigp.type"], bgp.last(), fmt::format("AIGP type {} unknown", type)));
     bgp.u16(kFields["bgp.update.attribute.aigp.length"]);
     const auto metric = bgp.u64(kFields["bgp.update.attribute.aigp.accu_igp_metric"]);
     all.append(": {}", metric);
     item.append(": {}", metric);
 }
 
-void addValue(Layer& bgp, const Item& item, uint8_t code, uint32_t end)
+constexpr int kSetsMax = 4; // sets of attributes in one another
+
+void addList(Layer& bgp, uint32_t end, int depth);
+
+void addValue(Layer& bgp, const Item& item, uint8_t code, uint32_t end, int depth)
 {
     const auto length = end - bgp.position();
     switch (code) {
     case Origin:
-        if (length == 1)
-            item.append(": {}", nameOr(kUpdatePathAttributeOriginNames, bgp.u8(kFields["bgp.update.path_attribute.origin"]), "Unknown"));
+        if (length != 1)
+            return noteValueLength(bgp, "Origin", length);
+        item.append(": {}", nameOr(kUpdatePathAttributeOriginNames, bgp.u8(kFields["bgp.update.path_attribute.origin"]), "Unknown"));
         return;
     case AsPath:
         return addPath(bgp, item, end, numberBytes(bgp, bgp.position(), end));
     case As4Path:
         return addPath(bgp, item, end, 4);
     case NextHop:
-        if (length == 4) {
-            const auto hop = bgp.ipv4(kFields["bgp.update.path_attribute.next_hop"]);
-            if (item)
-                item.append(": {} ", toText(hop));
-        }
+        if (length != 4)
+            return noteValueLength(bgp, "Next hop", length);
+        if (const auto hop = bgp.ipv4(kFields["bgp.update.path_attribute.next_hop"]); item)
+            item.append(": {} ", toText(hop));
         return;
     case Discriminator:
-        if (length == 4)
-            item.append(": {}", bgp.u32(kFields["bgp.update.path_attribute.multi_exit_disc"]));
+        if (length != 4)
+            return noteValueLength(bgp, "Multiple exit discriminator", length);
+        item.append(": {}", bgp.u32(kFields["bgp.update.path_attribute.multi_exit_disc"]));
         return;
     case LocalPreference:
-        if (length == 4)
-            item.append(": {}", bgp.u32(kFields["bgp.update.path_attribute.local_pref"]));
+        if (length != 4)
+            return noteValueLength(bgp, "Local preference", length);
+        item.append(": {}", bgp.u32(kFields["bgp.update.path_attribute.local_pref"]));
         return;
     case Aggregator:
     case As4Aggregator:
@@ -285,11 +301,10 @@ void addValue(Layer& bgp, const Item& item, uint8_t code, uint32_t end)
     case Communities:
         return addCommunities(bgp, item, end);
     case OriginatorId:
-        if (length == 4) {
-            const auto id = bgp.ipv4(kFields["bgp.update.path_attribute.originator_id"]);
-            if (item)
-                item.append(": {} ", toText(id));
-        }
+        if (length != 4)
+            return noteValueLength(bgp, "Originator identifier", length);
+        if (const auto id = bgp.ipv4(kFields["bgp.update.path_attribute.originator_id"]); item)
+            item.append(": {} ", toText(id));
         return;
     case ClusterList:
         return addClusters(bgp, item, end);
@@ -306,6 +321,17 @@ void addValue(Layer& bgp, const Item& item, uint8_t code, uint32_t end)
     case SignedPath:
         return addSignedPath(bgp, end);
     case AtomicAggregate:
+        if (length != 0)
+            noteValueLength(bgp, "Atomic aggregate", length);
+        return;
+    case AttributeSet: // RFC 6368
+        if (length < 4)
+            return noteValueLength(bgp, "Attribute set", length);
+        bgp.u32(kFields["bgp.update.path_attribute.attr_set.origin_as"]);
+        if (length > 4 && depth < kSetsMax) {
+            const auto under = bgp.under(bgp.addNone(kFields["bgp.update.path_attributes"], bgp.position(), length - 4));
+            addList(bgp, end, depth + 1);
+        }
         return;
     default:
         if (nameOf(kUpdatePathAttributeTypeCodeNames, code).empty())
@@ -313,9 +339,7 @@ void addValue(Layer& bgp, const Item& item, uint8_t code, uint32_t end)
     }
 }
 
-} // namespace
-
-void addAttributes(Layer& bgp, uint32_t end)
+void addList(Layer& bgp, uint32_t end, int depth)
 {
     while (bgp.more() && bgp.position() < end) {
         const auto start = bgp.position();
@@ -341,11 +365,23 @@ void addAttributes(Layer& bgp, uint32_t end)
             item.length(header + rest);
             const auto sentence = fmt::format("Path attribute length is invalid: {} byte{}", length, length == 1 ? "" : "s");
             bgp.note(kFields["bgp.length.invalid"], bgp.label(bgp.position(), rest, sentence), sentence);
+            if (depth == 0)
+                bgp.malformed();
             return;
         }
-        addValue(bgp, item, code, valueEnd);
+        addValue(bgp, item, code, valueEnd, depth);
         bgp.seek(valueEnd);
     }
 }
+
+} // namespace
+
+void noteValueLength(Layer& bgp, std::string_view what, uint32_t length)
+{
+    const auto sentence = fmt::format("{} (invalid): {} byte{}", what, length, length == 1 ? "" : "s");
+    bgp.note(kFields["bgp.length.invalid"], bgp.label(bgp.position(), length, sentence), sentence);
+}
+
+void addAttributes(Layer& bgp, uint32_t end) { addList(bgp, end, 0); }
 
 } // namespace capscope::bgp

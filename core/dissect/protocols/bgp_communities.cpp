@@ -19,6 +19,17 @@ void addRaw(Layer& bgp, const Item& item, std::string_view subtype)
         item.text("{}: 0x{:04x} 0x{:08x}", subtype, bgp.peek16(at), value & 0xffffffff);
 }
 
+// As addRaw, as three numbers.
+std::string addThreeWords(Layer& bgp, const Item& item, std::string_view subtype)
+{
+    const auto at = bgp.position();
+    bgp.number(kFields["bgp.ext_com.value_raw"], 6);
+    const auto raw = fmt::format("0x{:04x} 0x{:04x} 0x{:04x}", bgp.peek16(at), bgp.peek16(at + 2), bgp.peek16(at + 4));
+    bgp.last().text("Raw Value: {}", raw);
+    item.text("{}: {}", subtype, raw);
+    return raw;
+}
+
 void addAs2(Layer& bgp, const Item& item, bool transitive)
 {
     const auto type = bgp.u8(transitive ? kFields["bgp.ext_com.stype_tr_as2"] : kFields["bgp.ext_com.stype_ntr_as2"]);
@@ -62,13 +73,31 @@ void addOpaque(Layer& bgp, const Item& item)
     item.text("{}: {}", name, nameOr(kExtComTunnelTypeNames, tunnel, "Unknown"));
 }
 
+// Of vendors before RFC 4577 and RFC 8955 had numbers for them.
+void addExperimental(Layer& bgp, const Item& item)
+{
+    const auto type = bgp.u8(kFields["bgp.ext_com.stype_tr_exp"]);
+    const auto name = nameOr(kExtComStypeTrExpNames, type, "Unknown");
+    if (type == 0) {
+        const auto area = bgp.ipv4(kFields["bgp.ext_com.value_ospf_rtype.area"]);
+        const auto route = bgp.u8(kFields["bgp.ext_com.value_ospf_rtype.type"]);
+        const auto options = bgp.bits(kFields["bgp.ext_com.value_ospf_rtype.options"], 1, {kFields["bgp.ext_com.value_ospf_rtype.options.mt"]});
+        bgp.last().append(" (Metric: {})", (options & 1) != 0 ? "Type-2" : "Type-1");
+        if (item)
+            item.text("{}: Area: {}, Type: {}", name, toText(area), nameOr(kOspfRouteTypes, route, "Unknown"));
+    } else if (type == 1) {
+        const auto router = bgp.ipv4(kFields["bgp.ext_com.value_ospf_rid"]);
+        if (item)
+            item.text("{}: {}", name, toText(router));
+    } else {
+        addThreeWords(bgp, item, name);
+    }
+}
+
 void addUnknown(Layer& bgp, const Item& item, uint8_t type)
 {
     const auto subtype = bgp.u8(kFields["bgp.ext_com.stype_unknown"]);
-    const auto at = bgp.position();
-    bgp.number(kFields["bgp.ext_com.value_raw"], 6);
-    const auto raw = fmt::format("0x{:04x} 0x{:04x} 0x{:04x}", bgp.peek16(at), bgp.peek16(at + 2), bgp.peek16(at + 4));
-    bgp.last().text("Raw Value: {}", raw);
+    const auto raw = addThreeWords(bgp, item, "Unknown");
     item.text("Unknown type 0x{:02x} subtype 0x{:02x}: {} [Unknown community]", type, subtype, raw);
 }
 
@@ -93,7 +122,14 @@ void addCommunity(Layer& bgp)
     case Opaque:
         addOpaque(bgp, item);
         break;
+    case Opaque | NonTransitive: {
+        const auto subtype = bgp.u8(kFields["bgp.ext_com.stype_ntr_opaque"]);
+        addThreeWords(bgp, item, nameOr(kExtComStypeNtrOpaqueNames, subtype, "Unknown"));
+        break;
+    }
     case Experimental:
+        addExperimental(bgp, item);
+        break;
     case Experimental | NonTransitive:
         return bgp.seek(start + 8);
     default:

@@ -5,7 +5,10 @@
 namespace capscope::bgp {
 namespace {
 
-enum Code : uint8_t { Multiprotocol = 1, Filtering = 3, ExtendedNextHop = 5, Bgpsec = 7, GracefulRestart = 64, As4 = 65, Dynamic = 67, AddPath = 69, Fqdn = 73, FilteringCisco = 130 };
+enum Code : uint8_t {
+    Reserved = 0, Multiprotocol, Refresh, Filtering, ExtendedNextHop = 5, ExtendedMessage, Bgpsec, GracefulRestart = 64, As4,
+    Dynamic = 67, AddPath = 69, EnhancedRefresh, Fqdn = 73, RefreshCisco = 128, FilteringCisco = 130,
+};
 
 void addRestart(Layer& bgp, uint32_t end)
 {
@@ -49,7 +52,6 @@ void addFqdn(Layer& bgp)
     bgp.text(kFields["bgp.cap.orf.fqdn.domain_name"], domain);
 }
 
-// False if the length is not that of its kind.
 // RFC 8205, 2.1.
 void addSecurity(Layer& bgp)
 {
@@ -59,63 +61,81 @@ void addSecurity(Layer& bgp)
     bgp.u16(kFields["bgp.cap.bgpsec.afi"]);
 }
 
-bool addValue(Layer& bgp, uint8_t code, uint32_t length, uint32_t end)
+// What the length of a capability is not as it must be; empty if it can be.
+std::string_view brokenRule(uint8_t code, uint32_t length)
+{
+    switch (code) {
+    case Reserved:
+    case Refresh:
+    case ExtendedMessage:
+    case EnhancedRefresh:
+    case RefreshCisco:
+        return length == 0 ? "" : "wrong, must be = 0";
+    case Multiprotocol:
+    case As4:
+        return length == 4 ? "" : "is wrong, must be = 4";
+    case ExtendedNextHop:
+        return length % 6 == 0 ? "" : "is wrong, must be multiple of 6";
+    case GracefulRestart:
+        return length >= 6 || length == 2 ? "" : "too short, must be greater than 6";
+    case Dynamic:
+        return length > 0 ? "" : "too short, must be greater than 1";
+    case AddPath:
+        return length % 4 == 0 ? "" : "is wrong, must be multiple of  4";
+    case Bgpsec:
+        return length == 3 ? "" : "is wrong, must be = 3";
+    default:
+        return "";
+    }
+}
+
+void addValue(Layer& bgp, uint8_t code, uint32_t length, uint32_t end)
 {
     switch (code) {
     case Multiprotocol:
-        if (length != 4)
-            return false;
         bgp.u16(kFields["bgp.cap.mp.afi"]);
         bgp.bytes(kFields["bgp.cap.reserved"], 1);
         bgp.u8(kFields["bgp.cap.mp.safi"]);
-        return true;
+        return;
     case ExtendedNextHop:
         while (bgp.more() && bgp.position() + 6 <= end) {
             bgp.u16(kFields["bgp.cap.enh.afi"]);
             bgp.u16(kFields["bgp.cap.enh.safi"]);
             bgp.u16(kFields["bgp.cap.enh.nhafi"]);
         }
-        return true;
+        return;
     case GracefulRestart:
-        if (length < 2)
-            return false;
         addRestart(bgp, end);
-        return true;
+        return;
     case As4:
-        if (length != 4)
-            return false;
         bgp.u32(kFields["bgp.cap.4as"]);
-        return true;
+        return;
     case Dynamic:
         while (bgp.more() && bgp.position() < end)
             bgp.u8(kFields["bgp.cap.dc"]);
-        return true;
+        return;
     case AddPath:
-        if (length % 4 != 0)
-            return false;
         while (bgp.more() && bgp.position() < end) {
             bgp.u16(kFields["bgp.cap.ap.afi"]);
             bgp.u8(kFields["bgp.cap.ap.safi"]);
             bgp.u8(kFields["bgp.cap.ap.sendreceive"]);
         }
-        return true;
+        return;
     case Bgpsec:
-        if (length != 3)
-            return false;
         addSecurity(bgp);
-        return true;
+        return;
     case Fqdn:
         addFqdn(bgp);
-        return true;
+        return;
     case Filtering:
     case FilteringCisco:
         while (bgp.more() && bgp.position() + 5 <= end)
             addFilterTypes(bgp);
-        return true;
+        return;
     default:
         if (length > 0)
             bgp.bytes(kFields["bgp.cap.unknown"], length);
-        return true;
+        return;
     }
 }
 
@@ -134,15 +154,17 @@ void addCapability(Layer& bgp)
     const auto end = start + 2 + length;
     if (code == GracefulRestart && length == 2)
         bgp.note(kFields["bgp.cap.gr.helper_mode_only"], lengthItem);
-    if (!addValue(bgp, code, length, end)) {
-        bgp.note(kFields["bgp.cap.length.bad"], lengthItem, fmt::format("Capability length {} is wrong", length));
-        if (length > 0)
-            bgp.bytes(kFields["bgp.cap.unknown"], length);
+    if (const auto rule = brokenRule(code, length); !rule.empty()) {
+        bgp.note(kFields["bgp.cap.length.bad"], lengthItem, fmt::format("Capability length {} {}", length, rule));
+        bgp.bytes(kFields["bgp.cap.unknown"], length);
+    } else {
+        addValue(bgp, code, length, end);
     }
     bgp.seek(end);
 }
 
-void addParameter(Layer& bgp)
+// False for one of an unknown type.
+bool addParameter(Layer& bgp)
 {
     const auto start = bgp.position();
     const auto type = bgp.peek8(start);
@@ -161,10 +183,11 @@ void addParameter(Layer& bgp)
     } else if (type == 2) {
         while (bgp.more() && bgp.position() < end)
             addCapability(bgp);
-    } else if (length > 0) {
-        bgp.bytes(kFields["bgp.open.opt.param.unknown"], length);
+    } else {
+        return false;
     }
     bgp.seek(end);
+    return true;
 }
 
 } // namespace
@@ -179,9 +202,16 @@ void dissectOpen(Layer& bgp)
     if (length == 0 || bgp.failed())
         return;
     const auto end = bgp.position() + length;
-    const auto under = bgp.under(bgp.addNone(kFields["bgp.open.opt"], bgp.position(), length));
-    while (bgp.more() && bgp.position() < end)
-        addParameter(bgp);
+    const auto under = bgp.under(bgp.addNone(kFields["bgp.open.opt"], bgp.position(), std::min<uint32_t>(length, bgp.reportedRemaining())));
+    while (bgp.more() && bgp.position() < end) {
+        if (addParameter(bgp) || bgp.failed())
+            continue;
+        // Nobody knows whether its length is one: the next one may begin behind its header.
+        const auto size = bgp.peek8(bgp.position() - 1);
+        if (!bgp.has(bgp.position(), size))
+            return bgp.malformed();
+        bgp.addBytes(kFields["bgp.open.opt.param.unknown"], bgp.position(), size, bgp.peekBytes(bgp.position(), size));
+    }
 }
 
 } // namespace capscope::bgp

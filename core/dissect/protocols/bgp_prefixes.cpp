@@ -147,11 +147,13 @@ std::string distinguisherText(const Layer& bgp, uint32_t at)
     }
 }
 
-void addPrefixes(Layer& bgp, uint32_t end, FieldRef row, std::string_view prefix)
+bool addPrefixes(Layer& bgp, uint32_t end, FieldRef row, std::string_view prefix)
 {
     const Family family{4, row, true};
-    while (bgp.more() && bgp.position() < end && addPlain(bgp, family, prefix)) {
-    }
+    while (bgp.more() && bgp.position() < end)
+        if (!addPlain(bgp, family, prefix))
+            return false;
+    return true;
 }
 
 void addFamilyPrefixes(Layer& bgp, uint16_t family, uint8_t subfamily, uint32_t end, bool reachable)
