@@ -18,14 +18,24 @@ constexpr FieldTable kFields{
     text("xml.cdata", "CDATA"),
     text("xml.cdatasection", "CDATASection"),
     text("xml.comment", "Comment"),
+    text("xml.doctype", "Doctype"),
     text("xml.dtdtag", "DTD Tag"),
+    text("xml.unknown", "Unknown"),
+    text("xml.xmlpi", "XMLPI"),
     text("xml.xmlpi.xml", "xml"),
     text("xml.xmlpi.xml.version", "version"),
     text("xml.xmlpi.xml.encoding", "encoding"),
     text("xml.xmlpi.xml.standalone", "standalone"),
+    expert("xml.closing_unopened_tag", "Closing an unopened tag", Group::Malformed, Severity::Error),
+    expert("xml.unrecognized_text", "Unrecognized text", Group::Protocol, Severity::Warning),
 };
 
 constexpr size_t kDepthMax = 200; // tags inside each other
+
+bool isNameCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == ':';
+}
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -45,16 +55,14 @@ public:
                 section(kFields["xml.comment"], "-->");
             else if (rest.starts_with("<![CDATA["))
                 section(kFields["xml.cdatasection"], "]]>");
+            else if (rest.starts_with("<!DOCTYPE"))
+                documentType();
             else if (rest.starts_with("<!"))
                 section(kFields["xml.dtdtag"], ">");
-            else if (rest.starts_with("<?"))
-                instruction();
-            else if (rest.starts_with("</"))
-                closingTag();
-            else if (rest[0] == '<')
-                tag();
-            else
+            else if (rest[0] != '<')
                 characters();
+            else if (!(rest.starts_with("<?") ? instruction() : rest.starts_with("</") ? closingTag() : tag()))
+                unrecognized();
         }
         while (!m_open.empty())
             leave(m_text.size());
@@ -92,11 +100,29 @@ private:
             ++from;
         while (to > from && isBlank(m_text[to - 1]))
             --to;
-        if (to > from) {
-            const auto text = m_text.substr(from, to - from);
+        const auto text = m_text.substr(from, to - from);
+        if (to > from && m_open.empty()) {
+            m_xml.seek(from);
+            m_xml.text(kFields["xml.unknown"], uint32_t(text.size()));
+            m_xml.last().text(printable(text));
+        } else if (to > from) {
             below([&] { return m_xml.addText(kFields["xml.cdata"], uint32_t(from), uint32_t(text.size()), text).text(printable(text)); });
         }
         m_at = end;
+    }
+
+    // Bytes that are nothing of XML, up to a blank.
+    void unrecognized()
+    {
+        auto end = m_at;
+        while (end < m_text.size() && !isBlank(m_text[end]))
+            ++end;
+        below([&] {
+            const auto row = m_xml.label(uint32_t(m_at), uint32_t(end - m_at), "Unrecognized text");
+            m_xml.note(kFields["xml.unrecognized_text"], row);
+            return row;
+        });
+        m_at = std::min(end + 1, m_text.size());
     }
 
     struct Attribute {
@@ -105,92 +131,123 @@ private:
         size_t valueAt = 0;
     };
 
-    // name="value" pairs from `at` to `end`.
-    std::vector<Attribute> attributes(size_t at, size_t end) const
+    size_t behindBlanks(size_t at) const
     {
-        std::vector<Attribute> all;
-        while (at < end) {
-            while (at < end && isBlank(m_text[at]))
-                ++at;
-            const auto equals = m_text.find('=', at);
-            if (equals >= end)
-                break;
-            auto quoteAt = equals + 1;
-            while (quoteAt < end && isBlank(m_text[quoteAt]))
-                ++quoteAt;
-            if (quoteAt >= end || (m_text[quoteAt] != '"' && m_text[quoteAt] != '\''))
-                break;
-            const auto close = m_text.find(m_text[quoteAt], quoteAt + 1);
-            if (close >= end)
-                break;
-            auto name = m_text.substr(at, equals - at);
-            while (!name.empty() && isBlank(name.back()))
-                name.remove_suffix(1);
-            all.push_back({at, close + 1, name, m_text.substr(quoteAt + 1, close - quoteAt - 1), quoteAt + 1});
-            at = close + 1;
-        }
-        return all;
+        while (at < m_text.size() && isBlank(m_text[at]))
+            ++at;
+        return at;
     }
 
-    void instruction()
+    size_t behindName(size_t at) const
     {
-        const auto end = endOf("?>");
-        const auto text = m_text.substr(m_at, end - m_at);
-        if (!text.starts_with("<?xml ")) {
-            m_at = end;
-            return;
+        while (at < m_text.size() && isNameCharacter(m_text[at]))
+            ++at;
+        return at;
+    }
+
+    // name="value" at `at`.
+    std::optional<Attribute> attribute(size_t at) const
+    {
+        const auto nameEnd = behindName(at);
+        const auto equals = behindBlanks(nameEnd);
+        if (nameEnd == at || equals >= m_text.size() || m_text[equals] != '=')
+            return {};
+        const auto quote = behindBlanks(equals + 1);
+        if (quote >= m_text.size() || (m_text[quote] != '"' && m_text[quote] != '\''))
+            return {};
+        const auto close = m_text.find(m_text[quote], quote + 1);
+        if (close == std::string_view::npos)
+            return {};
+        return Attribute{at, close + 1, m_text.substr(at, nameEnd - at), m_text.substr(quote + 1, close - quote - 1), quote + 1};
+    }
+
+    // What stands between < and > of a tag or an instruction.
+    struct Inside {
+        size_t nameEnd = 0;
+        std::vector<Attribute> attributes;
+        std::string_view mark; // at its end
+        size_t end = 0;        // behind the mark
+    };
+
+    std::optional<Inside> inside(size_t nameAt, std::initializer_list<std::string_view> marks) const
+    {
+        Inside all;
+        all.nameEnd = behindName(nameAt);
+        if (all.nameEnd == nameAt)
+            return {};
+        for (auto at = behindBlanks(all.nameEnd); at < m_text.size(); at = behindBlanks(at)) {
+            for (const auto mark : marks)
+                if (m_text.substr(at).starts_with(mark)) {
+                    all.mark = mark;
+                    all.end = at + mark.size();
+                    return all;
+                }
+            const auto one = attribute(at);
+            if (!one)
+                return {};
+            all.attributes.push_back(*one);
+            at = one->to;
         }
-        below([&] {
-            const auto item = m_xml.addText(kFields["xml.xmlpi.xml"], uint32_t(m_at), uint32_t(text.size()), text).text("<?xml");
-            const auto under = m_xml.under(item);
-            for (const auto& a : attributes(m_at + 5, end)) {
-                const auto label = printable(m_text.substr(a.from, a.to - a.from));
-                const auto add = [&](FieldRef row) {
-                    m_xml.addText(row, uint32_t(a.valueAt), uint32_t(a.value.size()), a.value).text(std::string_view(label));
-                };
-                if (a.name == "version")
-                    add(kFields["xml.xmlpi.xml.version"]);
-                else if (a.name == "encoding")
-                    add(kFields["xml.xmlpi.xml.encoding"]);
-                else if (a.name == "standalone")
-                    add(kFields["xml.xmlpi.xml.standalone"]);
-            }
-            if (text.ends_with("?>"))
-                m_xml.label(uint32_t(end) - 2, 2, "?>");
-            return item;
-        });
+        return {};
+    }
+
+    void documentType()
+    {
+        const auto end = endOf(">");
+        const auto text = m_text.substr(m_at, end - m_at);
+        const auto from = behindBlanks(m_at + std::string_view("<!DOCTYPE").size());
+        const auto to = std::min(behindName(from), end);
+        if (to > from)
+            below([&] {
+                return m_xml.addText(kFields["xml.doctype"], uint32_t(from), uint32_t(to - from), m_text.substr(from, to - from)).text(printable(text));
+            });
         m_at = end;
     }
 
-    // Where the tag ends, which may have '>' in quotes.
-    size_t endOfTag() const
+    FieldRef rowOf(std::string_view attribute) const
     {
-        char quote = '\0';
-        for (auto i = m_at + 1; i < m_text.size(); ++i) {
-            const char c = m_text[i];
-            if (quote != '\0')
-                quote = c == quote ? '\0' : quote;
-            else if (c == '"' || c == '\'')
-                quote = c;
-            else if (c == '>')
-                return i + 1;
-        }
-        return m_text.size();
+        return attribute == "version" ? kFields["xml.xmlpi.xml.version"]
+            : attribute == "encoding" ? kFields["xml.xmlpi.xml.encoding"]
+                                      : kFields["xml.xmlpi.xml.standalone"];
     }
 
-    void tag()
+    bool instruction()
     {
-        const auto end = endOfTag();
-        const auto text = m_text.substr(m_at, end - m_at);
-        const bool alone = text.ends_with("/>");
-        const std::string_view mark = alone ? "/>" : ">";
-        size_t nameEnd = 1;
-        while (nameEnd < text.size() && !isBlank(text[nameEnd]) && text[nameEnd] != '>' && text[nameEnd] != '/')
-            ++nameEnd;
-        const auto all = attributes(m_at + nameEnd, end);
+        const auto found = inside(m_at + 2, {"?>"});
+        if (!found)
+            return false;
+        const auto text = m_text.substr(m_at, found->end - m_at);
+        const auto name = m_text.substr(m_at + 2, found->nameEnd - m_at - 2);
+        const bool declares = name == "xml";
+        below([&] {
+            const auto item = m_xml.addText(declares ? kFields["xml.xmlpi.xml"] : kFields["xml.xmlpi"], uint32_t(m_at), uint32_t(text.size()), text);
+            item.text("<?{}", name);
+            const auto under = m_xml.under(item);
+            for (const auto& a : found->attributes) {
+                const auto pair = m_text.substr(a.from, a.to - a.from);
+                if (declares)
+                    m_xml.addText(rowOf(a.name), uint32_t(a.valueAt), uint32_t(a.value.size()), a.value).text(printable(pair));
+                else
+                    m_xml.addText(kFields["xml.attribute"], uint32_t(a.from), uint32_t(pair.size()), pair).text(printable(pair));
+            }
+            m_xml.label(uint32_t(found->end) - 2, 2, "?>");
+            return item;
+        });
+        m_at = found->end;
+        return true;
+    }
+
+    bool tag()
+    {
+        const auto found = inside(m_at + 1, {">", "/>"});
+        if (!found)
+            return false;
+        const auto text = m_text.substr(m_at, found->end - m_at);
+        const auto nameEnd = found->nameEnd - m_at;
+        const auto& all = found->attributes;
         const auto item = below([&] {
             const auto made = m_xml.addText(kFields["xml.tag"], uint32_t(m_at), uint32_t(text.size()), text);
-            return made.text(printable(text.substr(0, nameEnd)) + (all.empty() ? std::string(mark) : std::string()));
+            return made.text(printable(text.substr(0, nameEnd)) + (all.empty() ? std::string(found->mark) : std::string()));
         });
         {
             const auto under = m_xml.under(item);
@@ -198,24 +255,31 @@ private:
                 const auto pair = m_text.substr(a.from, a.to - a.from);
                 const bool last = &a == &all.back();
                 m_xml.addText(kFields["xml.attribute"], uint32_t(a.from), uint32_t(pair.size()), pair)
-                    .text(printable(pair) + (last ? std::string(mark) : std::string()));
+                    .text(printable(pair) + (last ? std::string(found->mark) : std::string()));
             }
         }
-        if (!alone && m_open.size() < kDepthMax)
-            m_open.push_back({item, uint32_t(m_at), text.substr(1, nameEnd - 1)});
-        m_at = end;
+        if (found->mark == ">" && m_open.size() < kDepthMax)
+            m_open.push_back({item, uint32_t(m_at)});
+        m_at = found->end;
+        return true;
     }
 
-    void closingTag()
+    // Closes the tag that is open, whatever its name.
+    bool closingTag()
     {
-        const auto end = endOf(">");
-        const auto text = m_text.substr(m_at, end - m_at);
-        const auto name = text.substr(2, std::min(text.find_first_of("> \t\r\n", 2), text.size()) - 2);
-        if (!m_open.empty() && m_open.back().name == name) {
+        const auto found = inside(m_at + 2, {">"});
+        if (!found || !found->attributes.empty())
+            return false;
+        const auto text = m_text.substr(m_at, found->end - m_at);
+        if (m_open.empty()) {
+            const auto row = m_xml.label(uint32_t(m_at), uint32_t(text.size()), "Closing an unopened tag");
+            m_xml.note(kFields["xml.closing_unopened_tag"], row);
+        } else {
             below([&] { return m_xml.label(uint32_t(m_at), uint32_t(text.size()), printable(text)); });
-            leave(end);
+            leave(found->end);
         }
-        m_at = end;
+        m_at = found->end;
+        return true;
     }
 
     void leave(size_t end)
@@ -227,7 +291,6 @@ private:
     struct Open {
         Item item;
         uint32_t from;
-        std::string_view name;
     };
 
     Layer& m_xml;

@@ -124,9 +124,12 @@ size_t lastStanza(std::string_view text)
 void dissect(Layer& xmpp)
 {
     const auto text = xmpp.peekText(0);
-    const auto last = text.find_last_not_of(" \t\r\n");
+    // Only letters and marks of ASCII tell where a tag ends.
+    auto last = text.size();
+    while (last > 0 && (uint8_t(text[last - 1]) <= ' ' || uint8_t(text[last - 1]) >= 0x80))
+        --last;
     const bool fromServer = xmpp.facts().sourcePort == kPort;
-    if (last != std::string_view::npos && text[last] != '>' && text.size() < kMessageMax && xmpp.canAsk())
+    if (last > 0 && text[last - 1] != '>' && text.size() < kMessageMax && xmpp.canAsk())
         return xmpp.needOneMoreSegment(0);
     const auto item = xmpp.item();
     xmpp.call("xml", xmpp.slice(0), xmpp.inside());
