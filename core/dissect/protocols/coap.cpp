@@ -32,6 +32,15 @@ constexpr ValueName kOptions[] = {
     {11, "Uri-Path"}, {12, "Content-Format"}, {14, "Max-age"}, {15, "Uri-Query"}, {16, "Hop-Limit"}, {17, "Accept"},
     {20, "Location-Query"}, {23, "Block2"}, {27, "Block1"}, {28, "Size2"}, {35, "Proxy-Uri"}, {39, "Proxy-Scheme"}, {60, "Size1"},
 };
+// How long their values can be: section 5.10, RFC 7641, 7959, 7967, 8613, 8768, 9175
+struct LengthRule {
+    uint16_t number, least, most;
+};
+constexpr LengthRule kLengths[] = {
+    {1, 0, 8}, {3, 1, 255}, {4, 1, 8}, {5, 0, 0}, {6, 0, 3}, {7, 0, 2}, {8, 0, 255}, {9, 0, 255}, {11, 0, 255}, {12, 0, 2}, {14, 0, 4},
+    {15, 0, 255}, {16, 1, 1}, {17, 0, 2}, {20, 0, 255}, {23, 0, 3}, {27, 0, 3}, {28, 0, 4}, {35, 1, 1034}, {39, 1, 255}, {60, 0, 4},
+    {252, 1, 40}, {258, 0, 1}, {292, 0, 8},
+};
 // Of the registry of content formats: section 12.3
 constexpr ValueName kFormats[] = {
     {0, "text/plain; charset=utf-8"}, {40, "application/link-format"}, {41, "application/xml"}, {42, "application/octet-stream"},
@@ -77,6 +86,8 @@ constexpr FieldTable kFields{
     text("coap.payload", "Payload"),
     text("coap.payload_desc", "Payload Desc"),
     dec("coap.payload_length", "Payload Length", 32),
+    expert("coap.invalid_option_number", "Invalid Option Number", Group::Malformed, Severity::Warning),
+    expert("coap.invalid_option_range", "Invalid Option Range", Group::Malformed, Severity::Warning),
 };
 
 constexpr std::array kClaims{Claim{"udp.port", 5683}};
@@ -157,6 +168,7 @@ private:
         const auto name = known.empty() ? fmt::format("Unknown Option ({})", m_number) : std::string(known);
         const auto item = m_coap.addText(kFields["coap.opt.name"], at, whole, fmt::format("#{}: {}", count, name));
         const auto under = m_coap.under(item);
+        checkLength(item, length);
         m_coap.addText(kFields["coap.opt.desc"], at, whole,
                        fmt::format("Type {}, {}, {}{}", m_number, (m_number & 1) != 0 ? "Critical" : "Elective",
                                    (m_number & 2) != 0 ? "Unsafe" : "Safe", (m_number & 0x1e) == 0x1c ? ", NoCacheKey" : ""));
@@ -171,7 +183,21 @@ private:
         m_coap.seek(end);
     }
 
-    uint64_t unsignedValue(uint32_t length) const { return length <= 4 ? m_coap.peek(m_coap.position(), length) : 0; }
+    void checkLength(const Item& item, uint32_t length)
+    {
+        for (const auto& known : kLengths) {
+            if (known.number != m_number)
+                continue;
+            if (length < known.least || length > known.most)
+                m_coap.note(kFields["coap.invalid_option_range"], item,
+                            fmt::format("Invalid Option Range: {} ({} < x < {})", length, known.least, known.most));
+            return;
+        }
+        m_coap.note(kFields["coap.invalid_option_number"], item, fmt::format("Invalid Option Number {}", m_number));
+    }
+
+    // One that is too long for a number is told as the largest one.
+    uint64_t unsignedValue(uint32_t length) const { return length > 4 ? 0xffffffff : m_coap.peek(m_coap.position(), length); }
 
     void textValue(const Item& item, FieldRef row, uint32_t length)
     {

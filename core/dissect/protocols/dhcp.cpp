@@ -34,6 +34,8 @@ constexpr FieldTable kFields{
     dec("dhcp.hops", "Hops", 8),
     hex("dhcp.id", "Transaction ID", 32),
     dec("dhcp.secs", "Seconds elapsed", 16),
+    expert("dhcp.server_name_overloaded_by_dhcp", "Server name option overloaded by DHCP", Group::Protocol, Severity::Note),
+    expert("dhcp.boot_filename_overloaded_by_dhcp", "Boot file name option overloaded by DHCP", Group::Protocol, Severity::Note),
     expert("dhcp.secs_le", "Seconds elapsed appears to be encoded as little-endian", Group::Protocol, Severity::Note),
     hex("dhcp.flags", "Bootp flags", 16),
     flag("dhcp.flags.bc", "Broadcast flag", 16, 0x8000, kBroadcastNames),
@@ -166,7 +168,13 @@ const Option& optionOf(uint8_t code)
 }
 
 constexpr std::array kClaims{Claim{"udp.port", 67}, Claim{"udp.port", 68}, Claim{"udp.port", 4011}};
+constexpr uint32_t kNameAt = 44; // the server's
+constexpr uint32_t kNameBytes = 64;
+constexpr uint32_t kFileAt = 108;
+constexpr uint32_t kFileBytes = 128;
 constexpr uint32_t kFixedBytes = 236;
+constexpr uint8_t kOverload = 52;
+constexpr uint8_t kMessageType = 53;
 constexpr uint32_t kCookie = 0x63825363; // RFC 2131, 3
 
 void addHardware(Layer& dhcp, uint8_t type, uint8_t length, uint32_t room)
@@ -194,6 +202,12 @@ void addClientId(Layer& dhcp, uint32_t length)
         dhcp.text(kFields["dhcp.client_id.undef"], length - 1);
 }
 
+std::string messageName(uint8_t type)
+{
+    const auto name = nameOf(kMessageNames, type);
+    return name.empty() ? fmt::format("Unknown Message Type (0x{:02x})", type) : std::string(name);
+}
+
 void addValue(Layer& dhcp, const Option& option, const Item& row, uint32_t length)
 {
     const auto end = dhcp.position() + length;
@@ -218,7 +232,7 @@ void addValue(Layer& dhcp, const Option& option, const Item& row, uint32_t lengt
         break;
     case Shape::MessageType:
         if (length == 1)
-            row.append(" ({})", nameOr(kMessageNames, dhcp.u8(option.field), "Unknown"));
+            row.append(" ({})", messageName(dhcp.u8(option.field)));
         break;
     case Shape::RequestList:
         while (dhcp.position() < end && dhcp.more()) {
@@ -242,8 +256,23 @@ void addValue(Layer& dhcp, const Option& option, const Item& row, uint32_t lengt
     dhcp.seek(end);
 }
 
-// False at the end of the options.
-bool addOption(Layer& dhcp)
+// Where an option stands; 0 if it does not.
+uint32_t findOption(const Layer& dhcp, uint8_t code)
+{
+    if (dhcp.peek32(kFixedBytes) != kCookie)
+        return 0;
+    for (uint32_t at = kFixedBytes + 4; dhcp.has(at, 3) && dhcp.peek8(at) != kEnd;) {
+        if (dhcp.peek8(at) == code)
+            return at;
+        at += dhcp.peek8(at) == kPad ? 1 : 2u + dhcp.peek8(at + 1);
+    }
+    return 0;
+}
+
+void addOverloaded(Layer& dhcp, const Item& item);
+
+// False at the end of the options. `inside`: of a field of the fixed part.
+bool addOption(Layer& dhcp, bool inside = false)
 {
     const auto at = dhcp.position();
     const auto code = dhcp.peek8(at);
@@ -251,6 +280,7 @@ bool addOption(Layer& dhcp)
         auto end = at;
         while (dhcp.has(end, 1) && dhcp.peek8(end) == kPad)
             ++end;
+        const auto under = dhcp.under(dhcp.addNumber(kFields["dhcp.option.type"], at, end - at, 0).text("Option: (0) Padding"));
         dhcp.bytes(kFields["dhcp.option.padding"], end - at);
         return true;
     }
@@ -275,20 +305,42 @@ bool addOption(Layer& dhcp)
     }
     if (length > 0 && option.shape != Shape::Bytes)
         addValue(dhcp, option, item, length);
+    if (code == kOverload && length == 1 && !inside)
+        addOverloaded(dhcp, item);
     return true;
 }
 
-// The message type, wherever option 53 stands; 0 for BOOTP.
+// Options in fields of the fixed part: RFC 2132, 9.3.
+void addOverloaded(Layer& dhcp, const Item& item)
+{
+    const auto back = dhcp.position();
+    const auto which = dhcp.peek8(back - 1);
+    const auto part = [&](uint32_t at, uint32_t size, std::string_view name) {
+        const auto under = dhcp.under(item);
+        const auto inside = dhcp.under(dhcp.label(at, size, "{} option overload", name));
+        dhcp.seek(at);
+        while (dhcp.more() && dhcp.position() < at + size && addOption(dhcp, true)) {
+        }
+    };
+    if ((which & 2) != 0)
+        part(kNameAt, kNameBytes, "Server host name");
+    if ((which & 1) != 0)
+        part(kFileAt, kFileBytes, "Boot file name");
+    dhcp.seek(back);
+}
+
+// What of the fixed part holds options.
+uint8_t overloadOf(const Layer& dhcp)
+{
+    const auto at = findOption(dhcp, kOverload);
+    return at != 0 && dhcp.peek8(at + 1) == 1 ? dhcp.peek8(at + 2) : uint8_t(0);
+}
+
+// The message type; 0 for BOOTP.
 uint8_t messageType(const Layer& dhcp)
 {
-    if (dhcp.peek32(kFixedBytes) != kCookie)
-        return 0;
-    for (uint32_t at = kFixedBytes + 4; dhcp.has(at, 3) && dhcp.peek8(at) != kEnd;) {
-        if (dhcp.peek8(at) == 53)
-            return dhcp.peek8(at + 2);
-        at += dhcp.peek8(at) == kPad ? 1 : 2u + dhcp.peek8(at + 1);
-    }
-    return 0;
+    const auto at = findOption(dhcp, kMessageType);
+    return at != 0 ? dhcp.peek8(at + 2) : uint8_t(0);
 }
 
 void addFixedPart(Layer& dhcp)
@@ -306,7 +358,8 @@ void addFixedPart(Layer& dhcp)
     } else {
         dhcp.u16(kFields["dhcp.secs"]);
     }
-    dhcp.bits(kFields["dhcp.flags"], 2, {kFields["dhcp.flags.bc"], kFields["dhcp.flags.reserved"]});
+    const auto flags = dhcp.bits(kFields["dhcp.flags"], 2, {kFields["dhcp.flags.bc"], kFields["dhcp.flags.reserved"]});
+    dhcp.last().append(" ({})", nameOf(kBroadcastNames, flags >> 15));
     dhcp.ipv4(kFields["dhcp.ip.client"]);
     dhcp.ipv4(kFields["dhcp.ip.your"]);
     dhcp.ipv4(kFields["dhcp.ip.server"]);
@@ -322,8 +375,19 @@ void addFixedPart(Layer& dhcp)
             dhcp.last().text("{} not given", empty);
         dhcp.skip(size);
     };
-    name(kFields["dhcp.server"], 64, "Server host name");
-    name(kFields["dhcp.file"], 128, "Boot file name");
+    const auto overload = overloadOf(dhcp);
+    const auto overloaded = [&dhcp](FieldRef note, std::string_view sentence, uint32_t size) {
+        dhcp.note(note, dhcp.label(dhcp.position(), size, sentence));
+        dhcp.skip(size);
+    };
+    if ((overload & 2) != 0)
+        overloaded(kFields["dhcp.server_name_overloaded_by_dhcp"], "Server name option overloaded by DHCP", kNameBytes);
+    else
+        name(kFields["dhcp.server"], kNameBytes, "Server host name");
+    if ((overload & 1) != 0)
+        overloaded(kFields["dhcp.boot_filename_overloaded_by_dhcp"], "Boot file name option overloaded by DHCP", kFileBytes);
+    else
+        name(kFields["dhcp.file"], kFileBytes, "Boot file name");
 }
 
 void dissect(Layer& dhcp)
@@ -331,7 +395,7 @@ void dissect(Layer& dhcp)
     const auto operation = dhcp.peek8(0);
     const auto type = messageType(dhcp);
     dhcp.protocolColumn(type != 0 ? "DHCP" : "BOOTP");
-    const auto name = type != 0 ? nameOr(kMessageNames, type, "Unknown") : std::string_view();
+    const auto name = type != 0 ? messageName(type) : std::string();
     if (type != 0)
         dhcp.info().set("DHCP {:<8} - Transaction ID 0x{:x}", name, dhcp.peek32(4));
     else if (dhcp.info().wanted())

@@ -203,7 +203,7 @@ void addExtraneous(Layer& dns)
 {
     const auto at = dns.position();
     const auto size = dns.reportedRemaining();
-    if (size == 0 || dns.failed() || dns.facts().transport == Transport::Tcp || dns.passesOverFindings())
+    if (size == 0 || dns.failed() || dns.passesOverFindings())
         return;
     const auto under = dns.under(dns.label(at, size, "Extraneous Data ({} byte{})", size, size == 1 ? "" : "s"));
     dns.addBytes(kFields["dns.extraneous.data"], at, size, dns.peekBytes(at, size));

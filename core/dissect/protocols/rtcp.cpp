@@ -189,6 +189,12 @@ void addBody(Layer& rtcp, uint32_t type, uint32_t count, uint32_t end)
     case 206:
         rtcp.u32(kFields["rtcp.senderssrc"]);
         rtcp.u32(kFields["rtcp.mediassrc"]);
+        if (end > rtcp.reported())
+            rtcp.malformed();
+        return;
+    case 207:
+        if (end > rtcp.reported())
+            rtcp.malformed();
         return;
     default:
         return;
@@ -227,7 +233,10 @@ uint32_t dissectMessage(Layer& rtcp, Item& last)
         : type == 205                             ? kFields["rtcp.rtpfb.fmt"]
         : type == 206                             ? kFields["rtcp.psfb.fmt"]
                                                   : kFields["rtcp.rc"];
-    rtcp.bitFields(1, {kFields["rtcp.version"], kFields["rtcp.padding"], count});
+    if (type == 207)
+        rtcp.bitFields(1, {kFields["rtcp.version"], kFields["rtcp.padding"]});
+    else
+        rtcp.bitFields(1, {kFields["rtcp.version"], kFields["rtcp.padding"], count});
     rtcp.u8(kFields["rtcp.pt"]);
     rtcp.u16(kFields["rtcp.length"]);
     rtcp.last().text("Length: {} ({} bytes)", length / 4 - 1, length);
@@ -243,8 +252,9 @@ void dissect(Layer& rtcp)
     rtcp.info().clear();
     uint64_t total = 0;
     Item last;
-    while (rtcp.more() && rtcp.reportedRemaining() >= kHeaderBytes && rtcp.peek8(rtcp.position()) >> 6 == 2
-           && rtcp.peek8(rtcp.position() + 1) >= 192 && rtcp.peek8(rtcp.position() + 1) <= 210) {
+    // The types alone tell where messages end, whatever the version: those that are encrypted may look like one.
+    while (rtcp.more() && rtcp.reportedRemaining() >= kHeaderBytes && rtcp.peek8(rtcp.position() + 1) >= 192
+           && rtcp.peek8(rtcp.position() + 1) <= 210) {
         total += dissectMessage(rtcp, last);
         rtcp.seek(total);
     }

@@ -371,7 +371,7 @@ void addAttribute(Layer& stun, uint32_t message, uint32_t end)
         const auto row = stun.label(at, 2, "Unknown attribute 0x{:04x}", type);
         const auto under = stun.under(row);
         stun.note(kFields["stun.unknown_attribute"], row,
-                  stun.wantsTree() ? fmt::format("Unknown attribute 0x{:04x}", type) : std::string());
+                  stun.dissection().recording() ? fmt::format("Unknown attribute 0x{:04x}", type) : std::string());
         stun.skip(2);
         stun.u16(kFields["stun.att.length"]);
         if (stun.more() && length > 0)
