@@ -1,6 +1,7 @@
 // What the stacks of protocols say of a test, and scanning the columns.
 #include "core/filter/column_test.h"
 
+#include "core/base/limits.h"
 #include "core/filter/column_fields.h"
 #include "core/filter/column_kernels.h"
 #include "core/filter/column_ranges.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 namespace capscope::filter {
 namespace {
@@ -363,7 +365,9 @@ uint64_t ColumnProgram::Node::passing(const Snapshot& snapshot, size_t chunkInde
             copy[i] = uint32_t(chunkIndex * kChunkRows) + base + i + 1;
         return passingNumbers(copy.data());
     case Source::Length:
-        return passingNumbers(rowsOf(chunk.originalLength, base, count, copy));
+        std::ranges::transform(std::span(rowsOf(chunk.originalLength, base, count, copy), kBlockRows), copy.begin(),
+                               [](uint32_t length) { return std::min(length, limits::kFrameLengthMax); });
+        return passingNumbers(copy.data());
     case Source::CapturedLength:
         return passingNumbers(rowsOf(chunk.capturedLength, base, count, copy));
     case Source::Marked:

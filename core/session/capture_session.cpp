@@ -258,7 +258,7 @@ void CaptureSession::learn(Dissection& dissection, const FrameRecord& record, By
     out.offset = record.offset;
     out.time = record.time;
     out.capturedLength = record.capturedLength;
-    out.originalLength = input.originalLength;
+    out.originalLength = record.originalLength;
     out.interface = record.interface;
     nameAddresses(facts, out);
     out.sourcePort = facts.sourcePort;

@@ -1,7 +1,10 @@
 // Snapshots and dissecting their frames.
 #include "core/session/snapshot.h"
 
+#include "core/base/limits.h"
 #include "core/capture/link_types.h"
+
+#include <algorithm>
 
 namespace capscope {
 
@@ -57,7 +60,7 @@ bool FrameDissector::dissect(Row row, const Wanted& wanted, const Row* previousD
     input.previousDisplayedTime
         = previousDisplayed != nullptr ? store.time(*previousDisplayed) : input.previousTime;
     input.capturedLength = columns.capturedLength;
-    input.originalLength = columns.originalLength;
+    input.originalLength = std::min(columns.originalLength, limits::kFrameLengthMax);
     input.interface = columns.interface;
     input.hasInterfaces = data.hasInterfaces;
     input.bytes = m_bytes;

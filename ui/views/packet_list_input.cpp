@@ -1,6 +1,7 @@
 // Selecting rows, by mouse and by keys; what a click on a cell means.
 #include "ui/views/packet_list.h"
 
+#include "core/base/limits.h"
 #include "core/filter/selection.h"
 #include "ui/views/minimap.h"
 
@@ -295,7 +296,7 @@ QString PacketList::filterFor(Row row, int column) const
         return {};
     }
     case ColumnKind::Length:
-        return u"frame.len == %1"_s.arg(columns.originalLength);
+        return u"frame.len == %1"_s.arg(std::min(columns.originalLength, limits::kFrameLengthMax));
     case ColumnKind::Stream:
     case ColumnKind::HandshakeRtt:
     case ColumnKind::InitialRtt: {
