@@ -41,7 +41,8 @@ FrameSet selected(const Snapshot& snapshot, const FrameSet& displayed, const Sta
 
 void printNode(const HierarchyNode& node, size_t level)
 {
-    const auto indented = std::string(level * 2, ' ') + node.name;
+    constexpr size_t kDeepest = 16; // what lies deeper is not indented any further
+    const auto indented = std::string(std::min(level, kDeepest) * 2, ' ') + (level > kDeepest ? "..." : "") + node.name;
     print(fmt::format("{:<40} frames:{} bytes:{}\n", indented, node.frames, node.bytes));
     for (const auto& child : node.children)
         printNode(child, level + 1);

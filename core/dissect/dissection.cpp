@@ -271,7 +271,7 @@ bool Dissection::dissectMessages(const Protocol& protocol, ProtocolId id, const 
         auto length = told;
         if (length == 0)
             length = left;
-        if (length > left && length <= limits::kMessageBytesMax && whole) {
+        if (length > left && whole) {
             slice.stream->ask(StreamRequest::Need::Bytes, at, uint32_t(length - left));
             return true;
         }

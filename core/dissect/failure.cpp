@@ -14,6 +14,11 @@ constexpr FieldTable kStringFields{
     fields::expert("_ws.string.trailing_stray_characters", "Trailing stray characters", Group::Undecoded, Severity::Warning),
 };
 
+// Rows that are only a text are counted under this name.
+constexpr FieldTable kTextFields{
+    fields::none("text", "Text item"),
+};
+
 constexpr FieldTable kUnreassembledFields{
     fields::expert("_ws.unreassembled.expert", "Unreassembled fragment (change preferences to enable reassembly)",
                    Group::Reassemble, Severity::Note),
@@ -21,6 +26,13 @@ constexpr FieldTable kUnreassembledFields{
 
 // Called only to show a row; there are no bytes to read.
 void nothing(Layer&) { }
+
+// The step of the layer that is at work.
+StackEntry& ownStep(Layer& layer)
+{
+    // The dissection itself is not constant, and only few layers ever need this.
+    return const_cast<StackEntry&>(layer.dissection().stack().back());
+}
 
 } // namespace
 
@@ -66,6 +78,23 @@ void Layer::tellFailure()
     }
 }
 
+void tellCutOff(Layer& layer, std::string_view name)
+{
+    auto& d = layer.dissection();
+    d.facts().damaged = true;
+    const auto& registry = Registry::instance();
+    static const auto row = registry.firstField(registry.protocolId("_ws.short"));
+    static const auto mark = registry.fieldId("_ws.malformed.expert");
+    d.pushStack(mark, false, false); // the header before it is whole
+    d.pushStack(row, false, true);
+    const auto place = d.failurePlace(true);
+    Item item;
+    if (d.wants(row))
+        item = d.add(kNoNode, row, place.buffer, place.start, 0, {});
+    item.text("[Packet size limited during capture: {} truncated]", name);
+    d.infoText().append("[Packet size limited during capture]");
+}
+
 void tellReassemblyError(Layer& layer, std::string_view sentence)
 {
     auto& d = layer.dissection();
@@ -87,6 +116,41 @@ void tellReassemblyError(Layer& layer, std::string_view sentence)
     item.text(text);
     Layer told(d, id, Slice{}, item ? item.id() : kNoNode);
     told.note(kMalformedFields["_ws.malformed.reassembly"], item, sentence, name);
+}
+
+Unshown::Unshown(Layer& layer)
+    : m_layer(layer)
+{
+    ownStep(layer).inTree = false;
+}
+
+Unshown::~Unshown()
+{
+    if (!m_layer.item())
+        return;
+    auto& d = m_layer.dissection();
+    const auto own = m_layer.item().id();
+    auto& node = d.node(own);
+    node.field = kNoField;
+    node.hidden = true;
+    const auto first = node.parent == kNoNode ? d.firstRoot() : d.node(node.parent).firstChild;
+    if (node.next == kNoNode)
+        return; // whatever is added stands behind the last one
+    if (first == own && node.parent != kNoNode)
+        d.node(node.parent).firstChild = node.next;
+    for (auto before = first; before != kNoNode && before != own; before = d.node(before).next)
+        if (d.node(before).next == own)
+            d.node(before).next = node.next;
+}
+
+void tellNotInHierarchy(Layer& layer) { ownStep(layer).inTree = false; }
+
+void tellNotNamed(Layer& layer) { ownStep(layer).inLayers = false; }
+
+void countText(Dissection& dissection)
+{
+    static const auto text = Registry::instance().fieldId("text");
+    dissection.pushStack(text, false, true);
 }
 
 void tellNotCounted(Layer& layer)
@@ -112,6 +176,8 @@ extern constinit const Protocol shortFrame{"_ws.short", "Short frame",
                                            "Packet size limited during capture", {}, {}, nothing};
 extern constinit const Protocol unreassembled{"_ws.unreassembled", "Unreassembled fragmented packet",
                                               "Unreassembled Packet", kUnreassembledFields, {}, nothing};
+
+extern constinit const Protocol textRows{"_ws.text", "Text", "Text item", kTextFields, {}, nothing};
 
 extern constinit const Protocol stringErrors{"_ws.string", "String errors", "String Errors", kStringFields, {}, nothing};
 

@@ -54,7 +54,11 @@ public:
         if (isTransport())
             for (const auto* name : {"ip.src", "ip.dst", "ipv6.src", "ipv6.dst"})
                 m_fields.add(registry.fieldId(name));
-        for (const auto id : {m_source, m_destination, m_stream})
+        if (layer == TalkLayer::Ethernet) { // a frame of Inter-Switch Link has them in its own header
+            m_linkSource = registry.fieldId("isl.src");
+            m_linkDestination = registry.fieldId("isl.dst");
+        }
+        for (const auto id : {m_source, m_destination, m_stream, m_linkSource, m_linkDestination})
             if (id != kNoField)
                 m_fields.add(id);
     }
@@ -180,9 +184,9 @@ private:
         std::vector<Address> sources;
         std::vector<Address> destinations;
         for (const auto& node : m_dissector.dissection().nodes()) {
-            if (node.field == m_source)
+            if (node.field == m_source || node.field == m_linkSource)
                 sources.push_back(addressOf(node));
-            else if (node.field == m_destination)
+            else if (node.field == m_destination || node.field == m_linkDestination)
                 destinations.push_back(addressOf(node));
         }
         for (size_t i = 0; i < std::min({sources.size(), destinations.size(), uses}); ++i)
@@ -200,6 +204,8 @@ private:
     FieldId m_source = kNoField;
     FieldId m_destination = kNoField;
     FieldId m_stream = kNoField;
+    FieldId m_linkSource = kNoField;
+    FieldId m_linkDestination = kNoField;
     std::vector<int> m_uses;
 };
 

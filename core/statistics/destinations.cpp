@@ -64,7 +64,7 @@ public:
         if (counting == DestinationCounting::Initiator)
             findServers();
         m_wanted.fields = &m_fields;
-        for (const auto* name : {"ip.dst", "ipv6.dst"})
+        for (const auto* name : {"ip.dst", "ipv6.dst", "tcp.dstport", "udp.dstport"})
             m_fields.add(Registry::instance().fieldId(name));
     }
 
@@ -146,6 +146,28 @@ private:
         return m_routed[stack] != 0;
     }
 
+    // What a sample of sFlow quotes is, to other analyzers, the transport of the frame that carries it.
+    bool hasSample(uint32_t stack)
+    {
+        if (m_sampled.size() <= stack)
+            m_sampled.resize(m_store.stackCount(), -1);
+        if (m_sampled[stack] < 0)
+            m_sampled[stack] = std::ranges::count(m_store.stack(stack).entries, m_sflow, &Stack::Entry::field) != 0;
+        return m_sampled[stack] != 0;
+    }
+
+    void sampledTransport(Row row, Transport& transport, uint16_t& port)
+    {
+        if (!m_dissector.dissect(row, m_wanted))
+            return;
+        for (const auto& node : m_dissector.dissection().nodes()) {
+            if (node.field != m_tcpPort && node.field != m_udpPort)
+                continue;
+            transport = node.field == m_tcpPort ? Transport::Tcp : Transport::Udp;
+            port = uint16_t(node.value.number);
+        }
+    }
+
     // Where the columns hold an address of another layer (what a tunnel carries has no IP header) or of the end of a route:
     // that of the innermost IP header.
     Address ipDestination(Row row, const Address& column, uint32_t stack)
@@ -155,7 +177,7 @@ private:
         auto found = column;
         if (m_dissector.dissect(row, m_wanted))
             for (const auto& node : m_dissector.dissection().nodes())
-                if (m_fields.has(node.field))
+                if (m_fields.has(node.field) && node.field != m_tcpPort && node.field != m_udpPort)
                     found = node.value.bytes.size() == 4 ? Address::ipv4(node.value.bytes.data())
                                                          : Address::ipv6(node.value.bytes.data());
         return found;
@@ -169,6 +191,8 @@ private:
         auto transport = Transport(chunk.transport[i]);
         auto address = ipDestination(row, m_store.address(chunk.destination[i]), chunk.stack[i]);
         auto port = chunk.destinationPort[i];
+        if (hasSample(chunk.stack[i]))
+            sampledTransport(row, transport, port);
         bool newConnection = false;
         if (m_counting == DestinationCounting::Initiator && chunk.stream[i] != kNoStream) {
             const auto& servers = m_servers[size_t(transport)];
@@ -288,7 +312,11 @@ private:
     FieldSet m_fields;
     Wanted m_wanted;
     const FieldId m_routing = Registry::instance().fieldId("ipv6.routing");
+    const FieldId m_sflow = Registry::instance().fieldId("sflow");
+    const FieldId m_tcpPort = Registry::instance().fieldId("tcp.dstport");
+    const FieldId m_udpPort = Registry::instance().fieldId("udp.dstport");
     std::vector<int8_t> m_routed;
+    std::vector<int8_t> m_sampled;
     std::vector<int> m_headers;
     std::array<std::vector<Endpoint>, 5> m_servers; // by transport, then stream
     std::array<std::vector<bool>, 5> m_seen;

@@ -1,4 +1,5 @@
 // Address Resolution Protocol. RFC 826, 903 (RARP), 5227 (probes, announcements). Not decoded: ATM, MARS.
+#include "core/dissect/failure.h"
 #include "core/dissect/ether_types.h"
 #include "core/dissect/layer.h"
 
@@ -58,6 +59,7 @@ struct Owners : ProtocolState {
 struct Conflict {
     FrameNumber frame = 0;
     uint32_t seconds = 0;
+    Address mac; // of the earlier one
 };
 
 // The first pass notices it; later passes recall.
@@ -65,17 +67,19 @@ Conflict conflictOf(Layer& arp, int slot, uint32_t address, const Address& mac)
 {
     if (!arp.firstPass())
         return arp.recall<Conflict>(slot).value_or(Conflict{});
-    if (address == 0 || mac == Address() || mac == Address::mac(reinterpret_cast<const uint8_t*>("\xff\xff\xff\xff\xff\xff")))
+    const bool isGroup = (mac.bytes[0] & 1) != 0;
+    static constexpr uint8_t kNobody[6] = {};
+    if (address == 0 || isGroup || mac == Address::mac(kNobody))
         return {};
     auto& owners = arp.captureState<Owners>().byAddress;
     const auto [at, isNew] = owners.try_emplace(address, Owners::Owner{mac, arp.frame().number, arp.frame().time});
-    Conflict found;
-    if (!isNew && at->second.mac != mac) {
-        found.frame = at->second.frame;
-        found.seconds = uint32_t((arp.frame().time - at->second.time) / kNsPerSecond);
-        arp.remember(slot, found);
+    if (isNew || at->second.mac == mac) { // who was first is not forgotten for who came later
+        at->second = {mac, arp.frame().number, arp.frame().time};
+        return {};
     }
-    at->second = {mac, arp.frame().number, arp.frame().time};
+    const auto seconds = [](TimestampNs time) { return time / kNsPerSecond - (time % kNsPerSecond < 0 ? 1 : 0); };
+    const Conflict found{at->second.frame, uint32_t(seconds(arp.frame().time) - seconds(at->second.time)), at->second.mac};
+    arp.remember(slot, found);
     return found;
 }
 
@@ -85,8 +89,10 @@ void tellConflict(Layer& arp, const Conflict& conflict, uint32_t address, const 
         return;
     const uint8_t bytes[] = {uint8_t(address >> 24), uint8_t(address >> 16), uint8_t(address >> 8), uint8_t(address)};
     const auto text = ipv4Text(bytes);
-    const auto item = arp.label(0, 0, fmt::format("Duplicate IP address detected for {} ({}) - also in use by another "
-                                                  "address (frame {})", text, toText(mac), conflict.frame));
+    const auto outside = arp.beside();
+    countText(arp.dissection());
+    const auto item = arp.label(0, 0, fmt::format("Duplicate IP address detected for {} ({}) - also in use by {} "
+                                                  "(frame {})", text, toText(mac), toText(conflict.mac), conflict.frame));
     item.generated();
     const auto under = arp.under(item);
     arp.addNumber(kFields["arp.duplicate-address-frame"], 0, 0, conflict.frame).generated();
@@ -168,6 +174,9 @@ void dissectAddresses(Layer& arp, uint16_t operation)
     summarize(arp, m);
     const auto conflict = conflictOf(arp, 0, m.sender, m.senderMac);
     tellConflict(arp, conflict, m.sender, m.senderMac);
+    constexpr uint16_t kRequest = 1; // asks for the target's address
+    if (operation != kRequest && conflict.frame == 0)
+        tellConflict(arp, conflictOf(arp, 1, m.target, m.targetMac), m.target, m.targetMac);
 }
 
 void dissectOthers(Layer& arp, uint16_t operation, uint8_t hardwareSize, uint8_t protocolSize)

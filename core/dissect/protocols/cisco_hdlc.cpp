@@ -33,12 +33,17 @@ void dissect(Layer& hdlc)
     }
     // A line has no addresses; whoever follows may have some.
     hdlc.facts().source = hdlc.facts().destination = Address::other("N/A");
+    if (!hdlc.has(0, 4)) { // without them there is no row
+        hdlc.u32(kFields["chdlc.protocol"]);
+        hdlc.limitTo(0);
+        return hdlc.reject();
+    }
     hdlc.u8(kFields["chdlc.address"]);
     hdlc.u8(kFields["chdlc.control"]);
     const auto protocol = hdlc.u16(kFields["chdlc.protocol"]);
     hdlc.item().length(4);
     constexpr uint16_t kOsi = 0xfefe; // one byte of padding stands in front of it
-    if (protocol == kOsi)
+    if (protocol == kOsi || !hdlc.has(4, 1))
         hdlc.u8(kFields["chdlc.clns_padding"]);
     if (!hdlc.failed() && !hdlc.handOff("chdlc.protocol", protocol) && !hdlc.handOff("ethertype", protocol))
         hdlc.data(hdlc.rest());

@@ -22,6 +22,7 @@ constexpr FieldTable kTpktFields{
     dec("tpkt.version", "Version", 8),
     dec("tpkt.reserved", "Reserved", 8),
     dec("tpkt.length", "Length", 16),
+    bytes("tpkt.continuation_data", "Continuation data"),
 };
 
 constexpr std::array kTpktClaims{Claim{"tcp.port", 102}, Claim{"tcp.port", 3389}, Claim{"tcp.port", 1503}, Claim{"tcp.port", 1720}};
@@ -33,7 +34,13 @@ bool isTpkt(const Layer& tpkt)
 
 void dissectTpkt(Layer& tpkt)
 {
-    if (!isTpkt(tpkt)) // after the negotiation the bytes are TLS: the next who recognises them has them
+    if (tpkt.peek8(0) != 3) { // what follows a negotiation (TLS), or the middle of a message
+        tpkt.protocolColumn("TPKT");
+        tpkt.info().set("Continuation");
+        tpkt.bytes(kTpktFields["tpkt.continuation_data"], tpkt.reportedRemaining());
+        return;
+    }
+    if (!isTpkt(tpkt))
         return tpkt.reject();
     tpkt.protocolColumn("TPKT");
     tpkt.u8(kTpktFields["tpkt.version"]);

@@ -298,6 +298,12 @@ void dissectOn(Layer& dns, std::string_view column)
         if (dns.reported() < 12)
             return dns.reject();
         dns.info().clear();
+        if (!dns.has(0, 4)) { // without its flags it has no row
+            dns.u16(kFields["dns.id"]);
+            dns.u16(kFields["dns.flags"]);
+            dns.limitTo(0);
+            return dns.reject();
+        }
         return dissectMessage(dns, 0);
     }
     // RFC 1035, 4.2.2: over TCP each message has its length in front.

@@ -91,20 +91,30 @@ void addOptions(Layer& esis, uint32_t length)
     const auto item = esis.label(at, length > at ? length - at : 0, "### Option Section ###");
     if (length <= at)
         esis.note(kFields["osi.options.none"], item);
+    // What they say is not decoded, but each has a type and a length.
+    while (!esis.failed() && esis.position() < length) {
+        if (!esis.has(esis.position(), 2)) {
+            esis.skip(esis.remaining());
+            esis.u8(kFields["esis.res"]);
+            return;
+        }
+        esis.skip(2u + esis.peek8(esis.position() + 1));
+    }
 }
 
-// `length`: where the options, which the reference counts to it in hellos, end; 0 for none.
-void addTitle(Layer& esis, uint32_t length)
+// The reference counts the options, which end at `length`, to it.
+void addTitle(Layer& esis, uint32_t length, bool mayBeNone)
 {
     const auto at = esis.position();
     const auto size = esis.peek8(at);
-    if (size == 0 && esis.has(at, 1)) {
-        esis.label(at, 1, "### No Network Entity Title Section ###");
-        return esis.skip(1);
-    }
-    const auto under = esis.under(esis.label(at, 1u + size, "### Network Entity Title Section ###"));
-    addAddress(esis, kFields["esis.netl"], kFields["esis.net"]);
-    if (length != 0 && !esis.failed())
+    const bool none = size == 0 && esis.has(at, 1) && mayBeNone;
+    const auto under = esis.under(none ? esis.label(at, 1, "### No Network Entity Title Section ###")
+                                       : esis.label(at, 1u + size, "### Network Entity Title Section ###"));
+    if (none)
+        esis.skip(1);
+    else
+        addAddress(esis, kFields["esis.netl"], kFields["esis.net"]);
+    if (!esis.failed())
         addOptions(esis, length);
 }
 
@@ -137,7 +147,7 @@ void dissect(Layer& esis)
         for (int i = 0; i < count && esis.more(); ++i)
             addAddress(esis, kFields["esis.sal"], kFields["esis.sa"]);
     } else if (type == kRouterHello) {
-        addTitle(esis, length);
+        addTitle(esis, length, false);
     } else if (type == kRedirect) {
         {
             const auto under = esis.under(esis.label(esis.position(), 1u + esis.peek8(esis.position()), "### Destination Address Section ###"));
@@ -147,9 +157,9 @@ void dissect(Layer& esis)
             const auto under = esis.under(esis.label(esis.position(), 1u + esis.peek8(esis.position()), "###  Subnetwork Address Section ###"));
             addAddress(esis, kFields["esis.bsnpal"], kFields["esis.bsnpa"]);
         }
-        addTitle(esis, 0);
+        addTitle(esis, length, true);
     }
-    if (!esis.failed() && type != kRouterHello)
+    if (!esis.failed() && type != kRouterHello && type != kRedirect)
         addOptions(esis, length);
 }
 

@@ -123,7 +123,8 @@ bool isCarriedBy(Layer& eth, std::string_view name)
 // frame of 64 bytes and more are taken for one, since such a frame needs no padding. Only the outermost frame has one.
 void addRest(Layer& eth, uint32_t start, bool typed)
 {
-    if (start >= eth.reported() || eth.passesOverFindings())
+    const bool isCut = eth.captured() < eth.reported() && eth.captured() + (typed ? 0 : 1) > start;
+    if (start >= eth.reported() || (!isCut && eth.passesOverFindings()))
         return;
     auto end = eth.reported();
     const bool outermost = eth.dissection().stack().size() > 1 && eth.slice(0).offset == 0 && eth.slice(0).buffer == 0;
@@ -135,9 +136,13 @@ void addRest(Layer& eth, uint32_t start, bool typed)
     const bool has = (outermost || linked) && end - start >= kFcsBytes && (announced || linked || end >= kWithSequence);
     if (has)
         end -= kFcsBytes;
-    addTrailer(eth, start, end, kTrailer, 0, typed, !known);
-    if (!has || !eth.has(end, kFcsBytes))
+    if (!addTrailer(eth, start, end, kTrailer, 0, typed, !known) || !has)
         return;
+    if (!eth.has(end, kFcsBytes)) {
+        if (isCut)
+            tellCutOff(eth, typed ? "Ethertype" : eth.protocol().shortName);
+        return;
+    }
     eth.addNumber(kFields["eth.fcs"], end, kFcsBytes, eth.peek32(end)).append(" [unverified]");
     eth.addNumber(kFields["eth.fcs.status"], end, 0, 2).generated();
 }
@@ -182,7 +187,7 @@ void tellTooShort(Layer& eth)
 void dissect(Layer& eth)
 {
     if (isInterSwitchLink(eth)) {
-        eth.item().length(0);
+        const Unshown step(eth);
         eth.call("isl", eth.slice(0));
         return;
     }

@@ -46,6 +46,11 @@ constexpr FieldTable kFields{
     dec("gre.key.call_id", "Call ID", 16),
     dec("gre.sequence_number", "Sequence Number", 32),
     dec("gre.ack_number", "Acknowledgment Number", 32),
+    none("gre.routing", "Routing"),
+    dec("gre.routing.address_family", "Address Family", 16),
+    dec("gre.routing.sre_offset", "SRE Offset", 8),
+    dec("gre.routing.src_length", "SRE Length", 8),
+    bytes("gre.routing.information", "Routing Information"),
     none("gre.wccp.redirect_header", "Redirect Header"),
     flag("gre.wccp.dynamic_service", "Dynamic Service", 8, 0x01, kDynamicNames),
     flag("gre.wccp.alternative_bucket_used", "Alternative bucket used", 8, 0x02, kBucketNames),
@@ -92,13 +97,32 @@ void addRedirectHeader(Layer& gre)
     gre.u8(kFields["gre.wccp.primary_bucket"]);
 }
 
+// RFC 1701: source routes, up to one of no length.
+void addRouting(Layer& gre)
+{
+    const auto under = gre.under(gre.addNone(kFields["gre.routing"], gre.position(), gre.reportedRemaining()));
+    for (bool ends = false; !ends && gre.more();) {
+        const auto family = gre.u16(kFields["gre.routing.address_family"]);
+        gre.u8(kFields["gre.routing.sre_offset"]);
+        const auto length = gre.u8(kFields["gre.routing.src_length"]);
+        if (length > 0)
+            gre.bytes(kFields["gre.routing.information"], length);
+        ends = family == 0 && length == 0;
+    }
+}
+
 void dissect(Layer& gre)
 {
     const auto flags = addFlags(gre);
     const auto protocol = gre.peek16(2);
     gre.protocolColumn("GRE");
-    gre.info().set("Encapsulated {}", nameOr(kProtocolNames, protocol, "Unknown"));
-    gre.item().append(" ({})", nameOr(kProtocolNames, protocol, "Unknown"));
+    if (const auto name = nameOf(kProtocolNames, protocol); !name.empty()) {
+        gre.info().set("Encapsulated {}", name);
+        gre.item().append(" ({})", name);
+    } else {
+        gre.info().set("Encapsulated 0x{:04x} (unknown)", protocol);
+        gre.item().append(" (0x{:04x} - unknown)", protocol);
+    }
     gre.u16(kFields["gre.proto"]);
     const bool enhanced = (flags & 7) == 1;
     if ((flags & 0xc000) != 0) {
@@ -119,6 +143,8 @@ void dissect(Layer& gre)
         gre.u32(kFields["gre.sequence_number"]);
     if (enhanced && (flags & 0x0080) != 0)
         gre.u32(kFields["gre.ack_number"]);
+    if ((flags & 0x4000) != 0 && !gre.failed())
+        addRouting(gre);
     if (protocol == kWccp && gre.more())
         addRedirectHeader(gre);
     if (gre.failed())

@@ -37,6 +37,8 @@ uint32_t startOf(Bytes bytes)
     return ~0u;
 }
 
+constexpr uint32_t kHeaderBytes = 6; // IEC 60870-5-104, 5: start, length and control field
+
 size_t messageLength(Bytes header)
 {
     const auto start = startOf(header);
@@ -105,7 +107,7 @@ void dissect(Layer& iec)
 namespace protocols {
 
 extern constinit const Protocol iec104{"iec60870_104", "IEC 60870-5-104", "IEC 60870-5-104", kFields, kClaims, dissect, nullptr, {},
-                                       {2, messageLength}};
+                                       {kHeaderBytes, messageLength}};
 
 } // namespace protocols
 } // namespace capscope

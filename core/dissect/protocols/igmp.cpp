@@ -1,5 +1,6 @@
 // Internet Group Management Protocol. RFC 1112, 2236, 3376; mtrace: draft-ietf-idmr-traceroute-ipm. Not decoded: auxiliary data.
 #include "core/dissect/checksum.h"
+#include "core/dissect/failure.h"
 
 namespace capscope {
 namespace {
@@ -234,8 +235,12 @@ void dissectTrace(Layer& igmp, uint8_t type)
 void dissect(Layer& igmp)
 {
     const auto type = igmp.peek8(0);
-    if (igmp.handOff("igmp.type", type))
+    if (igmp.dissection().registry().table("igmp.type").find(type) != kNoProtocol) {
+        const Unshown step(igmp);
+        if (!igmp.handOff("igmp.type", type))
+            igmp.data(igmp.rest());
         return;
+    }
     // A step of its own for the version that is spoken.
     if (!nameOf(kTypeNames, type).empty())
         igmp.dissection().pushStack(Registry::instance().firstField(igmp.protocolId()), true, false);

@@ -2,7 +2,6 @@
 // encapsulation in UDP (RFC 3948). Not decoded: what is encrypted.
 #include "core/dissect/ip_protocols.h"
 #include "core/dissect/layer.h"
-#include "core/dissect/protocols/ipv6.h"
 
 #include <absl/container/flat_hash_map.h>
 
@@ -102,12 +101,10 @@ void dissectAh(Layer& ah)
     ah.item().length(std::max(length, kFixed));
     if (ah.failed())
         return;
-    auto following = uint8_t(next);
-    auto payload = ah.rest();
-    if (ah.facts().source.kind == AddressKind::Ipv6)
-        ipv6::passOptions(ah, following, payload);
-    if (payload.reportedLength > 0 && !ah.handOff("ip.proto", following, payload))
-        ah.data(payload);
+    if (ah.facts().source.kind == AddressKind::Ipv6) // an extension header: what follows it is the datagram's
+        return ah.limitTo(std::max(length, kFixed));
+    if (ah.reportedRemaining() > 0 && !ah.handOff("ip.proto", next))
+        ah.data(ah.rest());
 }
 
 constexpr FieldTable kUdpFields{

@@ -92,6 +92,7 @@ bool readLength(Layer& ip, Header& h)
     if (h.totalLength < h.headerLength) {
         item.text("Total Length: {} bytes (bogus, less than header length {})", h.totalLength, h.headerLength);
         ip.note(kFields["ip.bogus_ip_length"], item);
+        ip.item().length(h.headerLength);
         ip.info().set("Bogus IP length ({}, less than header length {})", h.totalLength, h.headerLength);
         return false;
     }
@@ -196,8 +197,13 @@ void dissectOtherVersion(Layer& ip)
     if (version == 6) {
         if (isTold)
             ip.note(kFields["ip.bogus_ip_version"]);
-        ip.item().length(headerLength);
-        ip.call("ipv6", ip.slice(0));
+        if (isTold) {
+            ip.item().length(headerLength);
+            ip.call("ipv6", ip.slice(0));
+        } else {
+            const Unshown step(ip);
+            ip.call("ipv6", ip.slice(0));
+        }
         return;
     }
     if (isTold) {
@@ -224,10 +230,13 @@ void dissect(Layer& ip)
     }
     if (ip.peek8(0) >> 4 != 4)
         return dissectOtherVersion(ip);
-    if (!readHeader(ip, h))
+    if (!readHeader(ip, h)) {
+        if (!ip.failed())
+            tellNotCounted(ip);
         return;
+    }
     if (ip.item()) { // the texts of addresses are not made for nobody
-        ip.item().length(h.headerLength).append(", Src: {}, Dst: {}", toText(h.source), toText(h.destination));
+        ip.item().append(", Src: {}, Dst: {}", toText(h.source), toText(h.destination));
         if (h.destinationAt > kFixedBytes)
             ip.item().append(", Via: {}", toText(Address::ipv4(ip.peekBytes(16, 4).data())));
     }
@@ -237,7 +246,8 @@ void dissect(Layer& ip)
     ip.limitTo(h.totalLength);
     addOptions(ip, h.headerLength);
     if (ip.failed())
-        return;
+        return ip.item().length(ip.captured()), void();
+    ip.item().length(h.headerLength);
     facts.ipProtocol = h.protocol;
     facts.ipTtl = h.ttl;
     auto payload = ip.slice(h.headerLength);

@@ -187,7 +187,7 @@ bool addOption(Layer& ip, const Item& list, uint8_t type, uint32_t end)
     if (length < 2)
         return wrong(2, fmt::format("with too-short option length = {} byte{}", length, plural));
     if (at + length > end)
-        return wrong(length > end - at ? 2 : length, fmt::format("option length = {} byte{} says option goes past end of options", length, plural));
+        return wrong(end - at - 2, fmt::format("option length = {} byte{} says option goes past end of options", length, plural));
     if (option == nullptr) {
         ip.label(at, length, "{} ({} byte{})", name, length, plural);
         ip.skip(length);
@@ -247,6 +247,11 @@ void addOptions(Layer& ip, uint32_t end)
 {
     if (end <= kFixedBytes)
         return;
+    if (!ip.has(kFixedBytes, end - kFixedBytes)) { // none is shown where one is missing
+        ip.seek(end - 1);
+        ip.u8(kFields["ip.opt.type"]);
+        return;
+    }
     const auto list = ip.label(kFixedBytes, end - kFixedBytes, "Options: ({} bytes)", end - kFixedBytes);
     const auto under = ip.under(list);
     int padding = 0;

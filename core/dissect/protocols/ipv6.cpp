@@ -117,7 +117,7 @@ void tellExtension(Layer& ip, std::string_view what)
 
 std::string_view extensionText(uint8_t number)
 {
-    return number == 0 ? "IPv6 hop-by-hop options" : number == 43 ? "IPv6 routing" : "IPv6 destination options";
+    return number == 0 ? "IPv6 hop-by-hop options" : number == 43 ? "IPv6 routing" : number == 51 ? "AH" : "IPv6 destination options";
 }
 
 // Walks the extension headers; false if the datagram is a piece that waits for others, or if a header is not whole.
@@ -133,9 +133,10 @@ bool walkExtensions(Layer& ip, uint8_t& next, Slice& payload)
         if (name.empty())
             break;
         if (next == kFragment) {
-            ip.item().length(length + 8);
+            const bool isWhole = reassemble(ip, next, payload);
+            ip.item().length(length + (ip.facts().damaged ? 0 : 8));
             ip.facts().damaged |= damagedBefore;
-            return reassemble(ip, next, payload);
+            return isWhole;
         }
         tellExtension(ip, extensionText(next));
         if (!d.call(Registry::instance().protocolId(name), payload, parent))
@@ -179,7 +180,9 @@ void dissect(Layer& ip)
     if (ip.has(0, 1) && ip.peek8(0) >> 4 != 6) {
         ip.info().set("Bogus IPv6 version ({}, must be 6)", ip.peek8(0) >> 4);
         ip.item().length(40);
-        tellNotCounted(ip);
+        tellNotNamed(ip);
+        ip.facts().damaged = true; // there are no addresses that could be counted
+        ip.data(ip.slice(0));
         return;
     }
     constexpr uint32_t kHeader = 40;
@@ -211,21 +214,17 @@ void dissect(Layer& ip)
     auto& facts = ip.facts();
     facts.source = source;
     facts.destination = destination;
-    // A length of 0: a jumbogram (RFC 2675), or segmentation offload: the frame says how long it is.
-    if (length != 0)
-        ip.limitTo(40u + length);
-    if (length == 0 && next == 0) {
-        const auto jumbo = jumboLength(ip);
-        if (jumbo == 0) {
-            ip.note(kFields["ipv6.opt.jumbo.missing"], lengthRow);
-            ip.info().set("Invalid IPv6 payload length");
-        }
-        ip.limitTo(40u + std::min(jumbo, ip.reported()));
+    // A length of 0: a jumbogram (RFC 2675) says it in an option.
+    const auto jumbo = length == 0 && next == 0 ? jumboLength(ip) : 0;
+    if (length == 0 && next == 0 && jumbo == 0) {
+        ip.note(kFields["ipv6.opt.jumbo.missing"], lengthRow);
+        ip.info().set("Invalid IPv6 payload length");
     } else if (length == 0 && ip.reported() > 40)
         ip.note(kFields["ipv6.plen_zero"], lengthRow);
-    else if (length != 0 && 40u + length > ip.rest().reportedLength + 40)
+    else if (length != 0 && 40u + length > ip.reported())
         ip.note(kFields["ipv6.plen_exceeds_framing"], lengthRow,
                 fmt::format("IPv6 payload length exceeds framing length ({} bytes)", ip.rest().reportedLength));
+    ip.limitTo(40u + (length != 0 ? length : std::min(jumbo, ip.reported())));
     auto payload = ip.slice(40);
     if (walkExtensions(ip, next, payload))
         handPayload(ip, next, payload);

@@ -68,7 +68,4 @@ std::string_view extensionName(uint8_t number);
 // this is its last missing piece. False if the datagram is not whole here. `next` becomes what follows.
 bool reassemble(Layer& ip, uint8_t& next, Slice& payload);
 
-// Dissects the options and routing headers at the start of `payload` and makes it what follows them.
-void passOptions(Layer& layer, uint8_t& next, Slice& payload);
-
 } // namespace capscope::ipv6

@@ -1,4 +1,5 @@
 // IPv6 extension headers: options, routing, fragments. RFC 8200 section 4, 2711 (router alert), 6275, 8754 (segments).
+#include "core/dissect/failure.h"
 #include "core/dissect/ip_protocols.h"
 #include "core/dissect/protocols/ipv6.h"
 #include "core/dissect/reassemble.h"
@@ -16,6 +17,8 @@ std::string_view extensionName(uint8_t number)
         return "ipv6.routing";
     case kFragment:
         return "ipv6.fraghdr";
+    case 51: // RFC 4302
+        return "ah";
     case 60:
         return "ipv6.dstopts";
     default:
@@ -42,8 +45,12 @@ bool reassemble(Layer& ip, uint8_t& next, Slice& payload)
     auto& d = ip.dissection();
     const auto parent = ip.inside();
     static const auto id = Registry::instance().protocolId("ipv6.fraghdr");
-    if (payload.bytes.size() < 8 || !d.call(id, payload, parent))
+    if (!d.call(id, payload, parent))
         return false;
+    if (payload.bytes.size() < 8) {
+        tellNotCounted(ip);
+        return false;
+    }
     const auto* h = payload.bytes.data();
     next = h[0];
     const auto offset = uint32_t(be16(h + 2) & 0xfff8);
@@ -65,21 +72,6 @@ bool reassemble(Layer& ip, uint8_t& next, Slice& payload)
     tellFragment(ip, next, offset, more, ident, message ? d.state().reassembly.message(*message).completedIn : 0);
     ip.data(payload);
     return false;
-}
-
-void passOptions(Layer& layer, uint8_t& next, Slice& payload)
-{
-    auto& d = layer.dissection();
-    for (int i = 0; i < limits::kLayersMax && next != kFragment; ++i) {
-        const auto name = extensionName(next);
-        if (name.empty() || payload.bytes.empty() || !d.call(Registry::instance().protocolId(name), payload))
-            return;
-        const auto used = d.lastLength();
-        next = payload.bytes[0];
-        payload.bytes = payload.bytes.subspan(std::min<size_t>(used, payload.bytes.size()));
-        payload.reportedLength -= std::min(used, payload.reportedLength);
-        payload.offset += used;
-    }
 }
 
 } // namespace ipv6
@@ -118,6 +110,7 @@ struct HeaderRows {
         dec("ipv6.opt.router_alert", "Router Alert", 16).names(kAlertNames),                                           \
         dec("ipv6.opt.tel", "Tunnel Encapsulation Limit", 8), dec("ipv6.opt.jumbo", "Payload Length", 32),             \
         dec("ipv6.opt.pmtu.min", "Minimum Reported PMTU", 16), dec("ipv6.opt.pmtu.rtn", "Return Minimum PMTU", 16),    \
+        boolean("ipv6.opt.pmtu.r_flag", "Return Flag"),                                                                \
         dec("ipv6.opt.calipso.doi", "CALIPSO Domain of Interpretation", 32),                                           \
         dec("ipv6.opt.calipso.cmpt.length", "Compartment Length", 8),                                                  \
         dec("ipv6.opt.calipso.sens_level", "Sensitivity Level", 8),                                                    \
@@ -206,6 +199,8 @@ template <const auto& kRows> void addOptionValue(Layer& header, uint8_t type, ui
         expect<kRows>(header, "PMTU Option", length, 4);
         header.u16(kRows["ipv6.opt.pmtu.min"]);
         header.u16(kRows["ipv6.opt.pmtu.rtn"]);
+        if (!header.failed())
+            header.addNumber(kRows["ipv6.opt.pmtu.r_flag"], header.position() - 1, 1, header.peek8(header.position() - 1) & 1);
         break;
     case 0xc2: // RFC 2675
         expect<kRows>(header, "Jumbo payload", length, 4);
@@ -257,14 +252,21 @@ template <const auto& kRows> void addOption(Layer& header)
 
 template <const auto& kRows> void dissectOptions(Layer& header, const HeaderRows& rows)
 {
+    if (!header.has(0, 2)) { // without them it has no row
+        header.skip(1);
+        header.u8(rows.length);
+        header.limitTo(0);
+        return header.reject();
+    }
     header.u8(rows.next);
     const auto length = header.u8(rows.length);
     const auto size = (length + 1u) * 8;
     header.addNumber(rows.bytes, 1, 1, size).generated();
-    header.limitTo(size);
     header.item().length(size);
-    while (header.more())
+    while (header.more() && header.position() < size) // the last option may say that it reaches beyond
         addOption<kRows>(header);
+    if (!header.failed())
+        header.limitTo(size);
 }
 
 void dissectHopByHop(Layer& header)
@@ -352,6 +354,11 @@ constexpr FieldTable kFragmentFields{
 
 void dissectFragment(Layer& header)
 {
+    if (!header.has(0, 8)) { // without all of its bytes it has no row
+        header.bytes(kFragmentFields["ipv6.fraghdr.reserved_octet"], 8);
+        header.limitTo(0);
+        return header.reject();
+    }
     header.u8(kFragmentFields["ipv6.fraghdr.nxt"]);
     header.u8(kFragmentFields["ipv6.fraghdr.reserved_octet"]);
     const auto at = header.position();

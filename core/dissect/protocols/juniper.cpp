@@ -1,5 +1,6 @@
 // Juniper's header in front of recorded packets: Ethernet. https://www.tcpdump.org/linktypes.html, LINKTYPE_JUNIPER_ETHER. Not decoded: the
 // cookies of service cards, other link types than Ethernet.
+#include "core/dissect/failure.h"
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -109,6 +110,7 @@ void dissect(Layer& juniper)
     const auto header = kHeadBytes + ((flags & kWithExtensions) != 0 ? 2u + extensions : 0u);
     if (juniper.peek24(0) != kMagic)
         return juniper.data(juniper.rest());
+    countText(juniper.dissection());
     const auto group = juniper.under(juniper.label(0, header, "Juniper Ethernet"));
     juniper.u24(kFields["juniper.magic-number"]);
     juniper.addNumber(kFields["juniper.direction"], 3, 1, flags);

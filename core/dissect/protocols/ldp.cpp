@@ -341,16 +341,22 @@ bool addMessage(Layer& ldp, uint32_t end)
     const auto word = ldp.peek16(start);
     const auto type = uint16_t(word & 0x7fff);
     const auto size = ldp.peek16(start + 2);
-    if (!ldp.has(start, 4)) {
-        ldp.skip(4);
+    const auto cutOff = [&ldp] {
+        ldp.skip(ldp.remaining());
+        ldp.u8(kFields["ldp.msg.ubit"]);
+        ldp.item().length(ldp.captured());
         return false;
-    }
+    };
+    if (!ldp.has(start, 4))
+        return cutOff();
     if (size < 4) {
         const auto text = fmt::format("Error processing Message Length: length is {}, should be >= 4", size);
         ldp.info().append("Bad Message Length ");
         ldp.note(kFields["ldp.invalid_length"], ldp.label(start, end - start, std::string_view(text)), text);
         return false;
     }
+    if (!ldp.has(start, std::min(size + 4u, end - start))) // it is shown as a whole
+        return cutOff();
     const auto name = nameOf(kMsgTypeNames, type);
     ldp.info().append("{} ", name.empty() ? "Unknown Message" : name);
     const auto item = ldp.label(start, size + 4u, name.empty() ? "Unknown Message type" : name);

@@ -204,7 +204,12 @@ void dissect(Layer& mobile)
     mobile.u16(kFields["mip6.csum"]);
     if (!mobile.failed())
         addMessage(mobile, type);
-    mobile.item().length(std::min(mobile.position() + 1, mobile.reported()));
+    // Its options are not decoded, but nothing of them may be missing.
+    if (!mobile.failed() && mobile.position() < size && !mobile.has(mobile.position(), size - mobile.position())) {
+        mobile.skip(mobile.remaining());
+        mobile.u8(kFields["mip6.reserved"]);
+    }
+    mobile.item().length(mobile.failed() ? mobile.captured() : std::min(mobile.position() + 1, mobile.reported()));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // Linux netfilter log: packets that a rule logged, with what the kernel knows of them. https://www.tcpdump.org/linktypes/LINKTYPE_NFLOG.html
 // Not decoded: attributes other than those of the table.
+#include "core/dissect/failure.h"
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -143,6 +144,7 @@ void addValue(Layer& nflog, uint16_t type, uint32_t length)
 void dissect(Layer& nflog)
 {
     nflog.protocolColumn("NFLOG");
+    tellNotInHierarchy(nflog);
     const auto family = nflog.u8(kFields["nflog.family"]);
     nflog.u8(kFields["nflog.version"]);
     nflog.u16(kFields["nflog.res_id"]);

@@ -4,6 +4,7 @@
 #include "core/dissect/ether_types.h"
 #include "core/dissect/set_flags.h"
 
+#include <tuple>
 #include <utility>
 
 namespace capscope {
@@ -266,10 +267,13 @@ void dissect(Layer& nhrp)
         // The datagram in question: it has no say in what this frame is.
         const auto rest = nhrp.slice(nhrp.position(), end - std::min(end, nhrp.position()));
         nhrp.holdColumns(true);
-        const bool quoted = std::exchange(nhrp.facts().quoted, true);
+        auto& facts = nhrp.facts();
+        const auto ends = std::pair(facts.source, facts.destination);
+        const bool quoted = std::exchange(facts.quoted, true);
         if (rest.reportedLength != 0)
             nhrp.call("ip", rest, nhrp.inside());
-        nhrp.facts().quoted = quoted;
+        facts.quoted = quoted;
+        std::tie(facts.source, facts.destination) = ends;
         nhrp.holdColumns(false);
         if (!nhrp.failed())
             nhrp.seek(end);

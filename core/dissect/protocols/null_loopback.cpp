@@ -26,7 +26,7 @@ void dissect(Layer& loopback)
     loopback.facts().source = loopback.facts().destination = Address::other("N/A");
     const auto big = loopback.peek32(0);
     if (!loopback.has(0, 4))
-        return loopback.skip(4);
+        return loopback.u32(kFields["null.family"]), loopback.limitTo(0), loopback.reject(); // without it there is no row
     loopback.item().length(4);
     // A family is small: whichever order makes it so is the right one.
     const auto family = (big & 0xffff0000) != 0 ? __builtin_bswap32(big) : big;

@@ -34,8 +34,9 @@ void dissect(Layer& pap)
         return;
     pap.info().set("{}", nameOr(kCodes, code, "Unknown"));
     pap.item().length(length);
-    pap.limitTo(length);
     constexpr uint8_t kRequest = 1, kLast = 3;
+    if (code == kRequest)
+        pap.limitTo(length);
     if (!pap.more() || code == 0 || code > kLast)
         return;
     const auto under = pap.under(pap.addNone(kFields["pap.data"], pap.position(), pap.reportedRemaining()));

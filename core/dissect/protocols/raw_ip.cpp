@@ -8,6 +8,15 @@ constexpr std::array kClaims{Claim{"linktype", 101}, Claim{"linktype", 12}, Clai
 
 void dissect(Layer& raw)
 {
+    constexpr uint32_t kLeast = 8; // to tell it from what modems put in front
+    if (!raw.has(0, kLeast)) {
+        raw.item().length(raw.captured());
+        raw.protocolColumn("N/A");
+        raw.info().set("Raw packet data");
+        raw.skip(raw.remaining());
+        raw.u8(FieldRef{});
+        return;
+    }
     const auto version = raw.peek8(0) >> 4;
     if (raw.handOff("ip.version", version))
         return;

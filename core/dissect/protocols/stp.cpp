@@ -84,6 +84,7 @@ constexpr uint16_t kVlanProtocol = 0x010b; // Cisco's, behind SNAP
 constexpr std::array kClaims{Claim{"llc.dsap", 0x42}, Claim{"llc.cisco_pid", kVlanProtocol}};
 constexpr uint8_t kTopologyChange = 0x80;
 constexpr uint8_t kRapid = 0x02;
+constexpr uint32_t kShortBytes = 4;
 constexpr uint32_t kConfigurationBytes = 35;
 constexpr uint32_t kRapidBytes = 36;
 
@@ -306,18 +307,23 @@ void dissect(Layer& stp)
     const auto version = stp.peek8(2);
     const auto type = stp.peek8(3);
     tellInfo(stp, version, type);
+    const auto least = type == kTopologyChange ? kShortBytes : kConfigurationBytes;
+    if (!stp.has(0, least)) { // it has a row only if it is whole
+        stp.bytes(kFields["stp.flags"], least);
+        stp.limitTo(0);
+        return stp.reject();
+    }
     stp.u16(kFields["stp.protocol"]);
     stp.u8(kFields["stp.version"]);
     if (nameOf(kVersions, version).empty())
         stp.note(kFields["bpdu.version_support"]);
     stp.u8(kFields["stp.type"]);
-    constexpr uint32_t kShort = 4;
-    stp.item().length(type == kTopologyChange                  ? kShort
+    stp.item().length(type == kTopologyChange                  ? kShortBytes
                       : type == kRapid                         ? std::max(kRapidBytes, stp.reported())
                       : isForOneVlan(stp) ? std::max(kConfigurationBytes, stp.reported())
                                           : kConfigurationBytes);
     if (stp.failed() || type == kTopologyChange) {
-        stp.limitTo(kShort);
+        stp.limitTo(kShortBytes);
         return;
     }
     addFlags(stp, kFields["stp.flags"], type);

@@ -292,6 +292,13 @@ void quoteStart(Layer& tcp)
 
 void dissect(Layer& tcp)
 {
+    if (!tcp.has(0, 4) && !tcp.facts().quoted) { // without its ports it has no row
+        tcp.protocolColumn("TCP");
+        tcp.info().clear();
+        tcp.u32(kFields["tcp.srcport"]);
+        tcp.limitTo(0);
+        return tcp.reject();
+    }
     Segment s;
     const bool whole = readSegment(tcp, s);
     tcp.protocolColumn("TCP");

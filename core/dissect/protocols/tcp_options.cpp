@@ -327,10 +327,9 @@ void addOptions(Layer& tcp, const Segment& s)
         return;
     const auto end = std::min(s.headerLength, tcp.reported());
     tcp.facts().findingsOpen |= s.unusualOptions;
-    if (!tcp.dissection().recording() && !tcp.info().wanted()) {
+    if (!tcp.dissection().recording() && !tcp.info().wanted() && tcp.captured() >= end) {
         if (s.multipath)
             noteMultipath(tcp, end);
-        tcp.facts().contentsOpen |= tcp.captured() < end;
         return tcp.seek(end);
     }
     const auto there = tcp.peekBytes(20, length);

@@ -271,6 +271,9 @@ private:
         slice.reportedLength = length;
         const auto place = d.lastBufferBytes();
         m_note.atEnd = p.untilEnd && m_segment.raw.has(tcpflag::kFin);
+        const bool isAhead = m_note.atEnd && m_length == 0; // an end without bytes tells of the segments first
+        if (isAhead)
+            m_tcp.countInHierarchy(kFields["tcp.segments"]);
         const auto request = pass(m_tcp, m_segment, slice, !m_note.atEnd);
         const bool needs = request.need != StreamRequest::Need::Nothing;
         if (held < length)
@@ -284,7 +287,8 @@ private:
             tellWaiting(p.id, 0, request.offset == 0);
             return m_length;
         }
-        m_tcp.countInHierarchy(kFields["tcp.segments"]);
+        if (!isAhead)
+            m_tcp.countInHierarchy(kFields["tcp.segments"]);
         m_all.message(p.id).completedIn = m_segment.raw.frame;
         p.complete = true;
         m_all.pendingBytes -= held;
@@ -350,12 +354,16 @@ private:
         auto slice = d.addBuffer("Reassembled TCP", assemble(d, message));
         if (last)
             addSegments(message, slice.buffer);
+        const bool isAhead = last && m_note.atEnd && m_length == 0;
+        if (isAhead)
+            m_tcp.countInHierarchy(kFields["tcp.segments"]);
         const auto request = pass(m_tcp, m_segment, slice, !m_note.atEnd);
         if (!last) {
             tellWaiting(m_note.continued, 0, request.offset == 0);
             return m_length;
         }
-        m_tcp.countInHierarchy(kFields["tcp.segments"]);
+        if (!isAhead)
+            m_tcp.countInHierarchy(kFields["tcp.segments"]);
         return m_note.taken;
     }
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace capscope {
 namespace {
 
@@ -118,7 +120,7 @@ void addCommand(Layer& telnet)
     telnet.skip(1);
     const auto command = telnet.peek8(start + 1);
     if (!telnet.more())
-        return;
+        return telnet.u8(kFields["telnet.cmd"]), void();
     if (command == kNegotiation) {
         telnet.skip(1);
         if (telnet.more())
@@ -138,7 +140,9 @@ void dissect(Layer& telnet)
 {
     telnet.protocolColumn("TELNET");
     telnet.info().set("Telnet Data ...");
-    if (!telnet.dissection().recording())
+    // A command that does not end in the last bytes is a failure.
+    const auto tail = telnet.peekBytes(telnet.captured() - std::min(telnet.captured(), 3u));
+    if (std::ranges::find(tail, kEscape) != tail.end() ? telnet.passesOverContents() : !telnet.dissection().recording())
         return;
     while (telnet.more() && telnet.remaining() > 0) {
         const auto at = telnet.position();

@@ -98,11 +98,27 @@ bool giveToWhoRecognises(Layer& udp, const Slice& payload)
     return false;
 }
 
+// Who looks for a protocol in bytes that nobody claims needs some of them: the snapshot length may have left too few.
+bool isTooShortToRecognise(Layer& udp, const Slice& payload)
+{
+    constexpr uint32_t kWireGuardBytes = 4, kDnsBytes = 10;
+    const auto size = payload.bytes.size();
+    if (size >= std::min(kDnsBytes, payload.reportedLength) || udp.facts().quoted)
+        return false;
+    const auto& registry = udp.dissection().registry();
+    const auto id = registry.protocolId(size < kWireGuardBytes ? "wg" : "dns");
+    udp.dissection().pushStack(registry.firstField(id), true, false);
+    tellCutOff(udp, registry.protocol(id).shortName);
+    return true;
+}
+
 // RFC 768: the lower port first, as both directions then agree; SEMANTICS of selection: conversation, ports, heuristics.
 void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t destination)
 {
     if (payload.reportedLength == 0)
         return;
+    if (payload.bytes.empty() && !udp.facts().quoted)
+        return tellCutOff(udp, udp.protocol().shortName);
     auto* talk = udp.conversation();
     const auto bound = talk != nullptr ? talk->protocolAt(udp.frame().number) : kNoProtocol;
     if (give(udp, bound, payload))
@@ -114,7 +130,7 @@ void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t des
     if (giveToPort(udp, low, payload) || (high != low && giveToPort(udp, high, payload)))
         return;
     static const auto data = udp.dissection().registry().byKey("data");
-    if (!giveToWhoRecognises(udp, payload))
+    if (!giveToWhoRecognises(udp, payload) && !isTooShortToRecognise(udp, payload))
         give(udp, data, payload);
 }
 
@@ -154,6 +170,13 @@ void noteTraceroute(Layer& udp, const Item& item, uint16_t port)
 
 void dissect(Layer& udp)
 {
+    if (!udp.has(0, 4) && !udp.facts().quoted) { // without its ports it has no row
+        udp.protocolColumn("UDP");
+        udp.info().clear();
+        udp.u32(kFields["udp.srcport"]);
+        udp.limitTo(0);
+        return udp.reject();
+    }
     const auto source = udp.u16(kFields["udp.srcport"]);
     const auto sourceRow = udp.last();
     const auto destination = udp.u16(kFields["udp.dstport"]);

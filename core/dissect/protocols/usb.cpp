@@ -1,5 +1,6 @@
 // Universal Serial Bus: control transfers and the standard descriptors. USB 2.0 specification, chapter 9; HID class
 // requests: HID 1.11, 7. Not decoded: other classes, report descriptors and reports, BOS.
+#include "core/dissect/failure.h"
 #include "core/dissect/protocols/usb.h"
 #include "core/base/utf8.h"
 #include "core/dissect/text.h"
@@ -135,6 +136,7 @@ std::string partyText(const Transfer& t, bool device)
 // Rows beside the protocol's own, at the top of the details.
 Item top(Dissection& d, const Slice& bytes, uint32_t start, uint32_t length, std::string_view text)
 {
+    countText(d);
     if (!d.wantsTree())
         return {};
     const auto item = d.add(kNoNode, kNoField, bytes.buffer, bytes.offset + start, length, {});

@@ -51,7 +51,8 @@ void dissect(Layer& vlan)
         const auto payload = vlan.slice(4, type);
         if (!vlan.call("llc", payload))
             vlan.data(payload);
-        return addTrailer(vlan, 4u + type, vlan.reported(), kTrailer, vlan.slice(0).offset, false);
+        addTrailer(vlan, 4u + type, vlan.reported(), kTrailer, vlan.slice(0).offset, false);
+        return;
     }
     vlan.u16(kFields["vlan.etype"]);
     if (vlan.failed())
