@@ -172,10 +172,12 @@ void dissectAddresses(Layer& arp, uint16_t operation)
     if (arp.failed())
         return;
     summarize(arp, m);
+    constexpr uint16_t kRequest = 1, kReply = 2; // a request asks for the target's address
+    if (operation != kRequest && operation != kReply)
+        return;
     const auto conflict = conflictOf(arp, 0, m.sender, m.senderMac);
     tellConflict(arp, conflict, m.sender, m.senderMac);
-    constexpr uint16_t kRequest = 1; // asks for the target's address
-    if (operation != kRequest && conflict.frame == 0)
+    if (operation == kReply && conflict.frame == 0)
         tellConflict(arp, conflictOf(arp, 1, m.target, m.targetMac), m.target, m.targetMac);
 }
 

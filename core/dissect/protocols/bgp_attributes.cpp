@@ -135,7 +135,7 @@ void addNextHop(Layer& bgp, uint32_t length, uint16_t family, uint8_t subfamily)
     const auto item = bgp.addBytes(kFields["bgp.update.path_attribute.mp_reach_nlri.next_hop"], at, 1 + length, bgp.peekBytes(at, 1 + length));
     const auto under = bgp.under(item);
     bgp.skip(1);
-    if (nameOf(kRouteRefreshAfiNames, family).empty()) {
+    if (nameOf(kAddressFamilyNames, family).empty()) {
         const auto sentence = fmt::format("Unknown Next Hop length ({} byte{})", length, length == 1 ? "" : "s");
         bgp.note(kFields["bgp.unknown_afi"], item);
         bgp.note(kFields["bgp.length.invalid"], item, sentence);

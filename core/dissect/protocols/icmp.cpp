@@ -330,9 +330,10 @@ void dissectQuestion(Layer& icmp, uint8_t type)
     }
 }
 
-// The word before the quoted datagram of an error.
-void addErrorWord(Layer& icmp, uint8_t type, uint8_t code)
+// The word before the quoted datagram of an error. Returns how many bytes of it the error claims; 0: it does not say.
+uint32_t addErrorWord(Layer& icmp, uint8_t type, uint8_t code)
 {
+    uint32_t quoted = 0;
     if (type == 3 && code == 4) {
         icmp.bytes(kFields["icmp.unused"], 2);
         icmp.u16(kFields["icmp.mtu"]);
@@ -343,12 +344,23 @@ void addErrorWord(Layer& icmp, uint8_t type, uint8_t code)
         icmp.bytes(kFields["icmp.unused"], 3);
     } else if (type != 4 && icmp.peek8(5) != 0) { // RFC 4884: the length in words of the quoted datagram
         icmp.bytes(kFields["icmp.unused"], 1);
-        const auto words = icmp.u8(kFields["icmp.length"]);
-        icmp.addNumber(kFields["icmp.length.original_datagram"], 5, 1, words * 4u).generated();
+        quoted = icmp.u8(kFields["icmp.length"]) * 4u;
+        icmp.addNumber(kFields["icmp.length.original_datagram"], 5, 1, quoted).generated();
         icmp.bytes(kFields["icmp.unused"], 2);
     } else {
         icmp.bytes(kFields["icmp.unused"], 4);
     }
+    return quoted;
+}
+
+void dissectError(Layer& icmp, uint8_t type, uint8_t code)
+{
+    constexpr uint32_t kHeaderBytes = 8;
+    constexpr uint32_t kSmallest = 128; // with extensions behind it: RFC 4884, 5.1
+    const auto quoted = addErrorWord(icmp, type, code);
+    dissectQuoted(icmp);
+    if (icmp.reported() > kHeaderBytes + kSmallest && kHeaderBytes + quoted > icmp.reported())
+        icmp.malformed();
 }
 
 // What is behind the checksum.
@@ -363,8 +375,7 @@ void dissectBody(Layer& icmp, uint8_t type, uint8_t code)
     case 5:
     case 11:
     case 12:
-        addErrorWord(icmp, type, code);
-        return dissectQuoted(icmp);
+        return dissectError(icmp, type, code);
     case 9:
         return dissectAdvertisement(icmp);
     case 13:

@@ -181,6 +181,12 @@ void dissect(Layer& ip)
         ip.info().set("Bogus IPv6 version ({}, must be 6)", ip.peek8(0) >> 4);
         ip.item().length(40);
         tellNotNamed(ip);
+        static const auto etherType = Registry::instance().fieldId("ethertype");
+        const auto& way = ip.dissection().stack();
+        if (way.size() > 1 && way[way.size() - 2].field == etherType) { // as of a type that nobody knows
+            ip.protocolColumn("0x86dd");
+            ip.info().set("IPv6");
+        }
         ip.facts().damaged = true; // there are no addresses that could be counted
         ip.data(ip.slice(0));
         return;
@@ -221,7 +227,7 @@ void dissect(Layer& ip)
         ip.info().set("Invalid IPv6 payload length");
     } else if (length == 0 && ip.reported() > 40)
         ip.note(kFields["ipv6.plen_zero"], lengthRow);
-    else if (length != 0 && 40u + length > ip.reported())
+    else if (length != 0 && 40u + length > ip.reported() && !facts.quoted)
         ip.note(kFields["ipv6.plen_exceeds_framing"], lengthRow,
                 fmt::format("IPv6 payload length exceeds framing length ({} bytes)", ip.rest().reportedLength));
     ip.limitTo(40u + (length != 0 ? length : std::min(jumbo, ip.reported())));

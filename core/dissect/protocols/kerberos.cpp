@@ -6,7 +6,6 @@ namespace {
 
 constexpr std::array kClaims{Claim{"udp.port", 88}, Claim{"tcp.port", 88}};
 constexpr uint32_t kMarkBytes = 4;
-constexpr uint32_t kMessageBytesMax = 10u << 20;
 
 bool isMessage(uint8_t identifier)
 {
@@ -17,7 +16,7 @@ bool isMessage(uint8_t identifier)
 size_t messageLength(Bytes header)
 {
     const auto length = be32(header.data());
-    return (length & 0x80000000) == 0 && length > 0 && length < kMessageBytesMax ? kMarkBytes + length : 0;
+    return kMarkBytes + (length & 0x7fffffff);
 }
 
 void dissect(Layer& krb)

@@ -25,8 +25,13 @@ void dissect(Layer& loopback)
     // A loopback has no addresses; whoever follows may have some.
     loopback.facts().source = loopback.facts().destination = Address::other("N/A");
     const auto big = loopback.peek32(0);
-    if (!loopback.has(0, 4))
-        return loopback.u32(kFields["null.family"]), loopback.limitTo(0), loopback.reject(); // without it there is no row
+    if (!loopback.has(0, 4)) { // without it there is no row
+        loopback.protocolColumn("N/A");
+        loopback.info().set("Null/Loopback");
+        loopback.u32(kFields["null.family"]);
+        loopback.limitTo(0);
+        return loopback.reject();
+    }
     loopback.item().length(4);
     // A family is small: whichever order makes it so is the right one.
     const auto family = (big & 0xffff0000) != 0 ? __builtin_bswap32(big) : big;

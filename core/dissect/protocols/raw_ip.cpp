@@ -11,6 +11,7 @@ void dissect(Layer& raw)
     constexpr uint32_t kLeast = 8; // to tell it from what modems put in front
     if (!raw.has(0, kLeast)) {
         raw.item().length(raw.captured());
+        raw.facts().source = raw.facts().destination = Address::other("N/A");
         raw.protocolColumn("N/A");
         raw.info().set("Raw packet data");
         raw.skip(raw.remaining());

@@ -306,13 +306,14 @@ void dissect(Layer& stp)
     stp.protocolColumn("STP");
     const auto version = stp.peek8(2);
     const auto type = stp.peek8(3);
-    tellInfo(stp, version, type);
     const auto least = type == kTopologyChange ? kShortBytes : kConfigurationBytes;
     if (!stp.has(0, least)) { // it has a row only if it is whole
+        stp.info().clear();
         stp.bytes(kFields["stp.flags"], least);
         stp.limitTo(0);
         return stp.reject();
     }
+    tellInfo(stp, version, type);
     stp.u16(kFields["stp.protocol"]);
     stp.u8(kFields["stp.version"]);
     if (nameOf(kVersions, version).empty())

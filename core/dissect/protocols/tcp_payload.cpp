@@ -278,7 +278,15 @@ private:
         const bool needs = request.need != StreamRequest::Need::Nothing;
         if (held < length)
             takeZerosBack(d.takeBufferBytes(place), held);
-        else if (needs && request.offset <= length - std::min(taken, length)) {
+        else if (needs && request.offset == 0 && int32_t(request.bytes) < 0) {
+            // No segment lies before the end of so long a message: what was put together is of no use, this one starts anew.
+            m_all.message(p.id).completedIn = m_segment.raw.frame;
+            m_all.pendingBytes -= held;
+            m_pending = {};
+            m_note.continued = kNoMessage;
+            m_note.taken = 0;
+            return 0;
+        } else if (needs && request.offset <= length - std::min(taken, length)) {
             p.bytes = d.takeBufferBytes(place); // they go on waiting
             p.nextSeq = less(p.nextSeq, m_seq + taken) ? m_seq + taken : p.nextSeq;
             expect(request);

@@ -171,8 +171,6 @@ void noteTraceroute(Layer& udp, const Item& item, uint16_t port)
 void dissect(Layer& udp)
 {
     if (!udp.has(0, 4) && !udp.facts().quoted) { // without its ports it has no row
-        udp.protocolColumn("UDP");
-        udp.info().clear();
         udp.u32(kFields["udp.srcport"]);
         udp.limitTo(0);
         return udp.reject();
