@@ -39,6 +39,14 @@ using rdp::kFields;
 constexpr uint8_t kRequest = 1, kResponse = 2, kFailure = 3, kCorrelation = 6;
 constexpr uint32_t kMessageBytes = 8;
 
+// From the next frame on the conversation is TLS where both sides chose it.
+void followChoice(Layer& rdp, uint32_t choice)
+{
+    auto* talk = rdp.conversation();
+    if (choice != 0 && talk != nullptr && rdp.firstPass())
+        talk->bind(rdp.frame().number + 1, Registry::instance().byKey("tls"));
+}
+
 // Rows of other analyzers cover the first of its bytes.
 void addLength(Layer& rdp)
 {
@@ -76,7 +84,7 @@ void addResponse(Layer& rdp)
              {kFields["rdp.negRsp.flags.extended_client_data_supported"], kFields["rdp.negRsp.flags.dynvc_gfx_protocol_supported"],
               kFields["rdp.negRsp.flags.restricted_admin_mode_supported"], kFields["rdp.negRsp.flags.restricted_authentication_mode_supported"]});
     addLength(rdp);
-    rdp.u32le(kFields["rdp.negReq.selectedProtocol"]);
+    followChoice(rdp, rdp.u32le(kFields["rdp.negReq.selectedProtocol"]));
 }
 
 void addMessage(Layer& rdp, uint8_t kind)
