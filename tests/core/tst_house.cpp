@@ -120,8 +120,8 @@ private Q_SLOTS:
                 for (const auto& entry : snapshot.store().stack(id).entries)
                     reached.insert(std::string(registry.field(entry.field).name));
         }
-        // Findings are rows of other protocols; a piece that was never put together is shown as data.
-        reached.insert({"_ws.expert", "_ws.string", "_ws.unreassembled"});
+        // Findings are rows of other protocols; a piece that was never put together is shown as data; texts are counted as "text".
+        reached.insert({"_ws.expert", "_ws.string", "_ws.unreassembled", "_ws.text"});
         for (ProtocolId id = 0; id < registry.protocolCount(); ++id) {
             const std::string name(registry.protocol(id).name);
             QVERIFY2(reached.contains(name), ("no test capture has " + name).c_str());
