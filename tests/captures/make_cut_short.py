@@ -45,6 +45,11 @@ CUT = [
     (ether(0x86DD, ip6(135, bytes([59, 2, 5, 0, 0, 0, 0, 1, 0x80, 0, 0, 60]) + bytes(12))), 70),
 ]
 
+# RFC 9112: answers that end in the first line, in the head and in the body
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 200\r\n\r\n" + b"line of text\n" * 16
+ANSWERS = [(ether(0x0800, ip(6, tcp(80, 4010 + i, 1, 1, 0x18, ANSWER))), kept) for i, kept in enumerate((65, 90, 130))]
+ANSWERS.append((ether(0x0800, ip(6, tcp(80, 4020, 1, 1, 0x18, b"middle of what began earlier " * 8))), 90))
+
 # RFC 4120: a record whose length no stream will ever fill
 MARK = [ether(0x0800, ip(6, tcp(4002, 88, 1 + 40 * i, 1, 0x18, b"\x7d\0\0\0" + bytes(36)))) for i in range(2)]
 # A connection that TPKT began and TLS goes on with
@@ -52,4 +57,4 @@ PORT = [ether(0x0800, ip(6, tcp(4003, 3389, 1, 1, 0x18, bytes.fromhex("030000130
         ether(0x0800, ip(6, tcp(4003, 3389, 20, 1, 0x18, bytes.fromhex("1603010005") + b"hello")))]
 
 assert checksum(ip(17, b"")[:20]) == 0
-write("cut_short", [(1, WHOLE + MARK + PORT), (101, [b"\x31\x32\x33", ip(4, b"\x60" + bytes(39))]), (0, [b"\2\0"]), (104, [b"\x0f\0\x08"])], CUT)
+write("cut_short", [(1, WHOLE + MARK + PORT), (101, [b"\x31\x32\x33", ip(4, b"\x60" + bytes(39))]), (0, [b"\2\0"]), (104, [b"\x0f\0\x08"])], CUT + ANSWERS)

@@ -1,5 +1,6 @@
 // Hypertext Transfer Protocol 1.0 and 1.1. RFC 9110, 9112. Bodies are in http_body.cpp. Not decoded: tunnels,
 // authorization other than Basic, NTLM and Negotiate.
+#include "core/dissect/failure.h"
 #include "core/dissect/protocols/http.h"
 #include "core/dissect/protocols/http2.h"
 #include "core/dissect/text.h"
@@ -129,6 +130,15 @@ void dissectLines(Layer& http)
     showBody(http, none, {0, http.position(), http.reportedRemaining()});
 }
 
+bool isCutOff(const Layer& http) { return http.captured() < http.reported(); }
+
+// Behind what the snapshot length left of a segment another message might begin: the layer fails there.
+void failAtCut(Layer& http)
+{
+    http.seek(http.captured());
+    http.u8(kFields["http.request"]);
+}
+
 class Message {
 public:
     explicit Message(Layer& http)
@@ -158,14 +168,20 @@ public:
         learn();
         if (!bodyIsThere())
             return false;
-        m_http.protocolColumn(m_http.protocol().shortName);
+        m_lineIsCut = isCutOff(m_http) && !hasLine(text);
+        if (!m_lineIsCut)
+            m_http.protocolColumn(m_http.protocol().shortName);
         startLine(line);
         headers(text.substr(0, m_end - m_start), line.size() + m_lineEnd);
         conclusions();
         if (m_start == 0 && ofStream())
             m_http.item().length(m_end); // the body has a row of its own
         m_http.seek(m_end);
-        showBody(m_http, m_head, {m_start, m_end, m_bodyLength});
+        // Of a body that the snapshot length cut off, what is there is shown, but no chunks are put together.
+        if (!isCutOff(m_http) || (m_http.remaining() > 0 && !m_head.chunked))
+            showBody(m_http, m_head, {m_start, m_end, m_bodyLength});
+        else
+            m_http.seek(m_http.captured());
         return true;
     }
 
@@ -302,12 +318,14 @@ private:
 
     void startLine(std::string_view line)
     {
-        if (m_start <= 2)
+        if (m_lineIsCut)
+            m_lineEnd = 0;
+        else if (m_start <= 2)
             m_http.info().set("{} ", printable(line));
         else
             m_http.info().appendItem("", std::string(printable(line)) + " ");
         const auto length = uint32_t(line.size()) + m_lineEnd;
-        const auto shown = printable(line) + (m_lineEnd == 2 ? "\\r\\n" : "\\n");
+        const auto shown = printable(line) + (m_lineEnd == 2 ? "\\r\\n" : m_lineEnd == 1 ? "\\n" : "");
         const auto item = m_http.label(m_start, length, shown);
         const auto under = m_http.under(item);
         m_http.note(kFields["http.chat"], item, shown);
@@ -458,6 +476,7 @@ private:
     uint32_t m_end = 0; // of the head
     uint32_t m_bodyLength = 0;
     uint32_t m_lineEnd = 2; // bytes at the end of the first line
+    bool m_lineIsCut = false; // the end of the first line is missing: the columns say nothing of it
     bool m_untilEnd = false;
     Head m_head;
     uint32_t m_pair = 0; // number of the pair that it is of
@@ -533,6 +552,7 @@ void dissect(Layer& http)
         return leaveToHttp2(http); // RFC 9113, 3.3 and 3.4
     const auto text = http.peekText(0);
     const bool ofPort = http.protocolId() == Registry::instance().byKey("http");
+    const bool isCut = ofPort && isCutOff(http);
     if (ofPort && text.starts_with("\r\n") && text.size() > 2)
         http.skip(2); // RFC 9112, 2.2: in front of a request
     auto line = http.peekText(http.position(), 4096);
@@ -545,16 +565,26 @@ void dissect(Layer& http)
             return http.needOneMoreSegment(0);
         if (std::string_view first; headerLine(http, 0, first) != 0)
             return dissectLines(http);
+        if (isCut && http.captured() > 1) { // it cannot be put together with others either
+            const Unshown step(http);
+            http.data(http.slice(0));
+            return failAtCut(http);
+        }
+        if (isCut)
+            failAtCut(http);
         http.limitTo(0);
         return http.reject();
     }
-    while (http.more()) {
+    const bool damaged = http.facts().damaged;
+    while (http.more() && !(isCut && http.position() >= http.captured())) {
         if (!Message(http).dissect() || !ofPort) // a datagram has one message
             return;
         talk = http.conversationState<Talk>();
         if (talk != nullptr && talk->switchedIn == frame && talk->switchedTo != kNoProtocol && http.more())
             return dissectBehindSwitch(http, *talk);
     }
+    if (isCut && http.facts().damaged == damaged)
+        failAtCut(http);
 }
 
 } // namespace

@@ -29,6 +29,10 @@ void dissectMedia(Layer& body)
     tellType(body);
     body.addBytes(kMediaFields["media.type"], 0, body.reported(), body.peekBytes(0))
         .text("Media type: {} ({} byte{})", body.facts().mediaType, body.reported(), body.reported() == 1 ? "" : "s");
+    if (body.captured() < body.reported()) {
+        body.skip(body.remaining());
+        body.u8(kMediaFields["media.type"]); // the snapshot length cut it off
+    }
 }
 
 void dissectLines(Layer& body)
