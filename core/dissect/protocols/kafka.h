@@ -192,7 +192,7 @@ private:
     std::optional<Request> recall(uint32_t correlation);
     void finish();
 
-    // --- what is called and answered: kafka_calls.cpp
+    // --- what is called and answered: kafka_calls.cpp, for groups kafka_groups.cpp
     void requestBody();
     void responseBody();
     void produceRequest();

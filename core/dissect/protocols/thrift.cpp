@@ -1,6 +1,7 @@
 // Apache Thrift: remote calls in the binary and the compact protocol, alone or framed. "Thrift Binary protocol encoding", "Thrift Compact
 // protocol encoding", thrift/doc/specs. Not decoded: the binary protocol without a version, transports with headers, what fields are called.
 #include "core/dissect/layer.h"
+#include "core/dissect/protocols/thrift_fields.h"
 #include "core/dissect/text.h"
 
 #include <bit>
@@ -8,59 +9,7 @@
 namespace capscope {
 namespace {
 
-using namespace fields;
-
-constexpr ValueName kProtocols[] = {{0x80, "Strict Binary Protocol"}, {0x82, "Compact Protocol"}};
-constexpr ValueName kMessages[] = {{1, "CALL"}, {2, "REPLY"}, {3, "EXCEPTION"}, {4, "ONEWAY"}};
-constexpr ValueName kTypes[] = {
-    {0x00, "T_STOP"}, {0x01, "T_VOID"}, {0x02, "T_BOOL"}, {0x03, "T_I8"}, {0x04, "T_DOUBLE"}, {0x06, "T_I16"}, {0x08, "T_I32"}, {0x0a, "T_I64"},
-    {0x0b, "T_BINARY"}, {0x0c, "T_STRUCT"}, {0x0d, "T_MAP"}, {0x0e, "T_SET"}, {0x0f, "T_LIST"}, {0x10, "T_UUID"}, {0, 255, "Unknown"},
-};
-constexpr ValueName kCompactTypes[] = {
-    {0x1, "BOOLEAN_TRUE"}, {0x2, "BOOLEAN_FALSE"}, {0x3, "T_I8"}, {0x4, "T_I16"}, {0x5, "T_I32"}, {0x6, "T_I64"}, {0x7, "T_DOUBLE"},
-    {0x8, "T_BINARY"}, {0x9, "T_LIST"}, {0xa, "T_SET"}, {0xb, "T_MAP"}, {0xc, "T_STRUCT"}, {0xd, "T_UUID"},
-};
-constexpr ValueName kExceptions[] = {
-    {0, "Unknown (type of peer)"}, {1, "Unknown Method"}, {2, "Invalid Message Type"}, {3, "Wrong Method Name"}, {4, "Bad Sequence Id"},
-    {5, "Missing Result"}, {6, "Internal Error"}, {7, "Protocol Error (something went wrong during decoding)"}, {8, "Invalid Transform"},
-    {9, "Invalid Protocol"}, {10, "Unsupported Client Type"},
-};
-
-constexpr FieldTable kFields{
-    signedDec("thrift.frame_len", "Frame length", 32),
-    none("thrift.exception", "Exception"),
-    text("thrift.exception.message", "Exception Message"),
-    signedDec("thrift.exception.type", "Exception Type", 32).names(kExceptions),
-    hex("thrift.protocol_id", "Protocol id", 8).names(kProtocols),
-    dec("thrift.version", "Version", 8).mask(0x1f),
-    hex("thrift.mtype", "Message type", 8).names(kMessages),
-    signedDec("thrift.str_len", "Length", 32),
-    text("thrift.method", "Method"),
-    signedDec("thrift.seq_id", "Sequence Id", 32),
-    hex("thrift.type", "Type", 8).names(kTypes),
-    signedDec("thrift.fid", "Field Id", 16),
-    dec("thrift.fid_delta", "Field Id Delta", 8).mask(0xf0),
-    boolean("thrift.bool", "Boolean"),
-    signedDec("thrift.i8", "Integer8", 8),
-    signedDec("thrift.i16", "Integer16", 16),
-    signedDec("thrift.i32", "Integer32", 32),
-    signedDec("thrift.i64", "Integer64", 64),
-    real("thrift.double", "Double"),
-    bytes("thrift.binary", "Binary"),
-    text("thrift.string", "String"),
-    none("thrift.struct", "Struct"),
-    none("thrift.list", "List"),
-    none("thrift.set", "Set"),
-    none("thrift.map", "Map"),
-    signedDec("thrift.num_set_item", "Number of Set Items", 32),
-    signedDec("thrift.num_list_item", "Number of List Items", 32),
-    signedDec("thrift.num_map_item", "Number of Map Items", 32),
-    hex("thrift.num_item", "More than 14 items", 8).mask(0xf0),
-    guid("thrift.uuid", "UUID"),
-    expert("thrift.wrong_type", "Type value not expected.", Group::Protocol, Severity::Error),
-    expert("thrift.protocol_exception", "The application was not able to handle the request.", Group::Protocol, Severity::Warning),
-    expert("thrift.too_many_subtypes", "Too many level of sub-types nesting.", Group::Protocol, Severity::Error),
-};
+using namespace thrift;
 
 constexpr std::string_view kTables[] = {"tcp", "udp"};
 constexpr uint8_t kStrictMagic = 0x80;
