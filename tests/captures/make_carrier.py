@@ -71,4 +71,10 @@ PATHS = [
     cfm(204, 0, 0, bytes(20)),
 ]
 
-write("carrier", [(1, LINKS + PATHS)])
+ARP = bytes.fromhex("0001080006040001020000000001c0000201000000000000c0000202")
+FABRIC = [
+    bytes.fromhex("020abd000000" "020abc010005" "8903" "4020") + ether(0x0806, ARP + bytes(18)) + bytes.fromhex("01030307"),
+    bytes.fromhex("010fffc10101" "020abc010005" "8903" "4060") + ether(0x0806, ARP + bytes(18)) + bytes.fromhex("01030308"),
+]
+
+write("carrier", [(1, LINKS + PATHS + FABRIC)])

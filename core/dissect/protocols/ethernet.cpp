@@ -50,6 +50,7 @@ constexpr FieldTable kFields{
            Group::Protocol, Severity::Note),
 };
 
+constexpr uint16_t kFabricPath = 0x8903; // its header has its own addresses in the place of these
 constexpr std::array kClaims{Claim{"linktype", 1}, Claim{"gre.proto", 0x6558}, Claim{"ethertype", 0x6558}, Claim{"ip.proto", 143},
                              Claim{"sll.ltype", 3}};
 
@@ -189,6 +190,10 @@ void dissect(Layer& eth)
     if (isInterSwitchLink(eth)) {
         const Unshown step(eth);
         eth.call("isl", eth.slice(0));
+        return;
+    }
+    if (eth.peek16(12) == kFabricPath && eth.has(0, kHeader) && eth.call("cfp", eth.slice(0))) {
+        eth.item().length(0).hide(); // what stands there are no addresses of Ethernet
         return;
     }
     eth.protocolColumn("Ethernet");
