@@ -7,6 +7,7 @@
 #include <QAbstractItemView>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -92,6 +93,90 @@ private Q_SLOTS:
         QTest::keyClick(popup, Qt::Key_Down);
         QTest::keyClick(popup, Qt::Key_Return);
         QCOMPARE(m_bar->text(), u"tcp.dstport == 111"_s);
+    }
+
+    QAbstractItemView* popup() const
+    {
+        for (auto* widget : QApplication::topLevelWidgets())
+            if (auto* view = qobject_cast<QAbstractItemView*>(widget); view != nullptr && view->isVisible())
+                return view;
+        return nullptr;
+    }
+
+    // Tab takes the first completion and stays in the line; Enter applies what is written, unless a completion is chosen.
+    void tabCompletesAndEnterApplies()
+    {
+        QSignalSpy applied(m_bar.get(), &FilterBar::filterApplied);
+        type(u"tcp.dstpo"_s);
+        QTRY_VERIFY(popup() != nullptr);
+        QTest::keyClick(popup(), Qt::Key_Tab);
+        QCOMPARE(m_bar->text(), u"tcp.dstport"_s);
+        QVERIFY(m_bar->edit()->hasFocus());
+        QVERIFY(popup() == nullptr);
+        type(u"tcp.dstport == 11"_s); // right as it stands
+        QTRY_VERIFY(popup() != nullptr);
+        QTest::keyClick(popup(), Qt::Key_Down);
+        QTest::keyClick(popup(), Qt::Key_Return);
+        QCOMPARE(m_bar->text(), u"tcp.dstport == 111"_s);
+        QCOMPARE(applied.count(), 0);
+        QTest::keyClick(m_bar->edit(), Qt::Key_Return);
+        QCOMPARE(m_bar->applied(), u"tcp.dstport == 111"_s);
+        type(u"tcp.dstport == 11"_s);
+        QTRY_VERIFY(popup() != nullptr);
+        QTest::keyClick(popup(), Qt::Key_Return);
+        QCOMPARE(m_bar->applied(), u"tcp.dstport == 11"_s);
+        QCOMPARE(m_bar->text(), u"tcp.dstport == 11"_s);
+        type(u"tcp.srcport == 11"_s);
+        QTRY_VERIFY(popup() != nullptr);
+        QTest::keyClick(popup(), Qt::Key_Escape);
+        QVERIFY(popup() == nullptr);
+        QCOMPARE(m_bar->text(), u"tcp.srcport == 11"_s);
+    }
+
+    // What typing on may make right is not called wrong, and moves nothing; Enter tells what is missing.
+    void whatIsNotFinishedIsNotWrong()
+    {
+        for (const auto& text : {u"tc"_s, u"tcp."_s, u"tcp.po"_s, u"tcp.port =="_s, u"(tcp.port == 1"_s, u"udp && tcp.fl"_s}) {
+            type(text);
+            QVERIFY2(m_bar->edit()->state() == FilterEdit::State::Unfinished, qPrintable(text));
+            QVERIFY2(!label(u"filterError"_s)->isVisible(), qPrintable(text));
+            QVERIFY(!m_bar->isValid());
+        }
+        QTest::keyClick(m_bar->edit(), Qt::Key_Escape);
+        QTest::keyClick(m_bar->edit(), Qt::Key_Return);
+        QVERIFY(label(u"filterError"_s)->isVisible());
+        QCOMPARE(m_bar->edit()->state(), FilterEdit::State::Wrong); // Enter means that it is finished
+        for (const auto& text : {u"tcp.xyz"_s, u"tcp.prt == 1 && tc"_s, u"tcp.port == abc"_s, u"tcp.port 80"_s}) {
+            type(text);
+            QVERIFY2(m_bar->edit()->state() == FilterEdit::State::Wrong, qPrintable(text));
+            QVERIFY(label(u"filterError"_s)->isVisible());
+        }
+        type(u"tcp.port == 80"_s);
+        QVERIFY(!label(u"filterError"_s)->isVisible());
+    }
+
+    void severalLinesBecomeOne()
+    {
+        type({});
+        m_bar->edit()->insert(u"tcp.port == 80\n   || udp\r\n|| arp"_s);
+        QCOMPARE(m_bar->text(), u"tcp.port == 80 || udp || arp"_s);
+        QCOMPARE(m_bar->edit()->state(), FilterEdit::State::Valid);
+        QCOMPARE(m_bar->edit()->cursorPosition(), int(m_bar->text().size()));
+    }
+
+    // The list of completions ends where the line ends, without a bar to scroll it sideways.
+    void completionsFitBelowTheLine()
+    {
+        type(u"udp || tcp."_s);
+        QTRY_VERIFY(popup() != nullptr);
+        const auto line = QRect(m_bar->edit()->mapToGlobal(QPoint()), m_bar->edit()->size());
+        QVERIFY2(popup()->geometry().right() <= line.right() + 2 && popup()->geometry().left() >= line.left(),
+                 qPrintable(u"%1..%2 of %3..%4"_s.arg(popup()->geometry().left()).arg(popup()->geometry().right()).arg(line.left()).arg(line.right())));
+        QVERIFY(!popup()->horizontalScrollBar()->isVisible());
+        QTest::keyClick(popup(), Qt::Key_Escape);
+        type(u"udp || udp.port == 1"_s); // below the word that it completes
+        QTRY_VERIFY(popup() != nullptr);
+        QVERIFY(popup()->geometry().left() > line.left() + m_bar->fontMetrics().horizontalAdvance(u"udp || udp"_s));
     }
 
     void goesBackAndForth()

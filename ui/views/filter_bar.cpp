@@ -1,21 +1,19 @@
-// Checking, completing, counting and applying.
+// Checking, counting and applying; completions are in filter_bar_completion.cpp.
 #include "ui/views/filter_bar.h"
 
+#include "core/dissect/registry.h"
 #include "core/filter/clauses.h"
 #include "ui/views/filter_edit.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QRegularExpression>
-#include <QScrollBar>
 #include <QSettings>
-#include <QStandardItemModel>
 #include <QStyle>
 #include <QToolButton>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace capscope {
@@ -27,9 +25,8 @@ namespace {
 constexpr int kRecentMax = 20;
 constexpr int kVisitedMax = 100;
 constexpr int kCountDelayMs = 40; // while one types fast, nothing is counted
-constexpr int kRowsShown = 12;    // of completions at once
-constexpr int kColumnGap = 16;
-constexpr int kPopupWidthMin = 320;
+constexpr int kMessageDelayMs = 1200; // what is not finished is not complained of before
+constexpr int kHistoryLength = 100; // characters of a filter in the menu
 
 // "Did you mean tcp.port or udp.port?" with the names as links.
 QString withLinks(const QString& message)
@@ -45,11 +42,7 @@ QString withLinks(const QString& message)
     return text + u'?';
 }
 
-// Spans count bytes, the line counts characters.
-int charactersOf(const std::string& utf8, size_t bytes)
-{
-    return int(QString::fromUtf8(utf8.data(), qsizetype(std::min(bytes, utf8.size()))).size());
-}
+QString shortened(const QString& text) { return text.size() <= kHistoryLength ? text : QString(text.left(kHistoryLength) + u'…'); }
 
 } // namespace
 
@@ -98,6 +91,10 @@ FilterBar::FilterBar(QWidget* parent)
     m_countTimer.setSingleShot(true);
     m_countTimer.setInterval(kCountDelayMs);
     connect(&m_countTimer, &QTimer::timeout, this, &FilterBar::count);
+    m_messageTimer.setSingleShot(true);
+    m_messageTimer.setInterval(kMessageDelayMs);
+    connect(&m_messageTimer, &QTimer::timeout, this, &FilterBar::tellMessage);
+    m_edit->setKeyTaker([this](const QKeyEvent& key) { return takesKey(key); });
     connect(m_edit, &QLineEdit::textChanged, this, &FilterBar::check);
     connect(m_edit, &QLineEdit::textEdited, this, &FilterBar::complete);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::applyText);
@@ -148,23 +145,6 @@ void FilterBar::buildButtons()
     showHistoryButtons();
 }
 
-void FilterBar::buildCompleter()
-{
-    m_words = new QStandardItemModel(0, 3, this);
-    m_completer = new QCompleter(m_words, this);
-    auto* popup = new QTreeView;
-    popup->setHeaderHidden(true);
-    popup->header()->setStretchLastSection(false);
-    popup->setFrameShape(QFrame::Box);
-    popup->setRootIsDecorated(false);
-    popup->setUniformRowHeights(true);
-    m_completer->setPopup(popup);
-    m_completer->setWidget(m_edit);
-    m_completer->setMaxVisibleItems(kRowsShown);
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    connect(m_completer, QOverload<const QModelIndex&>::of(&QCompleter::activated), this, &FilterBar::insertCompletion);
-}
-
 QString FilterBar::text() const { return m_edit->text(); }
 
 void FilterBar::prepare(const QString& text)
@@ -203,7 +183,7 @@ void FilterBar::check()
     Span wrong;
     auto state = FilterEdit::State::Empty;
     if (!filter) {
-        state = FilterEdit::State::Wrong;
+        state = isUnfinished(filter.error()) ? FilterEdit::State::Unfinished : FilterEdit::State::Wrong;
         m_message = QString::fromStdString(filter.error().message);
         wrong = filter.error().span;
         wrong.length = std::max<size_t>(wrong.length, 1);
@@ -225,14 +205,61 @@ void FilterBar::check()
     Q_EMIT messageChanged(m_message);
 }
 
+// The text ends too early, or what is at the cursor is the beginning of a name or an operator.
+bool FilterBar::isUnfinished(const Error& error) const
+{
+    if (error.code == Error::Code::Incomplete)
+        return true;
+    static const QRegularExpression kNameAtEnd(u"([A-Za-z][A-Za-z0-9_.-]*|[=!&|~^])$"_s);
+    static constexpr std::string_view kOperators[] = {"and", "contains", "matches", "not", "xor"};
+    const auto written = m_edit->text().left(m_edit->cursorPosition());
+    const auto match = kNameAtEnd.match(written);
+    if (!m_edit->hasFocus() || !match.hasMatch())
+        return false;
+    const auto begin = written.left(match.capturedStart()).toStdString().size();
+    if (error.span.begin < begin || error.span.begin + error.span.length > written.toStdString().size())
+        return false; // something before is wrong
+    const auto word = match.captured().toLower().toStdString();
+    if (!match.captured().front().isLetter() || std::ranges::any_of(kOperators, [&](std::string_view one) { return one.starts_with(word); }))
+        return true;
+    const auto& registry = Registry::instance();
+    for (size_t i = 0; i < registry.fieldCount(); ++i)
+        if (registry.field(FieldId(i)).name.starts_with(word))
+            return true;
+    return false;
+}
+
 void FilterBar::showMessage(const Span& wrong)
 {
     const auto utf8 = m_edit->text().toStdString();
-    m_wrongBegin = charactersOf(utf8, wrong.begin);
-    m_wrongLength = wrong.length == 0 ? 0 : std::max(1, charactersOf(utf8, wrong.begin + wrong.length) - m_wrongBegin);
-    m_edit->mark(m_wrongBegin, m_wrongLength);
-    const auto sign = m_valid ? u"ⓘ "_s : u"✖ "_s;
+    m_wrongBegin = FilterEdit::charactersOf(utf8, wrong.begin);
+    m_wrongLength = wrong.length == 0 ? 0 : std::max(1, FilterEdit::charactersOf(utf8, wrong.begin + wrong.length) - m_wrongBegin);
+    const bool isUnfinished = m_edit->state() == FilterEdit::State::Unfinished;
+    m_edit->mark(m_wrongBegin, isUnfinished ? 0 : m_wrongLength);
+    const auto sign = m_valid ? u"ⓘ "_s : isUnfinished ? u"… "_s : u"✖ "_s;
     m_error->setText(m_message.isEmpty() ? QString() : sign + withLinks(m_message));
+    m_messageTimer.stop();
+    if (isUnfinished)
+        m_messageTimer.start();
+    // While one types on, what was told of the text before stays: nothing moves up and down with each key.
+    if (!isUnfinished || !m_error->isVisible())
+        m_error->setVisible(!m_message.isEmpty() && !isUnfinished);
+}
+
+// Whoever presses Enter means that it is finished.
+void FilterBar::complain()
+{
+    m_messageTimer.stop();
+    m_edit->setState(FilterEdit::State::Wrong, m_message);
+    m_edit->mark(m_wrongBegin, m_wrongLength);
+    m_error->setText(u"✖ "_s + withLinks(m_message));
+    m_error->show();
+}
+
+void FilterBar::tellMessage()
+{
+    if (m_completer->popup()->isVisible())
+        return m_messageTimer.start();
     m_error->setVisible(!m_message.isEmpty());
 }
 
@@ -249,7 +276,7 @@ void FilterBar::useSuggestion(const QString& name)
 void FilterBar::applyText()
 {
     if (!compile(m_edit->text()))
-        return;
+        return complain();
     visit(m_edit->text());
     remember(m_edit->text());
     use(m_edit->text());
@@ -315,7 +342,7 @@ void FilterBar::setRecent(const QStringList& recent)
     m_recent = recent;
     m_history->menu()->clear();
     for (const auto& text : m_recent)
-        m_history->menu()->addAction(QString(text).replace(u'&', u"&&"_s), this, [this, text] { apply(text); });
+        m_history->menu()->addAction(shortened(text).replace(u'&', u"&&"_s), this, [this, text] { apply(text); })->setToolTip(text);
     m_history->setEnabled(!m_recent.isEmpty());
 }
 
@@ -384,55 +411,6 @@ void FilterBar::tellCosts(const Filter& filter)
                          if (m_message.isEmpty())
                              m_edit->setToolTip(costsOf(clauses));
                      });
-}
-
-void FilterBar::complete()
-{
-    const auto text = m_edit->text();
-    const auto cursor = m_edit->cursorPosition();
-    m_completeWork.start(
-        [utf8 = text.toStdString(), at = text.left(cursor).toStdString().size(), snapshot = m_snapshot](const std::stop_token& stop) {
-            return completionsAt(utf8, at, snapshot, stop);
-        },
-        [this, text, cursor](const Completions& completions) { showCompletions(text, cursor, completions); });
-}
-
-void FilterBar::showCompletions(const QString& text, int cursor, const Completions& completions)
-{
-    if (text != m_edit->text() || cursor != m_edit->cursorPosition() || !m_edit->hasFocus())
-        return;
-    if (completions.items.empty()) {
-        m_completer->popup()->hide();
-        return;
-    }
-    m_replaceBegin = charactersOf(text.toStdString(), completions.replaced.begin);
-    m_replaceLength = cursor - m_replaceBegin;
-    m_words->clear();
-    for (const auto& item : completions.items) {
-        QList<QStandardItem*> row;
-        for (const auto& cell : {item.text, item.label, item.detail})
-            row += new QStandardItem(QString::fromStdString(cell));
-        m_words->appendRow(row);
-    }
-    auto* popup = static_cast<QTreeView*>(m_completer->popup());
-    int width = popup->verticalScrollBar()->sizeHint().width() + 8;
-    for (int column = 0; column < m_words->columnCount(); ++column) {
-        popup->resizeColumnToContents(column);
-        popup->setColumnWidth(column, popup->columnWidth(column) + kColumnGap);
-        width += popup->columnWidth(column);
-    }
-    auto place = m_edit->rect();
-    place.setWidth(std::clamp(width, kPopupWidthMin, std::max(m_edit->width(), kPopupWidthMin)));
-    m_completer->complete(place);
-}
-
-void FilterBar::insertCompletion(const QModelIndex& index)
-{
-    const auto word = index.sibling(index.row(), 0).data().toString();
-    auto text = m_edit->text();
-    text.replace(m_replaceBegin, m_replaceLength, word);
-    m_edit->setText(text);
-    m_edit->setCursorPosition(m_replaceBegin + int(word.size()));
 }
 
 void FilterBar::saveFilter()

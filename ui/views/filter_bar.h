@@ -11,6 +11,7 @@
 
 class QCompleter;
 class QHBoxLayout;
+class QKeyEvent;
 class QLabel;
 class QStandardItemModel;
 class QToolButton;
@@ -65,12 +66,18 @@ private:
     void buildButtons();
     void buildCompleter();
     void check();
+    // Of a text that is not right: whether typing on may make it so.
+    bool isUnfinished(const Error& error) const;
+    bool takesKey(const QKeyEvent& key);
     void showMessage(const Span& wrong);
+    void tellMessage();
+    void complain();
     void useSuggestion(const QString& name);
     void applyText();
     void use(const QString& text);
     void complete();
     void showCompletions(const QString& text, int cursor, const Completions& completions);
+    void placePopup();
     void insertCompletion(const QModelIndex& index);
     void count();
     void showCount(uint64_t passing, uint64_t rows, bool isWhole);
@@ -107,6 +114,7 @@ private:
     int m_replaceLength = 0;
     bool m_valid = true;
     QTimer m_countTimer;
+    QTimer m_messageTimer; // of a text that is not finished, when typing pauses
     Background m_countWork;
     Background m_costWork;
     Background m_completeWork; // last: they wait for their threads

@@ -5,7 +5,10 @@
 
 #include <QAction>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QRegularExpression>
+#include <QValidator>
 
 namespace capscope {
 
@@ -30,12 +33,30 @@ QIcon signIcon(const QString& sign, const QPalette& palette, const QFont& base)
     return QIcon(pixmap);
 }
 
+// A filter that was written on several lines is one line here.
+class OneLine : public QValidator {
+public:
+    using QValidator::QValidator;
+
+    State validate(QString& text, int& cursor) const override
+    {
+        static const QRegularExpression kBreaks(u"\\s*[\r\n\u2028\u2029]+\\s*"_s);
+        if (text.contains(kBreaks)) {
+            const auto behind = text.size() - cursor;
+            text.replace(kBreaks, u" "_s);
+            cursor = int(std::max<qsizetype>(0, text.size() - behind));
+        }
+        return Acceptable;
+    }
+};
+
 } // namespace
 
 FilterEdit::FilterEdit(QWidget* parent)
     : QLineEdit(parent)
     , m_sign(addAction(QIcon(), QLineEdit::LeadingPosition))
 {
+    setValidator(new OneLine(this));
     setState(State::Empty, {});
 }
 
@@ -58,6 +79,10 @@ void FilterEdit::setState(State state, const QString& message)
         what = message;
         palette.setColor(QPalette::Base, theme::filterHint(palette));
         break;
+    case State::Unfinished:
+        sign = u"…"_s;
+        what = message;
+        break;
     case State::Wrong:
         sign = u"✖"_s;
         what = message;
@@ -75,6 +100,15 @@ void FilterEdit::mark(int begin, int length)
     m_begin = begin;
     m_length = length;
     update();
+}
+
+bool FilterEdit::event(QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress && m_keyTaker && m_keyTaker(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
 }
 
 void FilterEdit::paintEvent(QPaintEvent* event)

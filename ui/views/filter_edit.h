@@ -3,7 +3,10 @@
 
 #include <QLineEdit>
 
+#include <functional>
+
 class QAction;
+class QKeyEvent;
 
 namespace capscope {
 
@@ -11,7 +14,8 @@ class FilterEdit : public QLineEdit {
     Q_OBJECT
 
 public:
-    enum class State { Empty, Valid, Hint, Wrong };
+    // Unfinished: not right yet, but typing on may make it so.
+    enum class State { Empty, Valid, Hint, Unfinished, Wrong };
 
     explicit FilterEdit(QWidget* parent = nullptr);
 
@@ -22,13 +26,22 @@ public:
     // A wave under characters; none with a length of 0.
     void mark(int begin, int length);
 
+    // Asked for each key that is pressed before the line uses it; true: it is used up, Tab included.
+    void setKeyTaker(std::function<bool(const QKeyEvent& key)> taker) { m_keyTaker = std::move(taker); }
+
+    // Spans count bytes, the line counts characters.
+    static int charactersOf(const std::string& utf8, size_t bytes) { return int(QString::fromUtf8(utf8.data(), qsizetype(std::min(bytes, utf8.size()))).size()); }
+
+    // Where the character is to be seen, in pixels from the left end of the line.
+    int xOf(int position) const;
+
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    int xOf(int position) const;
-
     QAction* m_sign;
+    std::function<bool(const QKeyEvent&)> m_keyTaker;
     State m_state = State::Empty;
     int m_begin = 0;
     int m_length = 0;
