@@ -6,6 +6,7 @@
 #include "core/filter/clauses.h"
 #include "ui/dialogs/decode_as_dialog.h"
 #include "ui/layout_memory.h"
+#include "ui/models/address_names.h"
 #include "ui/models/details_model.h"
 #include "ui/packet_actions.h"
 #include "ui/panels/overview.h"
@@ -355,6 +356,10 @@ void MainWindow::showStatus()
         text += tr(" · Sorting…");
     if (m_saveWork.busy())
         text += tr(" · Saving…");
+    const auto asked = m_packets->names()->asked();
+    if (!asked.isEmpty())
+        text += tr(" · Asking for %n name(s)", nullptr, int(asked.size()));
+    m_packetStatus->setToolTip(asked.isEmpty() ? QString() : tr("The network is asked for the names of: %1").arg(asked.join(", "_L1)));
     text += m_packetActions->statusText();
     if (progress.problem)
         text += tr(" · ⚠ file ends early");
@@ -392,7 +397,7 @@ void MainWindow::restoreSettings()
 {
     const QSettings settings;
     restoreGeometry(settings.value(u"geometry"_s).toByteArray());
-    m_layout->restore(settings.value(u"layout"_s).toByteArray());
+    m_layoutIsKept = m_layout->restore(settings.value(u"layout"_s).toByteArray());
     m_details->setOpened(settings.value(u"openedDetails"_s).toStringList());
     m_filterBar->setRecent(settings.value(u"recentFilters"_s).toStringList());
     std::vector<DecodeAsRule> rules;
@@ -413,6 +418,13 @@ void MainWindow::closeEvent(QCloseEvent* event)
     settings.setValue(u"openedDetails"_s, m_details->opened());
     settings.setValue(u"recentFilters"_s, m_filterBar->recent().mid(0, preference("filter/recentCount").toInt()));
     event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if (!m_layoutIsKept && !m_layout->canUndo())
+        giveStatisticsTheirShare();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -94,6 +94,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     static const MenuTitle kMenuTitles[];
@@ -117,6 +118,8 @@ private:
     static bool hasReferences(const MainWindow& window);
     void buildParts();
     void buildDocks();
+    // The width of the statistics is a part of the window's, until somebody arranges them.
+    void giveStatisticsTheirShare();
     void buildStatusBar();
     void showOverview();
     void remember(const QString& path);
@@ -156,6 +159,10 @@ private:
     void showStatus();
     void useFilter(const QString& filter, Combination combination, bool prepareOnly);
     void addFilterMenus(QMenu* menu, const QString& filter);
+    void setAskingNames(bool on);
+    void fillConversationMenu(QMenu& menu);
+    // The status bar tells what each action of a context menu does.
+    void tellTips(QMenu* menu);
     QString detailFilter() const;
     void copyDetail(QString DetailsModel::Row::*what);
     void sendToPackets(int key);
@@ -192,6 +199,7 @@ private:
     WelcomePage* m_welcome = nullptr;
     MessageBar* m_messages = nullptr;
     LayoutMemory* m_layout = nullptr;
+    bool m_layoutIsKept = false;    // as it was arranged the last time
     bool m_statisticsWanted = true; // once there is something to count
     HierarchyPanel* m_hierarchy = nullptr;
     DestinationsPanel* m_destinations = nullptr;

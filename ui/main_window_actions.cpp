@@ -4,6 +4,7 @@
 #include "ui/appearance.h"
 #include "ui/dialogs/text_window.h"
 #include "ui/layout_memory.h"
+#include "ui/models/address_names.h"
 #include "ui/models/details_model.h"
 #include "ui/models/packet_text.h"
 #include "ui/packet_actions.h"
@@ -30,6 +31,7 @@ const MenuTitle MainWindow::kMenuTitles[] = {
     {"copy", "edit", QT_TR_NOOP("&Copy")},
     {"zoom", "view", QT_TR_NOOP("&Zoom")},
     {"view", nullptr, QT_TR_NOOP("&View")},
+    {"names", "view", QT_TR_NOOP("Na&me Resolution")},
     {"go", nullptr, QT_TR_NOOP("&Go")},
     {"analyze", nullptr, QT_TR_NOOP("&Analyze")},
     {"follow", "analyze", QT_TR_NOOP("&Follow")},
@@ -78,7 +80,7 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"edit", QT_TR_NOOP("&Mark/Unmark Packet"), "Ctrl+M", QT_TR_NOOP("Mark the selected packets, or take their marks away"), [](Window& w, bool) { w.m_packetActions->toggleMark(); }, nullptr, &Window::hasFrame},
     {"edit", QT_TR_NOOP("Mark All &Displayed"), "Ctrl+Shift+M", QT_TR_NOOP("Mark all packets that pass the filter"), [](Window& w, bool) { w.m_packetActions->markDisplayed(true); }, nullptr, &Window::hasFrame},
     {"edit", QT_TR_NOOP("&Unmark All Displayed"), "Ctrl+Alt+M", QT_TR_NOOP("Take the marks of all packets that pass the filter away"), [](Window& w, bool) { w.m_packetActions->markDisplayed(false); }, nullptr, &Window::hasMarks},
-    {"edit", QT_TR_NOOP("Next Mark"), "Ctrl+Shift+N", QT_TR_NOOP("Select the next packet that is marked"), [](Window& w, bool) { w.m_packetActions->goToMark(false); }, nullptr, &Window::hasFrame},
+    {"edit", QT_TR_NOOP("Next Mar&k"), "Ctrl+Shift+N", QT_TR_NOOP("Select the next packet that is marked"), [](Window& w, bool) { w.m_packetActions->goToMark(false); }, nullptr, &Window::hasFrame},
     {"edit", QT_TR_NOOP("Previous Mark"), "Ctrl+Shift+B", QT_TR_NOOP("Select the marked packet before"), [](Window& w, bool) { w.m_packetActions->goToMark(true); }, nullptr, &Window::hasFrame},
     {"edit", nullptr},
     {"edit", QT_TR_NOOP("&Ignore/Unignore Packet"), "Ctrl+D", QT_TR_NOOP("Leave the selected packets out of the statistics, or not"), [](Window& w, bool) { w.m_packetActions->toggleIgnore(); }, nullptr, &Window::hasFrame},
@@ -91,13 +93,15 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"edit", nullptr},
     {"edit", QT_TR_NOOP("Packet C&omment…"), "Ctrl+Alt+C", QT_TR_NOOP("Write a comment; it is saved in pcapng files"), [](Window& w, bool) { w.m_packetActions->editComment(); }, nullptr, &Window::hasFrame},
     {"edit", nullptr},
-    {"edit", QT_TR_NOOP("&Preferences…"), "Ctrl+Shift+P", QT_TR_NOOP("Colours, font, language, columns, statistics"), [](Window& w, bool) { w.showPreferences(); }},
+    {"edit", QT_TR_NOOP("&Preferences…"), "Ctrl+Shift+P", QT_TR_NOOP("Colors, font, language, columns, statistics"), [](Window& w, bool) { w.showPreferences(); }},
 
     {"view", QT_TR_NOOP("Packet &Details"), "", QT_TR_NOOP("Show or hide the details of the selected packet"), [](Window& w, bool on) { w.m_details->setVisible(on); }, [](const Window& w) { return !w.m_details->isHidden(); }},
     {"view", QT_TR_NOOP("Packet &Bytes"), "", QT_TR_NOOP("Show or hide the bytes of the selected packet"), [](Window& w, bool on) { w.m_bytes->setVisible(on); }, [](const Window& w) { return !w.m_bytes->isHidden(); }},
     {"view", QT_TR_NOOP("&Statistics Beside the Packets"), "", QT_TR_NOOP("Show or hide the three answers and the other statistics"), [](Window& w, bool on) { w.m_statisticsDock->setVisible(on); }, [](const Window& w) { return !w.m_statisticsDock->isHidden(); }, &Window::hasCapture},
     {"view", nullptr},
     {.menu = "view", .text = QT_TR_NOOP("&Time Display Format"), .tip = QT_TR_NOOP("What the Time column shows"), .fill = [](Window& w, QMenu& menu) { w.fillTimeFormats(menu); }},
+    {"names", QT_TR_NOOP("Resolve &Network Addresses"), "", QT_TR_NOOP("Ask the network for the names of the addresses that the packet list shows; off at each start"), [](Window& w, bool on) { w.setAskingNames(on); }, [](const Window& w) { return w.m_packets->names()->isAsking(); }, &Window::hasCapture},
+    {"names", QT_TR_NOOP("Resolve &Transport Addresses"), "", QT_TR_NOOP("Names of services beside ports, in statistics and charts; from a list that comes with the program"), [](Window& w, bool on) { setPreference("names/services", on); w.usePreferences(); }, [](const Window&) { return preference("names/services").toBool(); }},
     {"zoom", QT_TR_NOOP("Zoom &In"), "Ctrl++; Ctrl+=", QT_TR_NOOP("Everything larger"), [](Window&, bool) { appearance::zoom(1); }},
     {"zoom", QT_TR_NOOP("Zoom &Out"), "Ctrl+-", QT_TR_NOOP("Everything smaller"), [](Window&, bool) { appearance::zoom(-1); }},
     {"zoom", QT_TR_NOOP("&Normal Size"), "Ctrl+0", QT_TR_NOOP("The size of the preferences"), [](Window&, bool) { appearance::zoom(0); }, nullptr, [](const Window&) { return preference("appearance/zoom").toInt() != 100; }},
@@ -107,10 +111,10 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"view", QT_TR_NOOP("&Expand All"), "Ctrl+Right", QT_TR_NOOP("Open all rows of the packet details"), [](Window& w, bool) { w.m_details->openAll(); }, nullptr, &Window::hasFrame},
     {"view", QT_TR_NOOP("Collapse &All"), "Ctrl+Left", QT_TR_NOOP("Close all rows of the packet details"), [](Window& w, bool) { w.m_details->closeAll(); }, nullptr, &Window::hasFrame},
     {"view", nullptr},
-    {"view", QT_TR_NOOP("&Colorize Packet List"), "", QT_TR_NOOP("Colour packets by what they are"), [](Window& w, bool on) { w.m_packetActions->setColoured(on); }, [](const Window& w) { return w.m_packets->isColoured(); }},
-    {"view", QT_TR_NOOP("Colorin&g Rules…"), "", QT_TR_NOOP("Choose the colours of packets, by display filters"), [](Window& w, bool) { w.m_packetActions->editColourRules(); }},
+    {"view", QT_TR_NOOP("&Colorize Packet List"), "", QT_TR_NOOP("Color packets by what they are"), [](Window& w, bool on) { w.m_packetActions->setColoured(on); }, [](const Window& w) { return w.m_packets->isColoured(); }},
+    {"view", QT_TR_NOOP("Colorin&g Rules…"), "", QT_TR_NOOP("Choose the colors of packets, by display filters"), [](Window& w, bool) { w.m_packetActions->editColourRules(); }},
     {"view", nullptr},
-    {"view", QT_TR_NOOP("Reset &Layout"), "Ctrl+Shift+W", QT_TR_NOOP("Put all parts of the window where they were at first"), [](Window& w, bool) { w.m_layout->reset(); }},
+    {"view", QT_TR_NOOP("Reset &Layout"), "Ctrl+Shift+W", QT_TR_NOOP("Put all parts of the window where they were at first"), [](Window& w, bool) { w.m_layout->reset(); w.giveStatisticsTheirShare(); }},
     {"view", QT_TR_NOOP("U&ndo Layout Change"), "Ctrl+Alt+Z", QT_TR_NOOP("Take back the last change of what is shown where"), [](Window& w, bool) { w.m_layout->undo(); }, nullptr, [](const Window& w) { return w.m_layout->canUndo(); }},
     {"view", nullptr},
     {"view", QT_TR_NOOP("&Reload"), "Ctrl+R", QT_TR_NOOP("Read the capture file again"), [](Window& w, bool) { w.open(QStringList(w.m_paths)); }, nullptr, &Window::hasCapture},
@@ -132,6 +136,7 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"analyze", nullptr},
     {.menu = "analyze", .text = QT_TR_NOOP("&Apply as Filter"), .tip = QT_TR_NOOP("Filter by the selected field of the packet details"), .isPossible = &Window::hasDetailFilter, .fill = [](Window& w, QMenu& menu) { w.fillFilterMenu(menu, w.detailFilter(), false); }},
     {.menu = "analyze", .text = QT_TR_NOOP("&Prepare as Filter"), .tip = QT_TR_NOOP("Put the selected field into the filter bar without applying it"), .isPossible = &Window::hasDetailFilter, .fill = [](Window& w, QMenu& menu) { w.fillFilterMenu(menu, w.detailFilter(), true); }},
+    {.menu = "analyze", .text = QT_TR_NOOP("Co&nversation Filter"), .tip = QT_TR_NOOP("Show all packets between the two ends of the selected one"), .isPossible = &Window::hasFrame, .fill = [](Window& w, QMenu& menu) { w.fillConversationMenu(menu); }},
     {"analyze", QT_TR_NOOP("Apply as Co&lumn"), "Ctrl+Shift+I", QT_TR_NOOP("Make the selected field a column of the packet list"), [](Window& w, bool) { w.applyAsColumn(); }, nullptr, &Window::hasDetailField},
     {"analyze", nullptr},
     {"analyze", QT_TR_NOOP("Decode A&s…"), "Ctrl+Shift+U", QT_TR_NOOP("Choose the protocol of a port"), [](Window& w, bool) { w.chooseDecodeAs(); }},
@@ -152,11 +157,11 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"statistics", QT_TR_NOOP("&I/O Graphs"), "", QT_TR_NOOP("Packets or bytes per interval, for several filters"), [](Window& w, bool) { w.showIoGraphs(); }, nullptr, &Window::hasCapture},
     {"statistics", nullptr},
     {"ipv4", QT_TR_NOOP("&All Addresses"), "", QT_TR_NOOP("How many packets each IPv4 address sent or received"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::AllAddresses, IpVersion::V4); w.showPanel(w.m_ipStatistics); }},
-    {"ipv4", QT_TR_NOOP("Destinations and Ports"), "", QT_TR_NOOP("Where IPv4 packets go, and to which services"), [](Window& w, bool) { w.showDestinations(IpVersion::V4); }},
+    {"ipv4", QT_TR_NOOP("&Destinations and Ports"), "", QT_TR_NOOP("Where IPv4 packets go, and to which services"), [](Window& w, bool) { w.showDestinations(IpVersion::V4); }},
     {"ipv4", QT_TR_NOOP("IP &Protocol Types"), "", QT_TR_NOOP("What IPv4 carries: TCP, UDP, others"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::ProtocolTypes, IpVersion::V4); w.showPanel(w.m_ipStatistics); }},
     {"ipv4", QT_TR_NOOP("&Source and Destination Addresses"), "", QT_TR_NOOP("Who sent IPv4 packets, and who received them"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::SourcesAndDestinations, IpVersion::V4); w.showPanel(w.m_ipStatistics); }},
     {"ipv6", QT_TR_NOOP("&All Addresses"), "", QT_TR_NOOP("How many packets each IPv6 address sent or received"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::AllAddresses, IpVersion::V6); w.showPanel(w.m_ipStatistics); }},
-    {"ipv6", QT_TR_NOOP("Destinations and Ports"), "", QT_TR_NOOP("Where IPv6 packets go, and to which services"), [](Window& w, bool) { w.showDestinations(IpVersion::V6); }},
+    {"ipv6", QT_TR_NOOP("&Destinations and Ports"), "", QT_TR_NOOP("Where IPv6 packets go, and to which services"), [](Window& w, bool) { w.showDestinations(IpVersion::V6); }},
     {"ipv6", QT_TR_NOOP("IP &Protocol Types"), "", QT_TR_NOOP("What IPv6 carries: TCP, UDP, others"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::ProtocolTypes, IpVersion::V6); w.showPanel(w.m_ipStatistics); }},
     {"ipv6", QT_TR_NOOP("&Source and Destination Addresses"), "", QT_TR_NOOP("Who sent IPv6 packets, and who received them"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::SourcesAndDestinations, IpVersion::V6); w.showPanel(w.m_ipStatistics); }},
 

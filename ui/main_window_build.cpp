@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/layout_memory.h"
+#include "ui/models/address_names.h"
 #include "ui/models/details_model.h"
 #include "ui/packet_actions.h"
 #include "ui/panels/ip_panel.h"
@@ -81,6 +82,7 @@ void MainWindow::buildParts()
     connect(m_packets, &PacketList::currentChanged, this, &MainWindow::showFrame);
     connect(m_packets, &PacketList::menuWanted, this, &MainWindow::packetMenu);
     connect(m_packets, &PacketList::sortingChanged, this, &MainWindow::showStatus);
+    connect(m_packets->names(), &AddressNames::changed, this, &MainWindow::showStatus);
     connect(m_packets, &PacketList::sortFailed, this, [this](const QString& why) { statusBar()->showMessage(why, 8000); });
     connect(m_packetActions, &PacketActions::detailsChanged, this, &MainWindow::showFrame);
     connect(m_packetActions, &PacketActions::marksChanged, this, &MainWindow::showStatus);
@@ -136,9 +138,16 @@ void MainWindow::buildDocks()
     m_statisticsDock->setObjectName(u"overviewDock"_s);
     m_statisticsDock->setWidget(m_overview);
     addDockWidget(Qt::RightDockWidgetArea, m_statisticsDock);
-    resizeDocks({m_statisticsDock}, {470}, Qt::Horizontal);
+    giveStatisticsTheirShare();
     m_layout = new LayoutMemory(this, {findChild<QSplitter*>(u"parts"_s), findChild<QSplitter*>(u"lowerParts"_s), m_overview->findChild<QSplitter*>()}, {m_details, m_bytes});
     connect(m_layout, &LayoutMemory::changed, this, &MainWindow::stateChanged);
+}
+
+void MainWindow::giveStatisticsTheirShare()
+{
+    constexpr double kShare = 0.32;
+    constexpr int kWidthMax = 800; // of a wide window the packets get more
+    resizeDocks({m_statisticsDock}, {std::min(int(width() * kShare), kWidthMax)}, Qt::Horizontal);
 }
 
 void MainWindow::buildStatusBar()

@@ -26,6 +26,7 @@ void MainWindow::showFrame()
     if (!current || !m_bridge.snapshot()) {
         m_detailsModel->clear();
         m_bytes->clear();
+        showDetails();
         return;
     }
     auto dissector = std::make_unique<FrameDissector>(m_bridge.snapshot());
@@ -44,6 +45,7 @@ void MainWindow::showFrame()
     m_bytes->show(m_selected->dissection());
     m_filterBar->setSelected(&m_selected->dissection());
     m_details->openRemembered();
+    showDetails();
     showRelated();
 }
 
@@ -59,6 +61,8 @@ void MainWindow::showDetails()
     auto text = row->fieldName;
     if (!text.isEmpty() && row->length > 0)
         text += tr(" · %n byte(s)", nullptr, int(row->length));
+    if (!row->milliseconds.isEmpty())
+        text += u" · "_s + row->milliseconds;
     m_fieldStatus->setText(text);
 }
 

@@ -88,6 +88,8 @@ void MainWindow::showFirstPage(bool first)
         m_welcome->setFocus();
     } else if (m_central->currentIndex() == 0) {
         m_statisticsDock->setVisible(m_statisticsWanted);
+        if (!m_layoutIsKept && !m_layout->canUndo())
+            giveStatisticsTheirShare();
     }
     if (m_central->currentIndex() != (first ? 0 : 1))
         m_layout->settle();

@@ -18,6 +18,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QStatusBar>
 #include <QTreeView>
 
 namespace capscope {
@@ -181,6 +182,12 @@ void MainWindow::fillFilterMenu(QMenu& menu, const QString& filter, bool prepare
         {QT_TR_NOOP("…an&d not Selected"), Combination::AndNotSelected},
         {QT_TR_NOOP("…o&r not Selected"), Combination::OrNotSelected},
     };
+    if (!filter.isEmpty()) {
+        auto* selected = menu.addAction(QString(filter).replace(u'&', u"&&"_s));
+        selected->setStatusTip(tr("The filter that stands for what is selected"));
+        selected->setEnabled(false);
+        menu.addSeparator();
+    }
     for (const auto& way : kWays) {
         auto* action = menu.addAction(tr(way.title), this, [this, filter, way, prepare] { useFilter(filter, way.combination, prepare); });
         const auto text = combine(m_filterBar->text().toStdString(), filter.toStdString(), way.combination);
@@ -192,11 +199,54 @@ void MainWindow::fillFilterMenu(QMenu& menu, const QString& filter, bool prepare
 void MainWindow::addFilterMenus(QMenu* menu, const QString& filter)
 {
     for (const bool prepare : {false, true}) {
-        auto* part = menu->addMenu(prepare ? tr("Prepare as Filter") : tr("Apply as Filter"));
+        auto* part = menu->addMenu(prepare ? tr("&Prepare as Filter") : tr("&Apply as Filter"));
         part->setObjectName(prepare ? u"prepareAsFilter"_s : u"applyAsFilter"_s);
         part->setEnabled(!filter.isEmpty());
         fillFilterMenu(*part, filter, prepare);
     }
+}
+
+// The layers of the selected packet that name two ends, from the inside out: addresses, then ports.
+void MainWindow::fillConversationMenu(QMenu& menu)
+{
+    struct Ends {
+        const char* title;
+        const char* field; // that filters use for either end
+        const char* source;
+        const char* destination;
+        bool isPort; // told together with the addresses around it
+    };
+    static constexpr Ends kEnds[] = {
+        {QT_TR_NOOP("&Ethernet"), "eth.addr", "eth.src", "eth.dst", false},
+        {QT_TR_NOOP("IPv&4"), "ip.addr", "ip.src", "ip.dst", false},
+        {QT_TR_NOOP("IPv&6"), "ipv6.addr", "ipv6.src", "ipv6.dst", false},
+        {QT_TR_NOOP("&TCP"), "tcp.port", "tcp.srcport", "tcp.dstport", true},
+        {QT_TR_NOOP("&UDP"), "udp.port", "udp.srcport", "udp.dstport", true},
+    };
+    QString addresses;
+    for (const auto& ends : kEnds) {
+        const auto* source = m_detailsModel->row(m_detailsModel->find(QString::fromUtf8(ends.source)));
+        const auto* destination = m_detailsModel->row(m_detailsModel->find(QString::fromUtf8(ends.destination)));
+        if (source == nullptr || destination == nullptr)
+            continue;
+        auto filter = u"%1 == %2 && %1 == %3"_s.arg(QString::fromUtf8(ends.field), source->value, destination->value);
+        if (ends.isPort)
+            filter = addresses + u" && "_s + filter;
+        else
+            addresses = filter;
+        menu.addAction(tr(ends.title), this, [this, filter] { m_filterBar->apply(filter); })->setStatusTip(filter);
+    }
+    if (menu.isEmpty()) {
+        auto* none = menu.addAction(tr("The selected packet names no two ends"));
+        none->setStatusTip(none->text());
+        none->setEnabled(false);
+    }
+}
+
+void MainWindow::tellTips(QMenu* menu)
+{
+    connect(menu, &QMenu::hovered, this, [this](const QAction* action) { statusBar()->showMessage(action->statusTip()); });
+    connect(menu, &QMenu::aboutToHide, statusBar(), &QStatusBar::clearMessage);
 }
 
 QMenu* MainWindow::detailsMenu(const QModelIndex& index)
@@ -205,32 +255,36 @@ QMenu* MainWindow::detailsMenu(const QModelIndex& index)
     if (row == nullptr)
         return nullptr;
     auto* menu = new QMenu(this);
-    menu->addAction(tr("Expand Subtrees"), this, [this, index] { m_details->openBelow(index); });
-    menu->addAction(tr("Expand All"), m_details, &DetailsView::openAll);
-    menu->addAction(tr("Collapse All"), m_details, &DetailsView::closeAll);
+    menu->addAction(tr("&Expand Subtrees"), this, [this, index] { m_details->openBelow(index); });
+    menu->addAction(tr("E&xpand All"), m_details, &DetailsView::openAll);
+    menu->addAction(tr("&Collapse All"), m_details, &DetailsView::closeAll);
     menu->addSeparator();
-    auto* column = menu->addAction(tr("Apply as Column"), this, [this, index] {
+    auto* column = menu->addAction(tr("Apply as Co&lumn"), this, [this, index] {
         m_details->setCurrentIndex(index);
         applyAsColumn();
     });
     column->setEnabled(!row->fieldName.isEmpty());
     menu->addSeparator();
     addFilterMenus(menu, row->filter);
+    menu->addAction(findChild<QAction*>(u"analyze/Conversation Filter"_s));
+    menu->addMenu(menuOf("follow"));
     menu->addSeparator();
     const auto copy = [](const QString& text) { return [text] { QGuiApplication::clipboard()->setText(text); }; };
-    auto* copies = menu->addMenu(tr("Copy"));
-    copies->addAction(tr("Description"), this, copy(row->text));
-    copies->addAction(tr("Value"), this, copy(row->value.isEmpty() ? row->text : row->value));
-    copies->addAction(tr("Field Name"), this, copy(row->fieldName))->setEnabled(!row->fieldName.isEmpty());
-    copies->addAction(tr("As Filter"), this, copy(row->filter))->setEnabled(!row->filter.isEmpty());
+    auto* copies = menu->addMenu(tr("C&opy"));
+    copies->addAction(tr("&Description"), this, copy(row->text));
+    copies->addAction(tr("&Value"), this, copy(row->value.isEmpty() ? row->text : row->value));
+    copies->addAction(tr("&Field Name"), this, copy(row->fieldName))->setEnabled(!row->fieldName.isEmpty());
+    copies->addAction(tr("As F&ilter"), this, copy(row->filter))->setEnabled(!row->filter.isEmpty());
     copies->addSeparator();
-    copies->addAction(tr("All Visible Items"), this, copy(treeText(m_details, {}, true)));
-    copies->addAction(tr("All Visible Selected Tree Items"), this, copy(treeText(m_details, index, true)));
-    copies->addAction(tr("Whole Tree"), this, copy(treeText(m_details, {}, false)));
-    auto* explain = menu->addAction(tr("Explain This Field…"), this, [this, name = row->fieldName] { FieldDialog(name, this).exec(); });
+    copies->addAction(tr("&All Visible Items"), this, copy(treeText(m_details, {}, true)));
+    copies->addAction(tr("All Visible &Selected Tree Items"), this, copy(treeText(m_details, index, true)));
+    copies->addAction(tr("&Whole Tree"), this, copy(treeText(m_details, {}, false)));
+    auto* explain = menu->addAction(tr("Expla&in This Field…"), this, [this, name = row->fieldName] { FieldDialog(name, this).exec(); });
     explain->setEnabled(!row->fieldName.isEmpty());
+    menu->addAction(findChild<QAction*>(u"analyze/Decode As"_s));
+    tellTips(menu);
     if (row->frame != 0)
-        menu->addAction(tr("Go to Packet %1").arg(row->frame), this, [this, frame = row->frame] { goToFrame(frame); });
+        menu->addAction(tr("&Go to Packet %1").arg(row->frame), this, [this, frame = row->frame] { goToFrame(frame); });
     return menu;
 }
 

@@ -1,6 +1,7 @@
 // What the window does with the packets of the list: their menu, columns from their fields, what they have to do with each other.
 #include "ui/main_window.h"
 
+#include "ui/models/address_names.h"
 #include "ui/models/details_model.h"
 #include "ui/models/details_text.h"
 #include "ui/packet_actions.h"
@@ -8,6 +9,7 @@
 #include "ui/views/bytes_view.h"
 #include "ui/views/details_view.h"
 #include "ui/views/find_bar.h"
+#include "ui/views/message_bar.h"
 #include "ui/views/packet_list.h"
 
 #include <QAction>
@@ -27,12 +29,31 @@ void MainWindow::packetMenu(Row row, int column, const QPoint& at)
         menu.addAction(findChild<QAction*>(QString::fromUtf8(name)));
     menu.addSeparator();
     addFilterMenus(&menu, m_packets->filterFor(row, column));
+    menu.addAction(findChild<QAction*>(u"analyze/Conversation Filter"_s));
+    menu.addMenu(menuOf("follow"));
     menu.addSeparator();
-    auto* copies = menu.addMenu(tr("Copy"));
-    copies->addAction(tr("Value"), this, [this, row, column] { QGuiApplication::clipboard()->setText(m_packets->text(row, column)); });
+    auto* copies = menu.addMenu(tr("&Copy"));
+    copies->addAction(tr("&Value"), this, [this, row, column] { QGuiApplication::clipboard()->setText(m_packets->text(row, column)); });
     for (const auto* name : {"copy/Summary as Text", "copy/as CSV", "copy/as JSON"})
         copies->addAction(findChild<QAction*>(QString::fromUtf8(name)));
+    menu.addSeparator();
+    menu.addAction(findChild<QAction*>(u"analyze/Decode As"_s));
+    tellTips(&menu);
     menu.exec(at);
+}
+
+void MainWindow::setAskingNames(bool on)
+{
+    m_packets->names()->setAsking(on);
+    if (on)
+        m_messages->show(MessageBar::Kind::Note,
+                         tr("The name servers of this computer are asked for the names of the addresses that the packet list shows, for each once."),
+                         tr("Stop Asking"), [this] {
+                             setAskingNames(false);
+                             Q_EMIT stateChanged();
+                         });
+    else
+        m_messages->clear();
 }
 
 bool MainWindow::hasMarks(const MainWindow& window) { return window.m_packetActions->noted()->marked.count() > 0; }

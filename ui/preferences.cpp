@@ -55,7 +55,7 @@ constexpr Preference kPreferences[] = {
      QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "None")},
     {"names/services", kNames, QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "Names of &services beside ports"),
      QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "In statistics and charts; from a list that comes with the program. Names of addresses are those that the capture's own DNS "
-                                                      "answers tell: Statistics > Resolved Addresses. The network is never asked."), "true"},
+                                                      "answers tell: Statistics > Resolved Addresses. The network is asked only where View > Name Resolution says so."), "true"},
     {"files/recentCount", kFiles, QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "&Recent files:"),
      QT_TRANSLATE_NOOP("capscope::PreferencesDialog", "How many are remembered"), "10", {}, 0, 30},
 };

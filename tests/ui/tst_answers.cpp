@@ -194,7 +194,7 @@ private Q_SLOTS:
         const std::unique_ptr<QMenu> menu(panel->menuFor(row->filter, row->frame, u"111 TCP"_s));
         QStringList texts;
         for (const auto* action : menu->actions())
-            texts += action->text();
+            texts += QString(action->text()).remove(u'&');
         for (const auto& wanted : {u"Apply as Filter"_s, u"Prepare as Filter"_s, u"Copy Value"_s, u"Copy Table as Markdown"_s, u"Export Chart as Picture…"_s})
             QVERIFY2(texts.contains(wanted), qPrintable(wanted));
         menu->actions().first()->menu()->actions()[1]->trigger(); // Not Selected

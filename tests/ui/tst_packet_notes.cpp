@@ -1,13 +1,11 @@
 // What is looked for, noted on and taken from packets: find, marks, comments, selections, copies, details and their export.
+#include "tests/ui/sample_window.h"
 #include "ui/dialogs/field_dialog.h"
-#include "ui/main_window.h"
 #include "ui/models/bytes_text.h"
 #include "ui/models/details_export.h"
 #include "ui/models/details_model.h"
 #include "ui/views/bytes_view.h"
-#include "ui/views/filter_bar.h"
 #include "ui/views/find_bar.h"
-#include "ui/views/packet_list.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -20,73 +18,21 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTableWidget>
-#include <QTemporaryDir>
 #include <QTimer>
 #include <QTreeView>
 #include <QtTest>
 
 using namespace capscope;
+using namespace capscope::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const QString kSample = QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/samples/cloud_vm.cap");
-
-QString plain(QString text) { return text.remove(u'&'); }
-
-QAction* actionOf(const QMenu* menu, const QString& text)
-{
-    for (auto* action : menu->actions())
-        if (plain(action->text()) == text)
-            return action;
-    return nullptr;
-}
-
-QAction* menuAction(const QMainWindow& window, const QStringList& path)
-{
-    QAction* found = nullptr;
-    auto level = window.menuBar()->actions();
-    for (const auto& step : path) {
-        const auto at = std::ranges::find_if(level, [&](const QAction* action) { return plain(action->text()) == step; });
-        if (at == level.end())
-            return nullptr;
-        found = *at;
-        level = found->menu() != nullptr ? found->menu()->actions() : QList<QAction*>();
-    }
-    return found;
-}
-
-} // namespace
-
-class PacketNotesTest : public QObject {
+class PacketNotesTest : public QObject, SampleWindow {
     Q_OBJECT
-
-    std::unique_ptr<MainWindow> m_window;
-    QTemporaryDir m_home;
-
-    PacketList* list() { return m_window->packets(); }
-
-    void waitIdle() { QTRY_VERIFY_WITH_TIMEOUT(m_window->idle(), 60'000); }
-
-    void filter(const QString& text)
-    {
-        m_window->filterBar()->apply(text);
-        waitIdle();
-    }
-
-    std::vector<Row> rows()
-    {
-        std::vector<Row> all;
-        for (uint64_t line = 0; line < list()->displayedRows(); ++line)
-            all.push_back(list()->lines()->rowOf(line));
-        return all;
-    }
 
     void find(FindKind kind, FindPlace place, const QString& text, bool backward = false)
     {
@@ -99,24 +45,9 @@ class PacketNotesTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"Capscope"_s);
-        QCoreApplication::setApplicationName(u"capscope-notes-test"_s);
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-    }
+    void initTestCase() { useSettings(u"capscope-notes-test"_s); }
 
-    void init()
-    {
-        QSettings().clear();
-        m_window = std::make_unique<MainWindow>();
-        m_window->resize(1500, 950);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        QVERIFY(m_window->open(kSample));
-        waitIdle();
-    }
+    void init() { openSample(); }
 
     void cleanup() { m_window.reset(); }
 
@@ -387,7 +318,7 @@ private Q_SLOTS:
         m_window->close(); // and from one start to the next
         MainWindow next;
         next.show();
-        QVERIFY(next.open(kSample));
+        QVERIFY(next.open(m_sample));
         QTRY_VERIFY_WITH_TIMEOUT(next.idle(), 60'000);
         next.packets()->select(some[4]);
         QVERIFY(next.details()->isExpanded(next.detailsModel()->find(u"tcp.flags"_s)));
@@ -425,7 +356,7 @@ private Q_SLOTS:
         m_window->findBar()->open();
         find(FindKind::String, FindPlace::Details, u"no such words anywhere"_s);
         m_window->findBar()->find(false);
-        QVERIFY(m_window->open(kSample));
+        QVERIFY(m_window->open(m_sample));
         QVERIFY(!m_window->findBar()->busy());
         waitIdle();
     }

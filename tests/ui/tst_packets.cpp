@@ -1,12 +1,10 @@
 // The packet list by hand: columns, sorting and colours.
 #include "core/session/sort_rows.h"
+#include "tests/ui/sample_window.h"
 #include "ui/dialogs/colour_rules_dialog.h"
-#include "ui/main_window.h"
 #include "ui/models/details_model.h"
 #include "ui/theme.h"
-#include "ui/views/filter_bar.h"
 #include "ui/views/minimap.h"
-#include "ui/views/packet_list.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -15,26 +13,14 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QTableWidget>
-#include <QTemporaryDir>
 #include <QTreeView>
 #include <QtTest>
 
 using namespace capscope;
+using namespace capscope::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString kSample = QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/samples/cloud_vm.cap");
-
-QString plain(QString text) { return text.remove(u'&'); }
-
-QAction* actionOf(const QMenu* menu, const QString& text)
-{
-    for (auto* action : menu->actions())
-        if (plain(action->text()) == text)
-            return action;
-    return nullptr;
-}
 
 // Rows as a loader leaves them, without a file: some columns only.
 Snapshot madeCapture(uint32_t rows)
@@ -65,21 +51,8 @@ Snapshot madeCapture(uint32_t rows)
 
 } // namespace
 
-class PacketsTest : public QObject {
+class PacketsTest : public QObject, SampleWindow {
     Q_OBJECT
-
-    std::unique_ptr<MainWindow> m_window;
-    QTemporaryDir m_home;
-
-    PacketList* list() { return m_window->packets(); }
-
-    void waitIdle() { QTRY_VERIFY_WITH_TIMEOUT(m_window->idle(), 60'000); }
-
-    void filter(const QString& text)
-    {
-        m_window->filterBar()->apply(text);
-        waitIdle();
-    }
 
     void clickTitle(int column)
     {
@@ -97,33 +70,10 @@ class PacketsTest : public QObject {
         return -1;
     }
 
-    std::vector<Row> rows()
-    {
-        std::vector<Row> all;
-        for (uint64_t line = 0; line < list()->displayedRows(); ++line)
-            all.push_back(list()->lines()->rowOf(line));
-        return all;
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"Capscope"_s);
-        QCoreApplication::setApplicationName(u"capscope-packets-test"_s);
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-    }
+    void initTestCase() { useSettings(u"capscope-packets-test"_s); }
 
-    void init()
-    {
-        QSettings().clear();
-        m_window = std::make_unique<MainWindow>();
-        m_window->resize(1500, 950);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        QVERIFY(m_window->open(kSample));
-        waitIdle();
-    }
+    void init() { openSample(); }
 
     void cleanup() { m_window.reset(); }
 

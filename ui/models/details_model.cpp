@@ -21,12 +21,21 @@ QString hintOf(const DetailsModel::Row& row)
     QStringList lines{row.fieldName};
     if (!row.filter.isEmpty() && row.filter != row.fieldName)
         lines += DetailsModel::tr("As a filter: %1").arg(row.filter);
+    if (!row.milliseconds.isEmpty())
+        lines += row.milliseconds;
     if (row.frame != 0)
         lines += DetailsModel::tr("Double click or Enter: go to packet %1").arg(row.frame);
     else if (row.generated)
         lines += DetailsModel::tr("Worked out by the analysis; not in the bytes");
     lines += DetailsModel::tr("Right click: filter by it, make it a column, explain it");
     return lines.join(u'\n');
+}
+
+QString millisecondsOf(int64_t ns)
+{
+    constexpr int64_t kSecond = 1'000'000'000;
+    constexpr double kMillisecond = 1e6;
+    return ns <= -kSecond || ns >= kSecond || ns == 0 ? QString() : DetailsModel::tr("%L1 ms").arg(double(ns) / kMillisecond, 0, 'f', 3);
 }
 
 } // namespace
@@ -70,6 +79,8 @@ int DetailsModel::add(const Dissection& d, NodeId id, int parent, int place)
         row.value = QString::fromStdString(valueText(d, id));
         if (field.kind == Kind::FrameNumber)
             row.frame = uint32_t(node.value.number);
+        if (field.kind == Kind::Duration && node.value.bytes.empty())
+            row.milliseconds = millisecondsOf(node.value.signedNumber);
         if (field.kind == Kind::Expert)
             row.severity = int(uint32_t(field.severity) >> 20);
     }
@@ -118,8 +129,43 @@ QString DetailsModel::path(const QModelIndex& index) const
 {
     QString text;
     for (const auto* at = row(index); at != nullptr; at = at->parent < 0 ? nullptr : &m_rows[size_t(at->parent)])
-        text = u'/' + (at->fieldName.isEmpty() ? at->text.section(u':', 0, 0) : at->fieldName) + text;
+        text = u'/' + nameOf(*at) + text;
     return text;
+}
+
+QString DetailsModel::nameOf(const Row& row) { return row.fieldName.isEmpty() ? row.text.section(u':', 0, 0) : row.fieldName; }
+
+std::vector<DetailsModel::Step> DetailsModel::wayTo(const QModelIndex& index) const
+{
+    std::vector<Step> way;
+    for (const auto* at = row(index); at != nullptr; at = at->parent < 0 ? nullptr : &m_rows[size_t(at->parent)]) {
+        Step step{nameOf(*at), 0};
+        const auto& siblings = childrenOf(at->parent);
+        for (int i = 0; i < at->place; ++i)
+            step.nth += int(nameOf(m_rows[size_t(siblings[size_t(i)])]) == step.name);
+        way.insert(way.begin(), step);
+    }
+    return way;
+}
+
+QModelIndex DetailsModel::at(const std::vector<Step>& way) const
+{
+    int found = -1;
+    for (const auto& step : way) {
+        int last = -1;
+        int nth = 0;
+        for (const auto child : childrenOf(found)) {
+            if (nameOf(m_rows[size_t(child)]) != step.name)
+                continue;
+            last = child;
+            if (nth++ == step.nth)
+                break;
+        }
+        if (last < 0)
+            return {};
+        found = last;
+    }
+    return found < 0 ? QModelIndex() : createIndex(m_rows[size_t(found)].place, 0, quintptr(found));
 }
 
 QModelIndex DetailsModel::index(int at, int column, const QModelIndex& parent) const

@@ -22,6 +22,7 @@ public:
         uint32_t start = 0;
         uint32_t length = 0;
         int buffer = 0;
+        QString milliseconds; // of a time below a second: the same, as people say it
         uint32_t frame = 0; // the frame that the value names, for jumping there; 0: none
         int severity = 0;   // of an expert row
         NodeId node = kNoNode; // in the dissection that is shown
@@ -56,6 +57,15 @@ public:
     // Identifies a row across frames: the names on the way to it.
     QString path(const QModelIndex& index) const;
 
+    // The same, and the how manieth of its name each is: two options of a header are told apart.
+    struct Step {
+        QString name;
+        int nth = 0;
+    };
+    std::vector<Step> wayTo(const QModelIndex& index) const;
+    // The row at its end; of fewer of a name the last. Invalid if there is none of that name.
+    QModelIndex at(const std::vector<Step>& way) const;
+
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -66,6 +76,8 @@ public:
 
 private:
     int add(const Dissection& dissection, NodeId node, int parent, int place);
+    static QString nameOf(const Row& row);
+    const std::vector<int>& childrenOf(int parent) const { return parent < 0 ? m_roots : m_rows[size_t(parent)].children; }
 
     std::vector<Row> m_rows;
     std::vector<int> m_roots;

@@ -16,12 +16,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr PacketColumnKind kKinds[] = {
-    {ColumnKind::Number, "number", QT_TRANSLATE_NOOP("PacketColumn", "No."), 9, true, true},
-    {ColumnKind::Time, "time", QT_TRANSLATE_NOOP("PacketColumn", "Time"), 13, true, true},
-    {ColumnKind::Source, "source", QT_TRANSLATE_NOOP("PacketColumn", "Source"), 17, false, true},
-    {ColumnKind::Destination, "destination", QT_TRANSLATE_NOOP("PacketColumn", "Destination"), 17, false, true},
-    {ColumnKind::Protocol, "protocol", QT_TRANSLATE_NOOP("PacketColumn", "Protocol"), 11, false, true},
-    {ColumnKind::Length, "length", QT_TRANSLATE_NOOP("PacketColumn", "Length"), 8, true, true},
+    {ColumnKind::Number, "number", QT_TRANSLATE_NOOP("PacketColumn", "No."), 8, true, true},
+    {ColumnKind::Time, "time", QT_TRANSLATE_NOOP("PacketColumn", "Time"), 11, true, true},
+    {ColumnKind::Source, "source", QT_TRANSLATE_NOOP("PacketColumn", "Source"), 14, false, true},
+    {ColumnKind::Destination, "destination", QT_TRANSLATE_NOOP("PacketColumn", "Destination"), 14, false, true},
+    {ColumnKind::Protocol, "protocol", QT_TRANSLATE_NOOP("PacketColumn", "Protocol"), 9, false, true},
+    {ColumnKind::Length, "length", QT_TRANSLATE_NOOP("PacketColumn", "Length"), 6, true, true},
     {ColumnKind::Info, "info", QT_TRANSLATE_NOOP("PacketColumn", "Info"), 60, false, true},
     {ColumnKind::Stream, "stream", QT_TRANSLATE_NOOP("PacketColumn", "Stream"), 8, true, false},
     {ColumnKind::HandshakeRtt, "handshakeRtt", QT_TRANSLATE_NOOP("PacketColumn", "RTT (SYN to SYN/ACK)"), 20, true, false},

@@ -47,8 +47,8 @@ QString countedText(const Snapshot& snapshot, const FrameSet* counted)
 {
     const auto rows = snapshot ? snapshot.rows() : 0;
     if (counted == nullptr)
-        return worded("All %1 packets").arg(QLocale().toString(rows));
-    return worded("%1 of %2 packets").arg(QLocale().toString(counted->count()), QLocale().toString(rows));
+        return worded(QT_TRANSLATE_NOOP("Counted", "All %1 packets")).arg(QLocale().toString(rows));
+    return worded(QT_TRANSLATE_NOOP("Counted", "%1 of %2 packets")).arg(QLocale().toString(counted->count()), QLocale().toString(rows));
 }
 
 QString captionText(const QString& file, const QString& filter, const Snapshot& snapshot, const FrameSet* counted)
@@ -58,13 +58,13 @@ QString captionText(const QString& file, const QString& filter, const Snapshot& 
         parts += QFileInfo(file).fileName();
     parts += countedText(snapshot, counted);
     if (counted != nullptr && !filter.isEmpty())
-        parts += worded("filter: %1").arg(filter);
+        parts += worded(QT_TRANSLATE_NOOP("Counted", "filter: %1")).arg(filter);
     Row first = 0;
     Row last = 0;
     if (ends(snapshot, counted, first, last)) {
         const auto from = snapshot.store().time(first);
         const auto to = snapshot.store().time(last);
-        parts += worded("%1 to %2 UTC (%3 s)")
+        parts += worded(QT_TRANSLATE_NOOP("Counted", "%1 to %2 UTC (%3 s)"))
                      .arg(timeOf(from, u"yyyy-MM-dd HH:mm:ss.zzz"_s), timeOf(to, u"yyyy-MM-dd HH:mm:ss.zzz"_s),
                           QString::number(double(to - from) / double(kNsPerSecond), 'f', 3));
     }

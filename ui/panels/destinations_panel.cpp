@@ -4,10 +4,10 @@
 #include "core/flow/services.h"
 #include "core/statistics/address_kinds.h"
 #include "ui/panels/texts.h"
+#include "ui/panels/wrap_bar.h"
 #include "ui/preferences.h"
 
 #include <QComboBox>
-#include <QToolBar>
 
 namespace capscope {
 

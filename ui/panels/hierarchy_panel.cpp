@@ -4,6 +4,7 @@
 #include "core/statistics/hierarchy.h"
 #include "ui/charts/chart.h"
 #include "ui/panels/texts.h"
+#include "ui/panels/wrap_bar.h"
 
 #include <QComboBox>
 #include <QDesktopServices>
@@ -16,7 +17,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardPaths>
-#include <QToolBar>
 #include <QUrl>
 
 #include <algorithm>
@@ -177,7 +177,9 @@ HierarchyPanel::HierarchyPanel(QWidget* parent)
     m_ownBytesAction->setCheckable(true);
     m_ownBytesAction->setToolTip(tr("Another column: the bytes of each protocol without what it carries. Every packet is dissected for it, which takes some seconds for a million"));
     connect(m_ownBytesAction, &QAction::toggled, this, [this](bool on) { change([this, on] { m_ownBytes = on; }); });
-    tools()->addAction(tr("Rules…"), this, &HierarchyPanel::editRules)->setToolTip(tr("Which protocols are unusual, and why: a file that you can edit"));
+    auto* rules = tools()->addAction(tr("Rules…"));
+    connect(rules, &QAction::triggered, this, &HierarchyPanel::editRules);
+    rules->setToolTip(tr("Which protocols are unusual, and why: a file that you can edit"));
     splitter()->insertWidget(0, m_pictures);
     m_pictures->addWidget(m_icicle);
     m_pictures->addWidget(chart());

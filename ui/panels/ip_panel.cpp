@@ -4,10 +4,10 @@
 #include "core/statistics/address_kinds.h"
 #include "core/statistics/ip_statistics.h"
 #include "ui/panels/texts.h"
+#include "ui/panels/wrap_bar.h"
 
 #include <QComboBox>
 #include <QLocale>
-#include <QToolBar>
 
 namespace capscope {
 

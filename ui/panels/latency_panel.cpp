@@ -5,11 +5,11 @@
 #include "core/statistics/latency.h"
 #include "ui/charts/chart.h"
 #include "ui/panels/texts.h"
+#include "ui/panels/wrap_bar.h"
 #include "ui/preferences.h"
 
 #include <QComboBox>
 #include <QLocale>
-#include <QToolBar>
 
 namespace capscope {
 

@@ -111,6 +111,7 @@ void Overview::showAlone(StatisticsPanel* panel)
         const bool shown = panel == nullptr ? section.isAnswer : section.panel == panel;
         section.panel->setBrief(panel == nullptr);
         section.more->setVisible(panel == nullptr);
+        section.heading->setVisible(panel == nullptr); // alone, it is the title of the dock
         section.frame->setVisible(shown);
     }
 }

@@ -4,6 +4,7 @@
 #include "core/filter/selection.h"
 #include "ui/charts/chart.h"
 #include "ui/panels/counted.h"
+#include "ui/panels/wrap_bar.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -18,7 +19,6 @@
 #include <QSaveFile>
 #include <QScrollBar>
 #include <QSplitter>
-#include <QToolBar>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -51,7 +51,7 @@ struct StatisticsPanel::Ready {
 StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColumn> columns, QWidget* parent)
     : QWidget(parent)
     , m_title(title)
-    , m_tools(new QToolBar(this))
+    , m_tools(new WrapBar(this))
     , m_follow(new QCheckBox(tr("Limit to display filter"), this))
     , m_summary(new QLabel(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
@@ -78,7 +78,6 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_tools->setIconSize({16, 16});
     m_tools->addWidget(m_follow);
     auto* exports = new QMenu(this);
     exports->addAction(tr("Chart as Picture…"), this, &StatisticsPanel::exportChart)->setToolTip(tr("Export the chart as PNG, SVG or PDF"));
@@ -304,32 +303,32 @@ QMenu* StatisticsPanel::menuFor(const QString& filter, uint32_t frame, const QSt
         Combination combination;
     };
     static constexpr Way kWays[] = {
-        {QT_TR_NOOP("Selected"), Combination::Selected},
-        {QT_TR_NOOP("Not Selected"), Combination::NotSelected},
-        {QT_TR_NOOP("…and Selected"), Combination::AndSelected},
-        {QT_TR_NOOP("…or Selected"), Combination::OrSelected},
-        {QT_TR_NOOP("…and not Selected"), Combination::AndNotSelected},
-        {QT_TR_NOOP("…or not Selected"), Combination::OrNotSelected},
+        {QT_TR_NOOP("&Selected"), Combination::Selected},
+        {QT_TR_NOOP("&Not Selected"), Combination::NotSelected},
+        {QT_TR_NOOP("…&and Selected"), Combination::AndSelected},
+        {QT_TR_NOOP("…&or Selected"), Combination::OrSelected},
+        {QT_TR_NOOP("…an&d not Selected"), Combination::AndNotSelected},
+        {QT_TR_NOOP("…o&r not Selected"), Combination::OrNotSelected},
     };
     const auto copy = [](const QString& text) { return [text] { QGuiApplication::clipboard()->setText(text); }; };
     auto* menu = new QMenu(this);
     for (const bool prepare : {false, true}) {
-        auto* part = menu->addMenu(prepare ? tr("Prepare as Filter") : tr("Apply as Filter"));
+        auto* part = menu->addMenu(prepare ? tr("&Prepare as Filter") : tr("&Apply as Filter"));
         part->setEnabled(!filter.isEmpty());
         for (const auto& way : kWays)
             part->addAction(tr(way.title), this, [this, filter, way, prepare] { Q_EMIT filterWanted(filter, int(way.combination), prepare); });
     }
     if (frame != 0)
-        menu->addAction(tr("Go to Packet %1").arg(frame), this, [this, frame] { Q_EMIT frameWanted(frame); });
+        menu->addAction(tr("&Go to Packet %1").arg(frame), this, [this, frame] { Q_EMIT frameWanted(frame); });
     menu->addSeparator();
-    menu->addAction(tr("Copy Value"), this, copy(value))->setEnabled(!value.isEmpty());
-    menu->addAction(tr("Copy as Filter"), this, copy(filter))->setEnabled(!filter.isEmpty());
-    menu->addAction(tr("Copy Table as CSV"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toCsv()); });
-    menu->addAction(tr("Copy Table as JSON"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toJson()); });
-    menu->addAction(tr("Copy Table as Markdown"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toMarkdown()); });
+    menu->addAction(tr("&Copy Value"), this, copy(value))->setEnabled(!value.isEmpty());
+    menu->addAction(tr("Copy as &Filter"), this, copy(filter))->setEnabled(!filter.isEmpty());
+    menu->addAction(tr("Copy Table as C&SV"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toCsv()); });
+    menu->addAction(tr("Copy Table as &JSON"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toJson()); });
+    menu->addAction(tr("Copy Table as &Markdown"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toMarkdown()); });
     menu->addSeparator();
-    menu->addAction(tr("Export Chart as Picture…"), this, &StatisticsPanel::exportChart);
-    menu->addAction(tr("Export Table…"), this, &StatisticsPanel::exportTable);
+    menu->addAction(tr("Export C&hart as Picture…"), this, &StatisticsPanel::exportChart);
+    menu->addAction(tr("Export &Table…"), this, &StatisticsPanel::exportTable);
     return menu;
 }
 

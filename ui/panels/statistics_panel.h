@@ -18,12 +18,12 @@ class QCheckBox;
 class QLabel;
 class QMenu;
 class QSplitter;
-class QToolBar;
 class QTreeView;
 
 namespace capscope {
 
 class Chart;
+class WrapBar;
 
 // Rows that a table shows at most: who looks for more, filters. Statistics hand the most telling ones on.
 constexpr size_t kTableRowsMax = 20'000;
@@ -101,7 +101,7 @@ protected:
     QString caption() const;
     // What the chart says where there is nothing to show.
     void setEmptyText(const QString& text);
-    QToolBar* tools() const { return m_tools; }
+    WrapBar* tools() const { return m_tools; }
     QSplitter* splitter() const { return m_splitter; }
 
     QString m_chartTitle;
@@ -120,7 +120,7 @@ private:
     void choose(const QString& filter, uint32_t frame);
 
     QString m_title;
-    QToolBar* m_tools;
+    WrapBar* m_tools;
     QCheckBox* m_follow;
     QLabel* m_summary;
     QSplitter* m_splitter;

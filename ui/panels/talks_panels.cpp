@@ -4,9 +4,9 @@
 #include "core/dissect/text.h"
 #include "core/statistics/findings.h"
 #include "ui/panels/texts.h"
+#include "ui/panels/wrap_bar.h"
 
 #include <QComboBox>
-#include <QToolBar>
 
 #include <algorithm>
 

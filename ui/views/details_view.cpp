@@ -1,8 +1,6 @@
 // Remembering by the path of field names.
 #include "ui/views/details_view.h"
 
-#include "ui/models/details_model.h"
-
 #include <QHeaderView>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -30,9 +28,13 @@ DetailsView::DetailsView(DetailsModel* model, QWidget* parent)
     header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     header()->setStretchLastSection(false);
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex& index) {
-        if (!m_restoring && m_opened.size() < kOpenedMax)
+        if (m_restoring)
+            return;
+        if (m_opened.size() < kOpenedMax)
             m_opened.insert(m_model->path(index));
+        showBelow(index);
     });
+    connect(model, &DetailsModel::modelAboutToBeReset, this, &DetailsView::rememberPlace);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& index) { m_opened.remove(m_model->path(index)); });
 }
 
@@ -45,6 +47,38 @@ void DetailsView::openRemembered()
 {
     const QScopedValueRollback restoring(m_restoring, true);
     openRemembered({});
+    const auto chosen = m_model->at(m_chosen);
+    if (isToBeSeen(chosen))
+        setCurrentIndex(chosen);
+    if (const auto top = m_model->at(m_top); isToBeSeen(top))
+        scrollTo(top, PositionAtTop);
+    if (isToBeSeen(chosen))
+        scrollTo(chosen);
+}
+
+// Nothing is selected, and nothing to be seen, between two frames: what was before counts then.
+void DetailsView::rememberPlace()
+{
+    if (m_model->rowCount() == 0)
+        return;
+    m_chosen = m_model->wayTo(currentIndex());
+    m_top = m_model->wayTo(indexAt({0, 0}));
+}
+
+// All that it is below is open.
+bool DetailsView::isToBeSeen(const QModelIndex& index) const
+{
+    for (auto above = index.parent(); above.isValid(); above = above.parent())
+        if (!isExpanded(above))
+            return false;
+    return index.isValid();
+}
+
+// What was opened is what a person wants to see: as much of it as there is room for.
+void DetailsView::showBelow(const QModelIndex& index)
+{
+    scrollTo(m_model->index(m_model->rowCount(index) - 1, 0, index));
+    scrollTo(index);
 }
 
 void DetailsView::openRemembered(const QModelIndex& parent)

@@ -1,12 +1,13 @@
-// The tree of packet details: what a person opened stays open from frame to frame, and from one start to the next.
+// The tree of packet details: what a person opened stays open from frame to frame, and from one start to the next; the
+// selected field stays selected, and where it was to be seen.
 #pragma once
+
+#include "ui/models/details_model.h"
 
 #include <QSet>
 #include <QTreeView>
 
 namespace capscope {
-
-class DetailsModel;
 
 class DetailsView : public QTreeView {
     Q_OBJECT
@@ -14,7 +15,8 @@ class DetailsView : public QTreeView {
 public:
     explicit DetailsView(DetailsModel* model, QWidget* parent = nullptr);
 
-    // Opens the rows of the frame shown whose fields a person has opened, whatever was looked at in between.
+    // Opens the rows of the frame shown whose fields a person has opened, whatever was looked at in between; selects the field
+    // that was selected in the frame before, and scrolls to where that was scrolled to, if this one has the same rows.
     void openRemembered();
 
     // The fields whose rows are open, by their names on the way to them; for the settings.
@@ -33,8 +35,13 @@ public:
 private:
     void openRemembered(const QModelIndex& parent);
     void remember(const QModelIndex& below, bool open);
+    void rememberPlace();
+    bool isToBeSeen(const QModelIndex& index) const;
+    void showBelow(const QModelIndex& index);
 
     DetailsModel* m_model;
+    std::vector<DetailsModel::Step> m_chosen; // the way to the selected row of the frame before
+    std::vector<DetailsModel::Step> m_top;    // and to the first that was to be seen
     QSet<QString> m_opened;
     bool m_restoring = false;
 };

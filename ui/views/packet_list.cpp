@@ -1,6 +1,7 @@
 // What the list shows, and painting it. Keys and clicks are in packet_list_input.cpp, columns and sorting in packet_list_header.cpp.
 #include "ui/views/packet_list.h"
 
+#include "ui/models/address_names.h"
 #include "ui/views/minimap.h"
 
 #include <QElapsedTimer>
@@ -33,6 +34,7 @@ PacketList::PacketList(QWidget* parent)
     , m_headerModel(new QStandardItemModel(this))
     , m_minimap(new Minimap(this))
     , m_cells(new PacketCells(this))
+    , m_names(new AddressNames(this))
     , m_conversationWork(this)
     , m_sortWork(this)
 {
@@ -48,6 +50,7 @@ PacketList::PacketList(QWidget* parent)
         viewport()->update();
         m_minimap->update();
     });
+    connect(m_names, &AddressNames::changed, viewport(), qOverload<>(&QWidget::update));
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         m_header->setOffset(value);
         viewport()->update();
@@ -283,6 +286,13 @@ QString PacketList::cellText(Row row, int at, const PacketCells::Cells* cells) c
         const auto previous = m_timeStyle.format == TimeFormat::SincePreviousDisplayed ? previousDisplayed(row) : kNoRow;
         return toQt(timeText(m_snapshot, row, m_timeStyle, previous));
     }
+    case ColumnKind::Source:
+    case ColumnKind::Destination:
+        if (const auto address = toQt(columnText(m_snapshot, row, column.kind, m_timeStyle.format)); m_names->isAsking()) {
+            const auto name = m_names->nameOf(address);
+            return name.isEmpty() ? address : name;
+        }
+        break;
     default:
         break;
     }
@@ -333,6 +343,27 @@ void PacketList::paintEvent(QPaintEvent*)
         paintRow(painter, line, top, cells);
     }
     fetchMissing();
+    if (m_names->isAsking())
+        askForNames(first);
+}
+
+// Groups of hosts, everybody and nobody have no names.
+void PacketList::askForNames(uint64_t first)
+{
+    QStringList shown;
+    const auto& store = m_snapshot.store();
+    for (auto line = first; line < m_lines->count() && line <= first + visibleLines(); ++line) {
+        const auto row = store.row(m_lines->rowOf(line));
+        for (const auto id : {row.source, row.destination}) {
+            const auto& address = store.address(id);
+            constexpr uint8_t kFirstGroupV4 = 224; // from there on: groups, reserved, everybody
+            const bool isHost = address.kind == AddressKind::Ipv4 ? address.bytes[0] != 0 && address.bytes[0] < kFirstGroupV4
+                                                                  : address.kind == AddressKind::Ipv6 && address.bytes[0] != 0 && address.bytes[0] != 0xff;
+            if (isHost)
+                shown += toQt(toText(address));
+        }
+    }
+    m_names->want(shown);
 }
 
 // Rows that are visible and those around them that the minimap shows.

@@ -21,6 +21,7 @@ class QStandardItemModel;
 
 namespace capscope {
 
+class AddressNames;
 class Minimap;
 
 class PacketList : public QAbstractScrollArea {
@@ -57,6 +58,9 @@ public:
     void selectFirst();
 
     // --- columns
+    // Shown instead of addresses, while somebody wants the network to be asked.
+    AddressNames* names() const { return m_names; }
+
     const QList<PacketColumn>& columns() const { return m_columns; }
 
     void setColumns(const QList<PacketColumn>& columns);
@@ -171,6 +175,8 @@ private:
     QString cellText(Row row, int column, const PacketCells::Cells* cells) const;
     RuleColours colours(const PacketCells::Cells* cells) const;
     void fetchMissing();
+    // Of the rows from that line on that are to be seen.
+    void askForNames(uint64_t first);
 
     Snapshot m_snapshot;
     std::shared_ptr<const FrameSet> m_displayed;
@@ -189,6 +195,7 @@ private:
     QStandardItemModel* m_headerModel;
     Minimap* m_minimap;
     PacketCells* m_cells;
+    AddressNames* m_names;
     std::vector<std::pair<Row, QChar>> m_related; // by row
     std::optional<LineRange> m_conversation;      // lines of the first and last frame of the selected one's
     QTimer m_columnsTimer; // tells of columns when they have come to rest
