@@ -355,11 +355,14 @@ QString FollowDialog::save(const QString& path) const
     const auto sides = Sides(m_sides->currentIndex());
     QSaveFile file(path);
     bool good = file.open(QIODevice::WriteOnly);
+    size_t offsets[2] = {0, 0}; // each side counts its own, as on the screen
     for (const auto& piece : m_followed->pieces) {
+        auto& offset = offsets[piece.fromFirst ? 0 : 1];
+        const auto at = std::exchange(offset, offset + piece.length);
         if ((sides == Sides::First && !piece.fromFirst) || (sides == Sides::Second && piece.fromFirst))
             continue;
         const Bytes bytes(m_followed->bytes.data() + piece.begin, piece.length);
-        const auto text = form == Form::Hex ? asHex(bytes, piece.begin).toUtf8() : form == Form::Ascii ? asAscii(bytes).toUtf8() : QByteArray();
+        const auto text = form == Form::Hex ? asHex(bytes, at).toUtf8() : form == Form::Ascii ? asAscii(bytes).toUtf8() : QByteArray();
         good = good
             && (text.isEmpty() ? file.write(reinterpret_cast<const char*>(bytes.data()), qint64(bytes.size())) == qint64(bytes.size())
                                : file.write(text) == text.size());

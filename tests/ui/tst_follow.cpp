@@ -1,0 +1,99 @@
+// Followed streams beside those of tshark, where it is installed and there is a corpus.
+#include "core/statistics/follow_stream.h"
+#include "tests/core/captures.h"
+
+#include <QDirIterator>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QtTest>
+
+#include <filesystem>
+
+using namespace capscope;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kStreamsOfAFile = 2;
+
+// What each side said, as "tshark -z follow,...,raw" writes it: lines of hexadecimal digits, a tab before those of the second.
+struct Said {
+    QByteArray first;
+    QByteArray second;
+    bool operator==(const Said&) const = default;
+};
+
+std::optional<Said> saidByTshark(const QString& file, Transport transport, int stream)
+{
+    QProcess tshark;
+    tshark.start(u"tshark"_s, {u"-r"_s, file, u"-q"_s, u"-z"_s, (transport == Transport::Tcp ? u"follow,tcp,raw,%1"_s : u"follow,udp,raw,%1"_s).arg(stream)});
+    if (!tshark.waitForFinished(60'000))
+        return {};
+    Said said;
+    bool isStream = false;
+    for (auto line : tshark.readAllStandardOutput().split('\n')) {
+        if (line.startsWith("Node 1:"))
+            isStream = true;
+        else if (isStream && line.startsWith('\t'))
+            said.second += QByteArray::fromHex(line.mid(1));
+        else if (isStream && !line.startsWith('='))
+            said.first += QByteArray::fromHex(line);
+    }
+    return said;
+}
+
+Said saidHere(const Snapshot& snapshot, Transport transport, int stream)
+{
+    const auto followed = followStream(snapshot, transport, uint32_t(stream));
+    Said said;
+    for (const auto& piece : followed.pieces)
+        (piece.fromFirst ? said.first : said.second).append(reinterpret_cast<const char*>(followed.bytes.data() + piece.begin), qsizetype(piece.length));
+    return said;
+}
+
+} // namespace
+
+class FollowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatTsharkSays_data()
+    {
+        QTest::addColumn<QString>("file");
+        auto corpus = qEnvironmentVariable("CAPSCOPE_CORPUS");
+        if (corpus.isEmpty())
+            corpus = QStringLiteral(CAPSCOPE_SOURCE_DIR "/../shared/corpus");
+        QDirIterator files(corpus, {u"http_espn*"_s, u"http_post*"_s, u"http_ip*"_s, u"http_guessed*"_s, u"ftp.pcap"_s, u"tftp.pcap"_s, u"tcp_retr*"_s, u"smtp.pcap"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext())
+            if (const auto path = files.next(); QFileInfo(path).size() < 400'000)
+                QTest::newRow(qPrintable(QDir(corpus).relativeFilePath(path))) << path;
+        QTest::newRow("sample") << QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/samples/cloud_vm.cap");
+    }
+
+    void saysWhatTsharkSays()
+    {
+        QFETCH(QString, file);
+        if (QStandardPaths::findExecutable(u"tshark"_s).isEmpty())
+            QSKIP("tshark is not installed");
+        const auto session = test::load(std::filesystem::path(file.toStdString()));
+        QVERIFY(session);
+        const auto snapshot = session->snapshot();
+        // A stream inside a tunnel counts here, the tunnel's own there: of UDP only files without one.
+        for (const auto transport : {Transport::Tcp, Transport::Udp}) {
+            if (transport == Transport::Udp && !file.contains(u"tftp"_s))
+                continue;
+            for (int stream = 0; stream < kStreamsOfAFile; ++stream) {
+                const auto theirs = saidByTshark(file, transport, stream);
+                QVERIFY(theirs);
+                const auto ours = saidHere(snapshot, transport, stream);
+                const auto what = u"%1 stream %2: %3 + %4 bytes, tshark %5 + %6"_s.arg(transport == Transport::Tcp ? u"TCP"_s : u"UDP"_s).arg(stream)
+                                      .arg(ours.first.size()).arg(ours.second.size()).arg(theirs->first.size()).arg(theirs->second.size());
+                // tshark takes the receiver of the first packet for the second side in some streams without a handshake.
+                QVERIFY2(ours == *theirs || (ours.first == theirs->second && ours.second == theirs->first), qPrintable(what));
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(FollowTest)
+#include "tst_follow.moc"
