@@ -5,75 +5,75 @@
         <name>ColourRule</name>
         <message>
             <source>Bad TCP</source>
-            <translation type="unfinished" />
+            <translation>Fehlerhaftes TCP</translation>
         </message>
         <message>
             <source>Malformed</source>
-            <translation type="unfinished" />
+            <translation>Fehlerhaft aufgebaut</translation>
         </message>
         <message>
             <source>Unwanted: peer-to-peer</source>
-            <translation type="unfinished" />
+            <translation>Unerwünscht: Peer-to-Peer</translation>
         </message>
         <message>
             <source>ICMP errors</source>
-            <translation type="unfinished" />
+            <translation>ICMP-Fehler</translation>
         </message>
         <message>
             <source>TCP RST</source>
-            <translation type="unfinished" />
+            <translation>TCP RST</translation>
         </message>
         <message>
             <source>SCTP ABORT</source>
-            <translation type="unfinished" />
+            <translation>SCTP ABORT</translation>
         </message>
         <message>
             <source>ARP</source>
-            <translation type="unfinished" />
+            <translation>ARP</translation>
         </message>
         <message>
             <source>ICMP</source>
-            <translation type="unfinished" />
+            <translation>ICMP</translation>
         </message>
         <message>
             <source>Name resolution</source>
-            <translation type="unfinished" />
+            <translation>Namensauflösung</translation>
         </message>
         <message>
             <source>HTTP</source>
-            <translation type="unfinished" />
+            <translation>HTTP</translation>
         </message>
         <message>
             <source>Files and remote calls</source>
-            <translation type="unfinished" />
+            <translation>Dateien und entfernte Aufrufe</translation>
         </message>
         <message>
             <source>Routing</source>
-            <translation type="unfinished" />
+            <translation>Routing</translation>
         </message>
         <message>
             <source>TCP SYN/FIN</source>
-            <translation type="unfinished" />
+            <translation>TCP SYN/FIN</translation>
         </message>
         <message>
             <source>TLS and QUIC</source>
-            <translation type="unfinished" />
+            <translation>TLS und QUIC</translation>
         </message>
         <message>
             <source>TCP</source>
-            <translation type="unfinished" />
+            <translation>TCP</translation>
         </message>
         <message>
             <source>UDP</source>
-            <translation type="unfinished" />
+            <translation>UDP</translation>
         </message>
         <message>
             <source>Broadcast</source>
-            <translation type="unfinished" />
+            <translation>Broadcast</translation>
         </message>
         <message>
             <source>Line %1 is no coloring rule: %2</source>
-            <translation type="unfinished" />
+            <translation>Zeile %1 ist keine Farbregel: %2</translation>
         </message>
     </context>
     <context>
@@ -142,7 +142,7 @@
         <name>PacketColumn</name>
         <message>
             <source>No.</source>
-            <translation type="unfinished" />
+            <translation>Nr.</translation>
         </message>
         <message>
             <source>Time</source>
@@ -150,11 +150,11 @@
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>Destination</source>
-            <translation type="unfinished" />
+            <translation>Ziel</translation>
         </message>
         <message>
             <source>Protocol</source>
@@ -166,23 +166,23 @@
         </message>
         <message>
             <source>Info</source>
-            <translation type="unfinished" />
+            <translation>Info</translation>
         </message>
         <message>
             <source>Stream</source>
-            <translation type="unfinished" />
+            <translation>Strom</translation>
         </message>
         <message>
             <source>RTT (SYN to SYN/ACK)</source>
-            <translation type="unfinished" />
+            <translation>RTT (SYN bis SYN/ACK)</translation>
         </message>
         <message>
             <source>iRTT</source>
-            <translation type="unfinished" />
+            <translation>iRTT</translation>
         </message>
         <message>
             <source>Custom</source>
-            <translation type="unfinished" />
+            <translation>Eigene</translation>
         </message>
     </context>
     <context>
@@ -193,15 +193,15 @@
         </message>
         <message>
             <source>Time span</source>
-            <translation type="unfinished" />
+            <translation>Zeitspanne</translation>
         </message>
         <message>
             <source>Average packets per second</source>
-            <translation type="unfinished" />
+            <translation>Pakete pro Sekunde im Mittel</translation>
         </message>
         <message>
             <source>Average packet size</source>
-            <translation type="unfinished" />
+            <translation>Paketgröße im Mittel</translation>
         </message>
         <message>
             <source>Bytes</source>
@@ -209,15 +209,15 @@
         </message>
         <message>
             <source>Average bytes per second</source>
-            <translation type="unfinished" />
+            <translation>Bytes pro Sekunde im Mittel</translation>
         </message>
         <message>
             <source>Average bits per second</source>
-            <translation type="unfinished" />
+            <translation>Bits pro Sekunde im Mittel</translation>
         </message>
         <message>
             <source>Cut by the snapshot length</source>
-            <translation type="unfinished" />
+            <translation>Durch die Aufnahmelänge abgeschnitten</translation>
         </message>
     </context>
     <context>
@@ -244,23 +244,23 @@
         </message>
         <message>
             <source>Edit Column</source>
-            <translation type="unfinished" />
+            <translation>Spalte bearbeiten</translation>
         </message>
         <message>
             <source>for example: http.host or tls.handshake.extensions_server_name</source>
-            <translation type="unfinished" />
+            <translation>zum Beispiel: http.host oder tls.handshake.extensions_server_name</translation>
         </message>
         <message>
             <source>&amp;Title:</source>
-            <translation type="unfinished" />
+            <translation>&amp;Titel:</translation>
         </message>
         <message>
             <source>T&amp;ype:</source>
-            <translation type="unfinished" />
+            <translation>A&amp;rt:</translation>
         </message>
         <message>
             <source>&amp;Fields:</source>
-            <translation type="unfinished" />
+            <translation>&amp;Felder:</translation>
         </message>
     </context>
     <context>
@@ -271,61 +271,68 @@
         </message>
         <message>
             <source>Copy Bytes as Hex + ASCII Dump</source>
-            <translation type="unfinished" />
+            <translation>Bytes als Hex + ASCII kopieren</translation>
         </message>
         <message>
             <source>…as Hex Dump</source>
-            <translation type="unfinished" />
+            <translation>…als Hex-Auszug</translation>
         </message>
         <message>
             <source>…as Printable Text</source>
-            <translation type="unfinished" />
+            <translation>…als druckbaren Text</translation>
         </message>
         <message>
             <source>…as a Hex Stream</source>
-            <translation type="unfinished" />
+            <translation>…als Hex-Ziffern</translation>
         </message>
         <message>
             <source>…as a Base64 String</source>
-            <translation type="unfinished" />
+            <translation>…als Base64</translation>
         </message>
         <message>
             <source>…as Escaped String</source>
-            <translation type="unfinished" />
+            <translation>…als Zeichenkette mit Escapes</translation>
         </message>
         <message>
             <source>…as a C Array</source>
-            <translation type="unfinished" />
+            <translation>…als C-Array</translation>
         </message>
         <message>
             <source>The file cannot be written: %1</source>
-            <translation type="unfinished" />
+            <translation>Die Datei kann nicht geschrieben werden: %1</translation>
         </message>
         <message>
             <source>Export Packet Bytes</source>
-            <translation type="unfinished" />
+            <translation>Paketbytes exportieren</translation>
         </message>
         <message>
             <source>Raw data (*.bin *.dat *.raw);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Rohdaten (*.bin *.dat *.raw);;Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Export Packet Bytes…</source>
-            <translation type="unfinished" />
+            <translation>Paketbytes exportieren…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 · %n byte(s)</source>
+            <translation>
+                <numerusform>%1 · %n Byte</numerusform>
+                <numerusform>%1 · %n Bytes</numerusform>
+            </translation>
         </message>
     </context>
     <context>
         <name>capscope::Chart</name>
         <message numerus="yes">
             <source>%n value(s); arrow keys go through them, Enter shows their packets</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Wert; Pfeiltasten gehen durch die Werte, Eingabe zeigt ihre Pakete</numerusform>
+                <numerusform>%n Werte; Pfeiltasten gehen durch die Werte, Eingabe zeigt ihre Pakete</numerusform>
             </translation>
         </message>
         <message>
             <source>Seconds since the first packet</source>
-            <translation type="unfinished" />
+            <translation>Sekunden seit dem ersten Paket</translation>
         </message>
     </context>
     <context>
@@ -352,11 +359,11 @@
         </message>
         <message>
             <source>A new rule in front of the selected one</source>
-            <translation type="unfinished" />
+            <translation>Eine neue Regel vor der ausgewählten</translation>
         </message>
         <message>
             <source>New rule</source>
-            <translation type="unfinished" />
+            <translation>Neue Regel</translation>
         </message>
         <message>
             <source>&amp;Remove</source>
@@ -368,102 +375,165 @@
         </message>
         <message>
             <source>&amp;Up</source>
-            <translation type="unfinished" />
+            <translation>&amp;Hinauf</translation>
         </message>
         <message>
             <source>The first rule that a packet passes colors it</source>
-            <translation type="unfinished" />
+            <translation>Die erste Regel, die auf ein Paket zutrifft, färbt es</translation>
         </message>
         <message>
             <source>Do&amp;wn</source>
-            <translation type="unfinished" />
+            <translation>H&amp;inunter</translation>
         </message>
         <message>
             <source>&amp;Background…</source>
-            <translation type="unfinished" />
+            <translation>Hinter&amp;grund…</translation>
         </message>
         <message>
             <source>Color of the row</source>
-            <translation type="unfinished" />
+            <translation>Farbe der Zeile</translation>
         </message>
         <message>
             <source>&amp;Text…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Schrift…</translation>
         </message>
         <message>
             <source>Color of the text</source>
-            <translation type="unfinished" />
+            <translation>Farbe der Schrift</translation>
         </message>
         <message>
             <source>&amp;Import…</source>
-            <translation type="unfinished" />
+            <translation>I&amp;mportieren…</translation>
         </message>
         <message>
             <source>Add the rules of a colorfilters file</source>
-            <translation type="unfinished" />
+            <translation>Die Regeln einer colorfilters-Datei hinzufügen</translation>
         </message>
         <message>
             <source>Import Coloring Rules</source>
-            <translation type="unfinished" />
+            <translation>Farbregeln importieren</translation>
         </message>
         <message>
             <source>&amp;Export…</source>
-            <translation type="unfinished" />
+            <translation>E&amp;xportieren…</translation>
         </message>
         <message>
             <source>Write all rules to a colorfilters file</source>
-            <translation type="unfinished" />
+            <translation>Alle Regeln in eine colorfilters-Datei schreiben</translation>
         </message>
         <message>
             <source>Export Coloring Rules</source>
-            <translation type="unfinished" />
+            <translation>Farbregeln exportieren</translation>
         </message>
         <message>
             <source>&amp;Standard Rules</source>
-            <translation type="unfinished" />
+            <translation>S&amp;tandardregeln</translation>
         </message>
         <message>
             <source>Replace all rules by those that Capscope comes with</source>
-            <translation type="unfinished" />
+            <translation>Alle Regeln durch die ersetzen, die Capscope mitbringt</translation>
         </message>
         <message>
             <source>Packets get the colors of the first rule that they pass. Double click a name or a filter to change it.</source>
-            <translation type="unfinished" />
+            <translation>Pakete bekommen die Farben der ersten Regel, die auf sie zutrifft. Ein Doppelklick auf Namen oder Filter ändert sie.</translation>
         </message>
         <message>
             <source>Color of the Row</source>
-            <translation type="unfinished" />
+            <translation>Farbe der Zeile</translation>
         </message>
         <message>
             <source>Color of the Text</source>
-            <translation type="unfinished" />
+            <translation>Farbe der Schrift</translation>
         </message>
         <message>
             <source>The filter is missing.</source>
-            <translation type="unfinished" />
+            <translation>Der Filter fehlt.</translation>
         </message>
         <message>
             <source>⚠ Rule "%1": %2</source>
-            <translation type="unfinished" />
+            <translation>⚠ Regel „%1“: %2</translation>
         </message>
         <message>
             <source>The file cannot be read: %1</source>
-            <translation type="unfinished" />
+            <translation>Die Datei kann nicht gelesen werden: %1</translation>
         </message>
         <message>
             <source>The file is too large for a file of coloring rules.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei ist zu groß für eine Datei mit Farbregeln.</translation>
         </message>
         <message numerus="yes">
             <source>%n rule(s) name fields that are not known here; they are switched off.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Regel nennt Felder, die hier unbekannt sind; sie ist ausgeschaltet.</numerusform>
+                <numerusform>%n Regeln nennen Felder, die hier unbekannt sind; sie sind ausgeschaltet.</numerusform>
             </translation>
         </message>
         <message>
             <source>The file cannot be written: %1</source>
-            <translation type="unfinished" />
+            <translation>Die Datei kann nicht geschrieben werden: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::ColumnsPage</name>
+        <message>
+            <source>Columns of the packet list</source>
+            <translation>Spalten der Paketliste</translation>
+        </message>
+        <message>
+            <source>A check shows a column; the order is that of the packet list, from the left</source>
+            <translation>Ein Haken zeigt eine Spalte; die Reihenfolge ist die der Paketliste, von links</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Another column behind the selected one</source>
+            <translation>Eine weitere Spalte hinter der ausgewählten</translation>
+        </message>
+        <message>
+            <source>Custom…</source>
+            <translation>Eigene…</translation>
+        </message>
+        <message>
+            <source>&amp;Edit…</source>
+            <translation>&amp;Bearbeiten…</translation>
+        </message>
+        <message>
+            <source>Title, fields and alignment of the selected column</source>
+            <translation>Titel, Felder und Ausrichtung der ausgewählten Spalte</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>&amp;Entfernen</translation>
+        </message>
+        <message>
+            <source>Take the selected column away; one stays</source>
+            <translation>Die ausgewählte Spalte entfernen; eine bleibt</translation>
+        </message>
+        <message>
+            <source>Move &amp;Up</source>
+            <translation>Nach &amp;oben</translation>
+        </message>
+        <message>
+            <source>To the left in the packet list</source>
+            <translation>In der Paketliste nach links</translation>
+        </message>
+        <message>
+            <source>Move &amp;Down</source>
+            <translation>Nach &amp;unten</translation>
+        </message>
+        <message>
+            <source>To the right in the packet list</source>
+            <translation>In der Paketliste nach rechts</translation>
+        </message>
+        <message>
+            <source>&amp;Standard</source>
+            <translation>&amp;Standard</translation>
+        </message>
+        <message>
+            <source>The columns that a new user has</source>
+            <translation>Die Spalten, die ein neuer Benutzer hat</translation>
         </message>
     </context>
     <context>
@@ -696,31 +766,31 @@
         </message>
         <message>
             <source>Service / Kind</source>
-            <translation type="unfinished" />
+            <translation>Dienst / Art</translation>
         </message>
         <message>
             <source>Rate (ms)</source>
-            <translation type="unfinished" />
+            <translation>Rate (ms)</translation>
         </message>
         <message>
             <source>Burst Rate</source>
-            <translation type="unfinished" />
+            <translation>Spitzenrate</translation>
         </message>
         <message>
             <source>Burst Start</source>
-            <translation type="unfinished" />
+            <translation>Beginn der Spitze</translation>
         </message>
         <message>
             <source>Order of the tree</source>
-            <translation type="unfinished" />
+            <translation>Ordnung des Baums</translation>
         </message>
         <message>
             <source>IP version</source>
-            <translation type="unfinished" />
+            <translation>IP-Version</translation>
         </message>
         <message>
             <source>How packets are counted</source>
-            <translation type="unfinished" />
+            <translation>Wie Pakete gezählt werden</translation>
         </message>
         <message>
             <source>What a port is registered for; whether an address is private, public or a cloud platform's own</source>
@@ -753,6 +823,36 @@
         <message>
             <source>On the wire, headers included</source>
             <translation>Auf der Leitung, mit allen Kopfdaten</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::DetailsModel</name>
+        <message>
+            <source>As a filter: %1</source>
+            <translation>Als Filter: %1</translation>
+        </message>
+        <message>
+            <source>Double click or Enter: go to packet %1</source>
+            <translation>Doppelklick oder Eingabe: zu Paket %1</translation>
+        </message>
+        <message>
+            <source>Worked out by the analysis; not in the bytes</source>
+            <translation>Von der Analyse berechnet; nicht in den Bytes</translation>
+        </message>
+        <message>
+            <source>Right click: filter by it, make it a column, explain it</source>
+            <translation>Rechtsklick: danach filtern, zur Spalte machen, erklären</translation>
+        </message>
+        <message>
+            <source>%L1 ms</source>
+            <translation>%L1 ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::DetailsView</name>
+        <message>
+            <source>Packet details</source>
+            <translation>Paketdetails</translation>
         </message>
     </context>
     <context>
@@ -805,11 +905,11 @@
         <name>capscope::FieldDialog</name>
         <message>
             <source>, %1 bits</source>
-            <translation type="unfinished" />
+            <translation>, %1 Bits</translation>
         </message>
         <message>
             <source>Label: present or not</source>
-            <translation type="unfinished" />
+            <translation>Kennzeichen: vorhanden oder nicht</translation>
         </message>
         <message>
             <source>Protocol</source>
@@ -817,71 +917,71 @@
         </message>
         <message>
             <source>Truth value</source>
-            <translation type="unfinished" />
+            <translation>Wahrheitswert</translation>
         </message>
         <message>
             <source>Unsigned integer</source>
-            <translation type="unfinished" />
+            <translation>Ganze Zahl ohne Vorzeichen</translation>
         </message>
         <message>
             <source>Signed integer</source>
-            <translation type="unfinished" />
+            <translation>Ganze Zahl mit Vorzeichen</translation>
         </message>
         <message>
             <source>Floating point number</source>
-            <translation type="unfinished" />
+            <translation>Gleitkommazahl</translation>
         </message>
         <message>
             <source>Date and time</source>
-            <translation type="unfinished" />
+            <translation>Datum und Uhrzeit</translation>
         </message>
         <message>
             <source>Duration, in seconds</source>
-            <translation type="unfinished" />
+            <translation>Dauer in Sekunden</translation>
         </message>
         <message>
             <source>Character string</source>
-            <translation type="unfinished" />
+            <translation>Zeichenkette</translation>
         </message>
         <message>
             <source>Byte sequence</source>
-            <translation type="unfinished" />
+            <translation>Folge von Bytes</translation>
         </message>
         <message>
             <source>Ethernet or other MAC address</source>
-            <translation type="unfinished" />
+            <translation>Ethernet- oder andere MAC-Adresse</translation>
         </message>
         <message>
             <source>IPv4 address</source>
-            <translation type="unfinished" />
+            <translation>IPv4-Adresse</translation>
         </message>
         <message>
             <source>IPv6 address</source>
-            <translation type="unfinished" />
+            <translation>IPv6-Adresse</translation>
         </message>
         <message>
             <source>Globally unique identifier</source>
-            <translation type="unfinished" />
+            <translation>Global eindeutige Kennung (GUID)</translation>
         </message>
         <message>
             <source>Object identifier</source>
-            <translation type="unfinished" />
+            <translation>Objektkennung (OID)</translation>
         </message>
         <message>
             <source>EUI-64 address</source>
-            <translation type="unfinished" />
+            <translation>EUI-64-Adresse</translation>
         </message>
         <message>
             <source>Number of another frame: a double click goes there</source>
-            <translation type="unfinished" />
+            <translation>Nummer eines anderen Pakets: ein Doppelklick geht dorthin</translation>
         </message>
         <message>
             <source>Finding: %1, %2</source>
-            <translation type="unfinished" />
+            <translation>Befund: %1, %2</translation>
         </message>
         <message>
             <source>Values</source>
-            <translation type="unfinished" />
+            <translation>Werte</translation>
         </message>
         <message>
             <source>Value</source>
@@ -893,35 +993,35 @@
         </message>
         <message>
             <source>Field %1</source>
-            <translation type="unfinished" />
+            <translation>Feld %1</translation>
         </message>
         <message>
             <source>Display filter:</source>
-            <translation type="unfinished" />
+            <translation>Anzeigefilter:</translation>
         </message>
         <message>
             <source>Label:</source>
-            <translation type="unfinished" />
+            <translation>Bezeichnung:</translation>
         </message>
         <message>
             <source>Protocol:</source>
-            <translation type="unfinished" />
+            <translation>Protokoll:</translation>
         </message>
         <message>
             <source>Type:</source>
-            <translation type="unfinished" />
+            <translation>Art:</translation>
         </message>
         <message>
             <source>Bits:</source>
-            <translation type="unfinished" />
+            <translation>Bits:</translation>
         </message>
         <message>
             <source>Unit:</source>
-            <translation type="unfinished" />
+            <translation>Einheit:</translation>
         </message>
         <message>
             <source>&amp;Copy Name</source>
-            <translation type="unfinished" />
+            <translation>&amp;Namen kopieren</translation>
         </message>
         <message>
             <source>Described in:</source>
@@ -1010,6 +1110,10 @@
             <source>%1: the bytes of %L2 packets are searched</source>
             <translation>%1: die Bytes von %L2 Paketen werden durchsucht</translation>
         </message>
+        <message>
+            <source>Completions</source>
+            <translation>Vorschläge</translation>
+        </message>
     </context>
     <context>
         <name>capscope::FilterEdit</name>
@@ -1073,7 +1177,7 @@
         <name>capscope::FindBar</name>
         <message>
             <source>&amp;Case sensitive</source>
-            <translation type="unfinished" />
+            <translation>&amp;Groß-/Kleinschreibung</translation>
         </message>
         <message>
             <source>Find &amp;Next</source>
@@ -1121,7 +1225,7 @@
         </message>
         <message>
             <source>Kind of search</source>
-            <translation type="unfinished" />
+            <translation>Art der Suche</translation>
         </message>
         <message>
             <source>What to look for</source>
@@ -1129,7 +1233,7 @@
         </message>
         <message>
             <source>There are no packets to look at.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keine Pakete, in denen gesucht werden kann.</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -1137,43 +1241,43 @@
         </message>
         <message>
             <source>The search was cancelled.</source>
-            <translation type="unfinished" />
+            <translation>Die Suche wurde abgebrochen.</translation>
         </message>
         <message>
             <source>in %L1 packets</source>
-            <translation type="unfinished" />
+            <translation>in %L1 Paketen</translation>
         </message>
         <message>
             <source>in the columns of %L1 packets</source>
-            <translation type="unfinished" />
+            <translation>in den Spalten von %L1 Paketen</translation>
         </message>
         <message>
             <source>in the details of %L1 packets</source>
-            <translation type="unfinished" />
+            <translation>in den Details von %L1 Paketen</translation>
         </message>
         <message>
             <source>in the bytes of %L1 packets</source>
-            <translation type="unfinished" />
+            <translation>in den Bytes von %L1 Paketen</translation>
         </message>
         <message>
             <source>"%1" was not found %2.</source>
-            <translation type="unfinished" />
+            <translation>„%1“ wurde %2 nicht gefunden.</translation>
         </message>
         <message>
             <source>%L1 packets that the display filter hides were not looked at.</source>
-            <translation type="unfinished" />
+            <translation>%L1 Pakete, die der Anzeigefilter verbirgt, wurden nicht durchsucht.</translation>
         </message>
         <message>
             <source>No other packet has it: looked %1.</source>
-            <translation type="unfinished" />
+            <translation>Kein anderes Paket hat es: gesucht wurde %1.</translation>
         </message>
         <message>
             <source>Went on at the end of the list.</source>
-            <translation type="unfinished" />
+            <translation>Am Ende der Liste weitergesucht.</translation>
         </message>
         <message>
             <source>Went on at the beginning of the list.</source>
-            <translation type="unfinished" />
+            <translation>Am Anfang der Liste weitergesucht.</translation>
         </message>
     </context>
     <context>
@@ -1237,51 +1341,51 @@
         <name>capscope::FollowDialog</name>
         <message>
             <source>&amp;Labels</source>
-            <translation type="unfinished" />
+            <translation>&amp;Beschriftungen</translation>
         </message>
         <message>
             <source>Contents of the stream</source>
-            <translation type="unfinished" />
+            <translation>Inhalt des Stroms</translation>
         </message>
         <message>
             <source>A click goes to the packet</source>
-            <translation type="unfinished" />
+            <translation>Ein Klick geht zum Paket</translation>
         </message>
         <message>
             <source>Sides</source>
-            <translation type="unfinished" />
+            <translation>Seiten</translation>
         </message>
         <message>
             <source>Entire conversation</source>
-            <translation type="unfinished" />
+            <translation>Ganze Verbindung</translation>
         </message>
         <message>
             <source>Show as</source>
-            <translation type="unfinished" />
+            <translation>Anzeigen als</translation>
         </message>
         <message>
             <source>ASCII</source>
-            <translation type="unfinished" />
+            <translation>ASCII</translation>
         </message>
         <message>
             <source>UTF-8</source>
-            <translation type="unfinished" />
+            <translation>UTF-8</translation>
         </message>
         <message>
             <source>Hex Dump</source>
-            <translation type="unfinished" />
+            <translation>Hex-Auszug</translation>
         </message>
         <message>
             <source>Raw</source>
-            <translation type="unfinished" />
+            <translation>Roh</translation>
         </message>
         <message>
             <source>A line before each turn: who speaks, in which packet</source>
-            <translation type="unfinished" />
+            <translation>Eine Zeile vor jedem Beitrag: wer spricht, in welchem Paket</translation>
         </message>
         <message>
             <source>Stream</source>
-            <translation type="unfinished" />
+            <translation>Strom</translation>
         </message>
         <message>
             <source>Find…</source>
@@ -1289,7 +1393,7 @@
         </message>
         <message>
             <source>Text to find</source>
-            <translation type="unfinished" />
+            <translation>Gesuchter Text</translation>
         </message>
         <message>
             <source>Find &amp;Next</source>
@@ -1297,23 +1401,23 @@
         </message>
         <message>
             <source>&amp;Show as</source>
-            <translation type="unfinished" />
+            <translation>&amp;Anzeigen als</translation>
         </message>
         <message>
             <source>S&amp;tream</source>
-            <translation type="unfinished" />
+            <translation>S&amp;trom</translation>
         </message>
         <message>
             <source>Show Its &amp;Packets</source>
-            <translation type="unfinished" />
+            <translation>&amp;Pakete zeigen</translation>
         </message>
         <message>
             <source>Filter &amp;Out This Stream</source>
-            <translation type="unfinished" />
+            <translation>Strom &amp;ausfiltern</translation>
         </message>
         <message>
             <source>Save &amp;as…</source>
-            <translation type="unfinished" />
+            <translation>Speichern &amp;unter…</translation>
         </message>
         <message>
             <source>&amp;Close</source>
@@ -1321,54 +1425,54 @@
         </message>
         <message>
             <source>— %1 to %2 · packet %3 · %4 s</source>
-            <translation type="unfinished" />
+            <translation>— %1 an %2 · Paket %3 · %4 s</translation>
         </message>
         <message>
             <source>[%1 bytes are missing in the capture]</source>
-            <translation type="unfinished" />
+            <translation>[%1 Bytes fehlen in der Aufnahme]</translation>
         </message>
         <message>
             <source>Follow %1 Stream %2</source>
-            <translation type="unfinished" />
+            <translation>%1-Strom %2 folgen</translation>
         </message>
         <message>
             <source>Reading the stream…</source>
-            <translation type="unfinished" />
+            <translation>Der Strom wird gelesen…</translation>
         </message>
         <message>
             <source>%1 to %2 (%3)</source>
-            <translation type="unfinished" />
+            <translation>%1 an %2 (%3)</translation>
         </message>
         <message>
             <source>No data in this stream.</source>
-            <translation type="unfinished" />
+            <translation>In diesem Strom sind keine Daten.</translation>
         </message>
         <message numerus="yes">
             <source>%n packet(s) with data</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Paket mit Daten</numerusform>
+                <numerusform>%n Pakete mit Daten</numerusform>
             </translation>
         </message>
         <message>
             <source>⚠ This is the beginning; Save as… writes %1.</source>
-            <translation type="unfinished" />
+            <translation>⚠ Dies ist der Anfang; „Speichern unter…“ schreibt %1.</translation>
         </message>
         <message>
             <source>the first 32 MB</source>
-            <translation type="unfinished" />
+            <translation>die ersten 32 MB</translation>
         </message>
         <message>
             <source>everything</source>
-            <translation type="unfinished" />
+            <translation>alles</translation>
         </message>
         <message>
             <source>"%1" is not in this text.</source>
-            <translation type="unfinished" />
+            <translation>„%1“ kommt in diesem Text nicht vor.</translation>
         </message>
         <message>
             <source>The stream is still being read.</source>
-            <translation type="unfinished" />
+            <translation>Der Strom wird noch gelesen.</translation>
         </message>
         <message>
             <source>"%1" could not be written: %2</source>
@@ -1376,7 +1480,7 @@
         </message>
         <message>
             <source>Save Stream Content</source>
-            <translation type="unfinished" />
+            <translation>Inhalt des Stroms speichern</translation>
         </message>
     </context>
     <context>
@@ -1414,18 +1518,18 @@
         </message>
         <message numerus="yes">
             <source>%n connection(s) failed: refused or unanswered.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Verbindung kam nicht zustande: abgelehnt oder unbeantwortet.</numerusform>
+                <numerusform>%n Verbindungen kamen nicht zustande: abgelehnt oder unbeantwortet.</numerusform>
             </translation>
         </message>
         <message>
             <source>%1 to %2: %3</source>
-            <translation type="unfinished" />
+            <translation>%1 an %2: %3</translation>
         </message>
         <message>
             <source>%1 ms at %2 s</source>
-            <translation type="unfinished" />
+            <translation>%1 ms bei %2 s</translation>
         </message>
         <message>
             <source>Slowest connections</source>
@@ -1461,7 +1565,7 @@
         </message>
         <message>
             <source>ms</source>
-            <translation type="unfinished" />
+            <translation>ms</translation>
         </message>
         <message>
             <source>Who opened the connection, by its first SYN</source>
@@ -1621,7 +1725,7 @@
         </message>
         <message>
             <source>The network's round trip alone: median %1 ms.</source>
-            <translation type="unfinished" />
+            <translation>Der Weg durch das Netz allein: im Median %1 ms.</translation>
         </message>
     </context>
     <context>
@@ -1644,15 +1748,15 @@
         </message>
         <message>
             <source>%1: %2 packets (%3), %4</source>
-            <translation type="unfinished" />
+            <translation>%1: %2 Pakete (%3), %4</translation>
         </message>
         <message>
             <source>"%1" cannot be read; the built-in rules are used.</source>
-            <translation type="unfinished" />
+            <translation>„%1“ kann nicht gelesen werden; die eingebauten Regeln gelten.</translation>
         </message>
         <message>
             <source>The built-in rules are used.</source>
-            <translation type="unfinished" />
+            <translation>Die eingebauten Regeln gelten.</translation>
         </message>
         <message>
             <source>All protocols</source>
@@ -1684,15 +1788,15 @@
         </message>
         <message>
             <source>Which protocols are unusual, and why: a file that you can edit</source>
-            <translation type="unfinished" />
+            <translation>Welche Protokolle ungewöhnlich sind, und warum: eine Datei, die sich bearbeiten lässt</translation>
         </message>
         <message>
             <source>Rules for unusual protocols</source>
-            <translation type="unfinished" />
+            <translation>Regeln für ungewöhnliche Protokolle</translation>
         </message>
         <message>
             <source>Copy the built-in rules to "%1", to edit them there?</source>
-            <translation type="unfinished" />
+            <translation>Die eingebauten Regeln nach „%1“ kopieren, um sie dort zu bearbeiten?</translation>
         </message>
         <message>
             <source>"%1" could not be written: %2</source>
@@ -1700,7 +1804,7 @@
         </message>
         <message>
             <source>Edit the file "%1"; it is read again when it is saved.</source>
-            <translation type="unfinished" />
+            <translation>Bearbeiten Sie die Datei „%1“; sie wird neu gelesen, wenn sie gespeichert ist.</translation>
         </message>
         <message>
             <source>First Packet</source>
@@ -1799,7 +1903,7 @@
         </message>
         <message>
             <source>End Bits/s</source>
-            <translation type="unfinished" />
+            <translation>Bits/s am Ende</translation>
         </message>
         <message>
             <source>PDUs</source>
@@ -1810,14 +1914,14 @@
         <name>capscope::Icicle</name>
         <message>
             <source>Arrow keys go through the parts, Enter shows their packets</source>
-            <translation type="unfinished" />
+            <translation>Pfeiltasten gehen durch die Teile, Eingabe zeigt ihre Pakete</translation>
         </message>
     </context>
     <context>
         <name>capscope::IoGraphDialog</name>
         <message>
             <source>Lo&amp;garithmic</source>
-            <translation type="unfinished" />
+            <translation>Lo&amp;garithmisch</translation>
         </message>
         <message>
             <source>I/O Graphs</source>
@@ -1825,7 +1929,7 @@
         </message>
         <message>
             <source>Packets or bytes per interval</source>
-            <translation type="unfinished" />
+            <translation>Pakete oder Bytes je Intervall</translation>
         </message>
         <message>
             <source>Show</source>
@@ -1836,7 +1940,7 @@
             <translation>Anzeigefilter</translation>
         </message>
         <message>
-            <source>Colour</source>
+            <source>Color</source>
             <translation>Farbe</translation>
         </message>
         <message>
@@ -1861,7 +1965,7 @@
         </message>
         <message>
             <source>&amp;Whole Capture</source>
-            <translation type="unfinished" />
+            <translation>&amp;Ganze Aufnahme</translation>
         </message>
         <message>
             <source>&amp;Copy</source>
@@ -1869,27 +1973,27 @@
         </message>
         <message>
             <source>&amp;Save as…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Speichern unter…</translation>
         </message>
         <message>
             <source>C&amp;lose</source>
-            <translation type="unfinished" />
+            <translation>S&amp;chließen</translation>
         </message>
         <message>
             <source>Copy the values as CSV</source>
-            <translation type="unfinished" />
+            <translation>Die Werte als CSV kopieren</translation>
         </message>
         <message>
             <source>Save the graph as PNG, SVG or PDF</source>
-            <translation type="unfinished" />
+            <translation>Die Kurve als PNG, SVG oder PDF speichern</translation>
         </message>
         <message>
             <source>&amp;Interval</source>
             <translation>&amp;Intervall</translation>
         </message>
         <message>
-            <source>Double click to choose another colour</source>
-            <translation type="unfinished" />
+            <source>Double click to choose another color</source>
+            <translation>Doppelklick, um eine andere Farbe zu wählen</translation>
         </message>
         <message>
             <source>Packets</source>
@@ -1901,7 +2005,7 @@
         </message>
         <message>
             <source>Bits</source>
-            <translation type="unfinished" />
+            <translation>Bits</translation>
         </message>
         <message>
             <source>Counting…</source>
@@ -1913,19 +2017,19 @@
         </message>
         <message>
             <source>Seconds since the first packet</source>
-            <translation type="unfinished" />
+            <translation>Sekunden seit dem ersten Paket</translation>
         </message>
         <message>
             <source>There are no packets to count.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keine Pakete zu zählen.</translation>
         </message>
         <message>
             <source>Per interval of %1 s. A click goes to the packet; the wheel zooms, dragging moves.</source>
-            <translation type="unfinished" />
+            <translation>Je Intervall von %1 s. Ein Klick geht zum Paket; das Mausrad zoomt, Ziehen verschiebt.</translation>
         </message>
         <message>
             <source>Save Graph</source>
-            <translation type="unfinished" />
+            <translation>Kurve speichern</translation>
         </message>
         <message>
             <source>Pictures (*.png *.svg *.pdf)</source>
@@ -1936,15 +2040,15 @@
         <name>capscope::IpPanel</name>
         <message>
             <source>IP Statistics</source>
-            <translation type="unfinished" />
+            <translation>IP-Statistiken</translation>
         </message>
         <message>
             <source>Topic / Item</source>
-            <translation type="unfinished" />
+            <translation>Thema / Eintrag</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Art</translation>
         </message>
         <message>
             <source>Count</source>
@@ -1952,7 +2056,7 @@
         </message>
         <message>
             <source>Rate (ms)</source>
-            <translation type="unfinished" />
+            <translation>Rate (ms)</translation>
         </message>
         <message>
             <source>Percent</source>
@@ -1960,11 +2064,11 @@
         </message>
         <message>
             <source>Burst Rate</source>
-            <translation type="unfinished" />
+            <translation>Spitzenrate</translation>
         </message>
         <message>
             <source>Burst Start</source>
-            <translation type="unfinished" />
+            <translation>Beginn der Spitze</translation>
         </message>
         <message>
             <source>Bytes</source>
@@ -1972,19 +2076,19 @@
         </message>
         <message>
             <source>All Addresses</source>
-            <translation type="unfinished" />
+            <translation>Alle Adressen</translation>
         </message>
         <message>
             <source>Source and Destination Addresses</source>
-            <translation type="unfinished" />
+            <translation>Quell- und Zieladressen</translation>
         </message>
         <message>
             <source>IP Protocol Types</source>
-            <translation type="unfinished" />
+            <translation>IP-Protokolltypen</translation>
         </message>
         <message>
             <source>Statistic</source>
-            <translation type="unfinished" />
+            <translation>Statistik</translation>
         </message>
         <message>
             <source>IPv4</source>
@@ -2000,7 +2104,7 @@
         </message>
         <message>
             <source>IP version</source>
-            <translation type="unfinished" />
+            <translation>IP-Version</translation>
         </message>
         <message>
             <source>Packets</source>
@@ -2012,22 +2116,22 @@
         </message>
         <message>
             <source>Source Addresses</source>
-            <translation type="unfinished" />
+            <translation>Quelladressen</translation>
         </message>
         <message>
             <source>Destination Addresses</source>
-            <translation type="unfinished" />
+            <translation>Zieladressen</translation>
         </message>
         <message numerus="yes">
             <source>%n address(es)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Adresse</numerusform>
+                <numerusform>%n Adressen</numerusform>
             </translation>
         </message>
         <message>
             <source>%1 IP packets</source>
-            <translation type="unfinished" />
+            <translation>%1 IP-Pakete</translation>
         </message>
     </context>
     <context>
@@ -2333,10 +2437,6 @@
             <translation>&amp;Einstellungen…</translation>
         </message>
         <message>
-            <source>Colours, font, language, statistics</source>
-            <translation>Farben, Schrift, Sprache, Statistik</translation>
-        </message>
-        <message>
             <source>Packet &amp;Details</source>
             <translation>Paket&amp;details</translation>
         </message>
@@ -2429,7 +2529,7 @@
             <translation>Paketliste &amp;einfärben</translation>
         </message>
         <message>
-            <source>Colour packets by what they are</source>
+            <source>Color packets by what they are</source>
             <translation>Pakete nach ihrer Art einfärben</translation>
         </message>
         <message>
@@ -2609,10 +2709,6 @@
             <translation>Wer teilnahm, und wie viel</translation>
         </message>
         <message>
-            <source>Destinations and Ports</source>
-            <translation>Ziele und Ports</translation>
-        </message>
-        <message>
             <source>Where IPv4 packets go, and to which services</source>
             <translation>Wohin IPv4-Pakete gehen, und zu welchen Diensten</translation>
         </message>
@@ -2655,10 +2751,6 @@
         <message>
             <source>Version and licence</source>
             <translation>Version und Lizenz</translation>
-        </message>
-        <message>
-            <source>Packet details</source>
-            <translation>Paketdetails</translation>
         </message>
         <message>
             <source>Progress</source>
@@ -2746,46 +2838,6 @@
         <message>
             <source>Select a field of the packet details first</source>
             <translation>Zuerst ein Feld der Paketdetails wählen</translation>
-        </message>
-        <message>
-            <source>Prepare as Filter</source>
-            <translation>Als Filter vorbereiten</translation>
-        </message>
-        <message>
-            <source>Apply as Filter</source>
-            <translation>Als Filter anwenden</translation>
-        </message>
-        <message>
-            <source>Expand Subtrees</source>
-            <translation>Teilbäume aufklappen</translation>
-        </message>
-        <message>
-            <source>Expand All</source>
-            <translation>Alles aufklappen</translation>
-        </message>
-        <message>
-            <source>Collapse All</source>
-            <translation>Alles zuklappen</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Beschreibung</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Field Name</source>
-            <translation>Feldname</translation>
-        </message>
-        <message>
-            <source>As Filter</source>
-            <translation>Als Filter</translation>
         </message>
         <message>
             <source>Go to Packet %1</source>
@@ -2976,7 +3028,7 @@
             <translation>Einfärbre&amp;geln…</translation>
         </message>
         <message>
-            <source>Choose the colours of packets, by display filters</source>
+            <source>Choose the colors of packets, by display filters</source>
             <translation>Die Farben der Pakete nach Anzeigefiltern wählen</translation>
         </message>
         <message>
@@ -3088,36 +3140,12 @@
             <translation>Zuerst eine Aufzeichnung öffnen.</translation>
         </message>
         <message>
-            <source>Apply as Column</source>
-            <translation>Als Spalte anwenden</translation>
-        </message>
-        <message>
-            <source>All Visible Items</source>
-            <translation>Alle sichtbaren Zeilen</translation>
-        </message>
-        <message>
-            <source>All Visible Selected Tree Items</source>
-            <translation>Alle sichtbaren Zeilen des gewählten Baums</translation>
-        </message>
-        <message>
-            <source>Whole Tree</source>
-            <translation>Ganzer Baum</translation>
-        </message>
-        <message>
-            <source>Explain This Field…</source>
-            <translation>Dieses Feld erklären…</translation>
-        </message>
-        <message>
             <source>Export Packet B&amp;ytes…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Next Mark</source>
-            <translation type="unfinished" />
+            <translation>Paketb&amp;ytes exportieren…</translation>
         </message>
         <message>
             <source>Packet C&amp;omment…</source>
-            <translation type="unfinished" />
+            <translation>Paketk&amp;ommentar…</translation>
         </message>
         <message>
             <source> · Saving…</source>
@@ -3132,7 +3160,7 @@
             <translation>Die Details der ausgewählten Pakete als Text oder JSON speichern</translation>
         </message>
         <message>
-            <source>Colours, font, language, columns, statistics</source>
+            <source>Colors, font, language, columns, statistics</source>
             <translation>Farben, Schrift, Sprache, Spalten, Statistiken</translation>
         </message>
         <message>
@@ -3144,16 +3172,134 @@
             <translation>Namen von Adressen, die die DNS-Antworten der Aufzeichnung nennen</translation>
         </message>
         <message>
-            <source>Stop loading, filtering, sorting or saving; what is there stays</source>
-            <translation>Laden, Filtern, Sortieren oder Speichern anhalten; was da ist, bleibt</translation>
-        </message>
-        <message>
             <source>Saving was stopped; nothing was written.</source>
             <translation>Das Speichern wurde angehalten; nichts wurde geschrieben.</translation>
         </message>
         <message>
             <source>Text (*.txt);;JSON (*.json)</source>
             <translation>Text (*.txt);;JSON (*.json)</translation>
+        </message>
+        <message numerus="yes">
+            <source> · Asking for %n name(s)</source>
+            <translation>
+                <numerusform> · Fragt nach %n Namen</numerusform>
+                <numerusform> · Fragt nach %n Namen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The network is asked for the names of: %1</source>
+            <translation>Das Netz wird nach den Namen gefragt von: %1</translation>
+        </message>
+        <message>
+            <source>Na&amp;me Resolution</source>
+            <translation>Na&amp;mensauflösung</translation>
+        </message>
+        <message>
+            <source>Next Mar&amp;k</source>
+            <translation>Näch&amp;ste Markierung</translation>
+        </message>
+        <message>
+            <source>Resolve &amp;Network Addresses</source>
+            <translation>&amp;Netzadressen auflösen</translation>
+        </message>
+        <message>
+            <source>Ask the network for the names of the addresses that the packet list shows; off at each start</source>
+            <translation>Das Netz nach den Namen der Adressen fragen, die die Paketliste zeigt; bei jedem Start ausgeschaltet</translation>
+        </message>
+        <message>
+            <source>Resolve &amp;Transport Addresses</source>
+            <translation>&amp;Transportadressen auflösen</translation>
+        </message>
+        <message>
+            <source>Names of services beside ports, in statistics and charts; from a list that comes with the program</source>
+            <translation>Namen von Diensten neben Ports, in Statistiken und Diagrammen; aus einer Liste, die das Programm mitbringt</translation>
+        </message>
+        <message>
+            <source>Co&amp;nversation Filter</source>
+            <translation>Verbi&amp;ndungsfilter</translation>
+        </message>
+        <message>
+            <source>Show all packets between the two ends of the selected one</source>
+            <translation>Alle Pakete zwischen den beiden Enden des ausgewählten zeigen</translation>
+        </message>
+        <message>
+            <source>&amp;Destinations and Ports</source>
+            <translation>&amp;Ziele und Ports</translation>
+        </message>
+        <message>
+            <source>&amp;Ethernet</source>
+            <translation>&amp;Ethernet</translation>
+        </message>
+        <message>
+            <source>IPv&amp;4</source>
+            <translation>IPv&amp;4</translation>
+        </message>
+        <message>
+            <source>IPv&amp;6</source>
+            <translation>IPv&amp;6</translation>
+        </message>
+        <message>
+            <source>&amp;TCP</source>
+            <translation>&amp;TCP</translation>
+        </message>
+        <message>
+            <source>&amp;UDP</source>
+            <translation>&amp;UDP</translation>
+        </message>
+        <message>
+            <source>The filter that stands for what is selected</source>
+            <translation>Der Filter, der für das Ausgewählte steht</translation>
+        </message>
+        <message>
+            <source>The selected packet names no two ends</source>
+            <translation>Das ausgewählte Paket nennt keine zwei Enden</translation>
+        </message>
+        <message>
+            <source>&amp;Expand Subtrees</source>
+            <translation>&amp;Teilbaum aufklappen</translation>
+        </message>
+        <message>
+            <source>E&amp;xpand All</source>
+            <translation>A&amp;lles aufklappen</translation>
+        </message>
+        <message>
+            <source>&amp;Collapse All</source>
+            <translation>Alles &amp;zuklappen</translation>
+        </message>
+        <message>
+            <source>C&amp;opy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>All Visible &amp;Selected Tree Items</source>
+            <translation>Alle &amp;sichtbaren Zeilen des Teilbaums</translation>
+        </message>
+        <message>
+            <source>&amp;Whole Tree</source>
+            <translation>&amp;Ganzer Baum</translation>
+        </message>
+        <message>
+            <source>Expla&amp;in This Field…</source>
+            <translation>Dieses Feld er&amp;klären…</translation>
+        </message>
+        <message>
+            <source>&amp;Go to Packet %1</source>
+            <translation>&amp;Gehe zu Paket %1</translation>
+        </message>
+        <message>
+            <source>The name servers of this computer are asked for the names of the addresses that the packet list shows, for each once.</source>
+            <translation>Die Namensserver dieses Rechners werden nach den Namen der Adressen gefragt, die die Paketliste zeigt, nach jedem einmal.</translation>
+        </message>
+        <message>
+            <source>Stop Asking</source>
+            <translation>Nicht mehr fragen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Export Details of %n Packet(s)</source>
+            <translation>
+                <numerusform>Details von %n Paket exportieren</numerusform>
+                <numerusform>Details von %n Paketen exportieren</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3179,11 +3325,11 @@
         <name>capscope::Minimap</name>
         <message>
             <source>Colors of the packets around</source>
-            <translation type="unfinished" />
+            <translation>Farben der Pakete ringsum</translation>
         </message>
         <message>
             <source>Colors of the packets around those shown; click to go there</source>
-            <translation type="unfinished" />
+            <translation>Farben der Pakete vor und hinter den gezeigten; ein Klick geht dorthin</translation>
         </message>
     </context>
     <context>
@@ -3276,11 +3422,11 @@
         </message>
         <message>
             <source>&lt;Ignored&gt;</source>
-            <translation type="unfinished" />
+            <translation>&lt;Ignoriert&gt;</translation>
         </message>
         <message>
             <source>*REF*</source>
-            <translation type="unfinished" />
+            <translation>*REF*</translation>
         </message>
         <message>
             <source>Align Left</source>
@@ -3308,11 +3454,11 @@
         </message>
         <message>
             <source>Column Width</source>
-            <translation type="unfinished" />
+            <translation>Spaltenbreite</translation>
         </message>
         <message>
             <source>Width in pixels:</source>
-            <translation type="unfinished" />
+            <translation>Breite in Pixeln:</translation>
         </message>
         <message>
             <source>Add Column</source>
@@ -3466,27 +3612,27 @@
             <translation>Namen von &amp;Diensten neben Ports</translation>
         </message>
         <message>
-            <source>In statistics and charts; from a list that comes with the program. Names of addresses are those that the capture's own DNS answers tell: Statistics &gt; Resolved Addresses. The network is never asked.</source>
-            <translation>In Statistiken und Diagrammen; aus einer Liste, die das Programm mitbringt. Namen von Adressen sind die, die DNS-Antworten der Aufzeichnung nennen: Statistiken &gt; Aufgelöste Adressen. Das Netz wird nie gefragt.</translation>
+            <source>In statistics and charts; from a list that comes with the program. Names of addresses are those that the capture's own DNS answers tell: Statistics &gt; Resolved Addresses. The network is asked only where View &gt; Name Resolution says so.</source>
+            <translation>In Statistiken und Diagrammen; aus einer Liste, die das Programm mitbringt. Namen von Adressen sind die, die DNS-Antworten der Aufnahme nennen: Statistiken &gt; Aufgelöste Adressen. Das Netz wird nur gefragt, wo Ansicht &gt; Namensauflösung es sagt.</translation>
         </message>
     </context>
     <context>
         <name>capscope::PropertiesDialog</name>
         <message>
             <source>snapshot length %1</source>
-            <translation type="unfinished" />
+            <translation>Aufnahmelänge %1</translation>
         </message>
         <message>
             <source>no snapshot length</source>
-            <translation type="unfinished" />
+            <translation>ohne Aufnahmelänge</translation>
         </message>
         <message>
             <source>capture filter %1</source>
-            <translation type="unfinished" />
+            <translation>Aufnahmefilter %1</translation>
         </message>
         <message>
             <source>Interface %1</source>
-            <translation type="unfinished" />
+            <translation>Schnittstelle %1</translation>
         </message>
         <message numerus="yes">
             <source>%n more</source>
@@ -3505,7 +3651,7 @@
         </message>
         <message>
             <source>being computed…</source>
-            <translation type="unfinished" />
+            <translation>wird berechnet…</translation>
         </message>
         <message>
             <source>Counting…</source>
@@ -3529,7 +3675,7 @@
         </message>
         <message>
             <source>Measurement</source>
-            <translation type="unfinished" />
+            <translation>Messwert</translation>
         </message>
         <message>
             <source>Captured</source>
@@ -3545,7 +3691,7 @@
         </message>
         <message>
             <source>the file cannot be read any more</source>
-            <translation type="unfinished" />
+            <translation>die Datei kann nicht mehr gelesen werden</translation>
         </message>
         <message>
             <source>Name</source>
@@ -3557,7 +3703,7 @@
         </message>
         <message>
             <source>%1 (%2 bytes)</source>
-            <translation type="unfinished" />
+            <translation>%1 (%2 Bytes)</translation>
         </message>
         <message>
             <source>Format</source>
@@ -3565,15 +3711,15 @@
         </message>
         <message>
             <source>SHA-256</source>
-            <translation type="unfinished" />
+            <translation>SHA-256</translation>
         </message>
         <message>
             <source>Packets with comments</source>
-            <translation type="unfinished" />
+            <translation>Pakete mit Kommentar</translation>
         </message>
         <message>
             <source>Ends early</source>
-            <translation type="unfinished" />
+            <translation>Endet vorzeitig</translation>
         </message>
         <message>
             <source>File</source>
@@ -3586,6 +3732,52 @@
         <message>
             <source>Interfaces</source>
             <translation>Schnittstellen</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::ResolvedPanel</name>
+        <message>
+            <source>Resolved Addresses</source>
+            <translation>Aufgelöste Adressen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>That a DNS, mDNS or LLMNR answer of this capture gives the address</source>
+            <translation>Den eine DNS-, mDNS- oder LLMNR-Antwort dieser Aufzeichnung der Adresse gibt</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>How often it was answered</source>
+            <translation>Wie oft so geantwortet wurde</translation>
+        </message>
+        <message>
+            <source>First Packet</source>
+            <translation>Erstes Paket</translation>
+        </message>
+        <message>
+            <source>With such an answer</source>
+            <translation>Mit einer solchen Antwort</translation>
+        </message>
+        <message>
+            <source>No DNS answers with addresses were captured.</source>
+            <translation>Es wurden keine DNS-Antworten mit Adressen aufgezeichnet.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n name(s) from the capture's own answers; nothing was asked of the network</source>
+            <translation>
+                <numerusform>%n Name aus den Antworten der Aufnahme; das Netz wurde nicht gefragt</numerusform>
+                <numerusform>%n Namen aus den Antworten der Aufnahme; das Netz wurde nicht gefragt</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3605,46 +3797,6 @@
         <message>
             <source>Table…</source>
             <translation>Tabelle …</translation>
-        </message>
-        <message>
-            <source>Selected</source>
-            <translation>Ausgewählt</translation>
-        </message>
-        <message>
-            <source>Not Selected</source>
-            <translation>Nicht ausgewählt</translation>
-        </message>
-        <message>
-            <source>…and Selected</source>
-            <translation>…und ausgewählt</translation>
-        </message>
-        <message>
-            <source>…or Selected</source>
-            <translation>…oder ausgewählt</translation>
-        </message>
-        <message>
-            <source>…and not Selected</source>
-            <translation>…und nicht ausgewählt</translation>
-        </message>
-        <message>
-            <source>…or not Selected</source>
-            <translation>…oder nicht ausgewählt</translation>
-        </message>
-        <message>
-            <source>Prepare as Filter</source>
-            <translation>Als Filter vorbereiten</translation>
-        </message>
-        <message>
-            <source>Apply as Filter</source>
-            <translation>Als Filter anwenden</translation>
-        </message>
-        <message>
-            <source>Go to Packet %1</source>
-            <translation>Gehe zu Paket %1</translation>
-        </message>
-        <message>
-            <source>Copy Value</source>
-            <translation>Wert kopieren</translation>
         </message>
         <message>
             <source>Copy Table as CSV</source>
@@ -3684,11 +3836,11 @@
         </message>
         <message>
             <source>Export the table as CSV, JSON or Markdown</source>
-            <translation type="unfinished" />
+            <translation>Die Tabelle als CSV, JSON oder Markdown exportieren</translation>
         </message>
         <message>
             <source>Copy Table as Markdown</source>
-            <translation type="unfinished" />
+            <translation>Tabelle als Markdown kopieren</translation>
         </message>
         <message>
             <source>Export</source>
@@ -3700,35 +3852,87 @@
         </message>
         <message>
             <source> · the table shows %1 of %2</source>
-            <translation type="unfinished" />
+            <translation> · die Tabelle zeigt %1 von %2</translation>
         </message>
         <message>
             <source> (display filter)</source>
-            <translation type="unfinished" />
+            <translation> (Anzeigefilter)</translation>
         </message>
         <message>
             <source> (the display filter is not applied here)</source>
-            <translation type="unfinished" />
+            <translation> (der Anzeigefilter gilt hier nicht)</translation>
         </message>
         <message>
             <source>Display filter: %1</source>
             <translation>Anzeigefilter: %1</translation>
         </message>
         <message>
-            <source>Copy as Filter</source>
-            <translation>Als Filter kopieren</translation>
-        </message>
-        <message>
-            <source>Export Chart as Picture…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Export Table…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>CSV (*.csv);;JSON (*.json);;Markdown (*.md)</source>
-            <translation type="unfinished" />
+            <translation>CSV (*.csv);;JSON (*.json);;Markdown (*.md)</translation>
+        </message>
+        <message>
+            <source>&amp;Selected</source>
+            <translation>&amp;Ausgewählt</translation>
+        </message>
+        <message>
+            <source>&amp;Not Selected</source>
+            <translation>&amp;Nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>…&amp;and Selected</source>
+            <translation>…&amp;und ausgewählt</translation>
+        </message>
+        <message>
+            <source>…&amp;or Selected</source>
+            <translation>…&amp;oder ausgewählt</translation>
+        </message>
+        <message>
+            <source>…an&amp;d not Selected</source>
+            <translation>…un&amp;d nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>…o&amp;r not Selected</source>
+            <translation>…ode&amp;r nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>&amp;Prepare as Filter</source>
+            <translation>Als Filter vor&amp;bereiten</translation>
+        </message>
+        <message>
+            <source>&amp;Apply as Filter</source>
+            <translation>Als &amp;Filter anwenden</translation>
+        </message>
+        <message>
+            <source>&amp;Go to Packet %1</source>
+            <translation>&amp;Gehe zu Paket %1</translation>
+        </message>
+        <message>
+            <source>&amp;Copy Value</source>
+            <translation>Wert &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as &amp;Filter</source>
+            <translation>Als F&amp;ilter kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Table as C&amp;SV</source>
+            <translation>Tabelle als C&amp;SV kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Table as &amp;JSON</source>
+            <translation>Tabelle als &amp;JSON kopieren</translation>
+        </message>
+        <message>
+            <source>Copy Table as &amp;Markdown</source>
+            <translation>Tabelle als &amp;Markdown kopieren</translation>
+        </message>
+        <message>
+            <source>Export C&amp;hart as Picture…</source>
+            <translation>&amp;Diagramm als Bild exportieren…</translation>
+        </message>
+        <message>
+            <source>Export &amp;Table…</source>
+            <translation>&amp;Tabelle exportieren…</translation>
         </message>
     </context>
     <context>
@@ -3775,131 +3979,48 @@
         </message>
     </context>
     <context>
-        <name>capscope::ColumnsPage</name>
+        <name>Counted</name>
         <message>
-            <source>Columns of the packet list</source>
-            <translation>Spalten der Paketliste</translation>
+            <source>All %1 packets</source>
+            <translation>Alle %1 Pakete</translation>
         </message>
         <message>
-            <source>A check shows a column; the order is that of the packet list, from the left</source>
-            <translation>Ein Haken zeigt eine Spalte; die Reihenfolge ist die der Paketliste, von links</translation>
+            <source>%1 of %2 packets</source>
+            <translation>%1 von %2 Paketen</translation>
         </message>
         <message>
-            <source>&amp;Add</source>
-            <translation>&amp;Hinzufügen</translation>
+            <source>filter: %1</source>
+            <translation>Filter: %1</translation>
         </message>
         <message>
-            <source>Another column behind the selected one</source>
-            <translation>Eine weitere Spalte hinter der ausgewählten</translation>
-        </message>
-        <message>
-            <source>Custom…</source>
-            <translation>Eigene…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>&amp;Bearbeiten…</translation>
-        </message>
-        <message>
-            <source>Title, fields and alignment of the selected column</source>
-            <translation>Titel, Felder und Ausrichtung der ausgewählten Spalte</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>&amp;Entfernen</translation>
-        </message>
-        <message>
-            <source>Take the selected column away; one stays</source>
-            <translation>Die ausgewählte Spalte entfernen; eine bleibt</translation>
-        </message>
-        <message>
-            <source>Move &amp;Up</source>
-            <translation>Nach &amp;oben</translation>
-        </message>
-        <message>
-            <source>To the left in the packet list</source>
-            <translation>In der Paketliste nach links</translation>
-        </message>
-        <message>
-            <source>Move &amp;Down</source>
-            <translation>Nach &amp;unten</translation>
-        </message>
-        <message>
-            <source>To the right in the packet list</source>
-            <translation>In der Paketliste nach rechts</translation>
-        </message>
-        <message>
-            <source>&amp;Standard</source>
-            <translation>&amp;Standard</translation>
-        </message>
-        <message>
-            <source>The columns that a new user has</source>
-            <translation>Die Spalten, die ein neuer Benutzer hat</translation>
+            <source>%1 to %2 UTC (%3 s)</source>
+            <translation>%1 bis %2 UTC (%3 s)</translation>
         </message>
     </context>
     <context>
-        <name>capscope::DetailsModel</name>
+        <name>DetailsExport</name>
         <message>
-            <source>As a filter: %1</source>
-            <translation>Als Filter: %1</translation>
+            <source>"%1" could not be written: %2</source>
+            <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
         </message>
         <message>
-            <source>Double click or Enter: go to packet %1</source>
-            <translation>Doppelklick oder Eingabe: zu Paket %1</translation>
+            <source>it was stopped.</source>
+            <translation>es wurde abgebrochen.</translation>
         </message>
         <message>
-            <source>Worked out by the analysis; not in the bytes</source>
-            <translation>Von der Analyse berechnet; nicht in den Bytes</translation>
-        </message>
-        <message>
-            <source>Right click: filter by it, make it a column, explain it</source>
-            <translation>Rechtsklick: danach filtern, zur Spalte machen, erklären</translation>
+            <source>packet %1 cannot be read any more.</source>
+            <translation>Paket %1 kann nicht mehr gelesen werden.</translation>
         </message>
     </context>
     <context>
-        <name>capscope::DetailsView</name>
+        <name>Picture</name>
         <message>
-            <source>Packet details</source>
-            <translation>Paketdetails</translation>
-        </message>
-    </context>
-    <context>
-        <name>capscope::ResolvedPanel</name>
-        <message>
-            <source>Resolved Addresses</source>
-            <translation>Aufgelöste Adressen</translation>
+            <source>"%1" is not a format for pictures; use .png, .svg or .pdf.</source>
+            <translation>„%1“ ist kein Format für Bilder; möglich sind .png, .svg und .pdf.</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>That a DNS, mDNS or LLMNR answer of this capture gives the address</source>
-            <translation>Den eine DNS-, mDNS- oder LLMNR-Antwort dieser Aufzeichnung der Adresse gibt</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>Answers</source>
-            <translation>Antworten</translation>
-        </message>
-        <message>
-            <source>How often it was answered</source>
-            <translation>Wie oft so geantwortet wurde</translation>
-        </message>
-        <message>
-            <source>First Packet</source>
-            <translation>Erstes Paket</translation>
-        </message>
-        <message>
-            <source>With such an answer</source>
-            <translation>Mit einer solchen Antwort</translation>
-        </message>
-        <message>
-            <source>No DNS answers with addresses were captured.</source>
-            <translation>Es wurden keine DNS-Antworten mit Adressen aufgezeichnet.</translation>
+            <source>The picture "%1" could not be written. Check the folder and the free space.</source>
+            <translation>Das Bild „%1“ konnte nicht geschrieben werden. Ordner und freien Platz prüfen.</translation>
         </message>
     </context>
 </TS>

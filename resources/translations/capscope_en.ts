@@ -135,6 +135,13 @@
     <context>
         <name>capscope::MainWindow</name>
         <message numerus="yes">
+            <source> · Asking for %n name(s)</source>
+            <translation>
+                <numerusform> · Asking for %n name</numerusform>
+                <numerusform> · Asking for %n names</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source> · %n byte(s)</source>
             <translation>
                 <numerusform> · %n byte</numerusform>
@@ -173,6 +180,16 @@
             <translation>
                 <numerusform>%n name from the capture's own answers; nothing was asked of the network</numerusform>
                 <numerusform>%n names from the capture's own answers; nothing was asked of the network</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::BytesView</name>
+        <message numerus="yes">
+            <source>%1 · %n byte(s)</source>
+            <translation>
+                <numerusform>%1 · %n byte</numerusform>
+                <numerusform>%1 · %n bytes</numerusform>
             </translation>
         </message>
     </context>

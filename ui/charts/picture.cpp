@@ -74,9 +74,9 @@ QString savePicture(const QString& path, const QSize& size, const QString& title
             good = painter.end();
         }
     } else {
-        return translated("\"%1\" is not a format for pictures; use .png, .svg or .pdf.").arg(suffix);
+        return translated(QT_TRANSLATE_NOOP("Picture", "\"%1\" is not a format for pictures; use .png, .svg or .pdf.")).arg(suffix);
     }
-    return good ? QString() : translated("The picture \"%1\" could not be written. Check the folder and the free space.").arg(path);
+    return good ? QString() : translated(QT_TRANSLATE_NOOP("Picture", "The picture \"%1\" could not be written. Check the folder and the free space.")).arg(path);
 }
 
 } // namespace capscope

@@ -95,7 +95,7 @@ IoGraphDialog::IoGraphDialog(const Snapshot& snapshot, const QString& filter, co
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
-    m_table->setHorizontalHeaderLabels({tr("Show"), tr("Display filter"), tr("Colour"), tr("Count")});
+    m_table->setHorizontalHeaderLabels({tr("Show"), tr("Display filter"), tr("Color"), tr("Count")});
     m_table->horizontalHeader()->setSectionResizeMode(FilterText, QHeaderView::Stretch);
     m_table->verticalHeader()->hide();
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -194,7 +194,7 @@ void IoGraphDialog::addGraph(const QString& filter, const QColor& colour, Unit u
         auto* patch = new QTableWidgetItem(colour.name());
         patch->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
         patch->setData(Qt::DecorationRole, colour);
-        patch->setToolTip(tr("Double click to choose another colour"));
+        patch->setToolTip(tr("Double click to choose another color"));
         m_table->setItem(row, Colour, patch);
         auto* units = new QComboBox(m_table);
         units->addItems({tr("Packets"), tr("Bytes"), tr("Bits")});

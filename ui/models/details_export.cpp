@@ -75,7 +75,7 @@ Result<void> exportDetails(const Snapshot& snapshot, const std::vector<Row>& row
     QSaveFile file(path);
     const auto failed = [&](const QString& why) {
         file.cancelWriting();
-        return fail(Error::Code::NotWritable, worded("\"%1\" could not be written: %2").arg(path, why).toStdString());
+        return fail(Error::Code::NotWritable, worded(QT_TRANSLATE_NOOP("DetailsExport", "\"%1\" could not be written: %2")).arg(path, why).toStdString());
     };
     if (!file.open(QIODevice::WriteOnly))
         return failed(file.errorString());
@@ -85,9 +85,9 @@ Result<void> exportDetails(const Snapshot& snapshot, const std::vector<Row>& row
     uint32_t done = 0;
     for (const auto row : rows) {
         if (stop.stop_requested())
-            return failed(worded("it was stopped."));
+            return failed(worded(QT_TRANSLATE_NOOP("DetailsExport", "it was stopped.")));
         if (!dissector.dissect(row, wanted))
-            return failed(worded("packet %1 cannot be read any more.").arg(row + 1));
+            return failed(worded(QT_TRANSLATE_NOOP("DetailsExport", "packet %1 cannot be read any more.")).arg(row + 1));
         const auto bytes = written(dissector.dissection(), row, json, done == 0);
         if (file.write(bytes) != bytes.size())
             return failed(file.errorString());

@@ -60,7 +60,7 @@ void BytesView::show(const Dissection& dissection)
         while (m_tabs->count() > 0)
             m_tabs->removeTab(0);
         for (const auto& part : m_parts)
-            m_tabs->addTab(u"%1 (%2 bytes)"_s.arg(part.name).arg(part.bytes.size()));
+            m_tabs->addTab(tr("%1 · %n byte(s)", nullptr, int(part.bytes.size())).arg(part.name));
         m_tabs->setCurrentIndex(0);
     }
     m_tabs->setVisible(m_parts.size() > 1);
