@@ -36,9 +36,12 @@ FRAMES = [
     ether(0x0800, ip(17, udp(3544, 3544, bytes.fromhex("0001000001020304050607080000008877f5fffffe") + ip6(59, b"")))),
     ether(0x8863, bytes.fromhex("1165000100130101000001020007") + b"gateway" + bytes.fromhex("01030000")),
 ]
+# RFC 4448: Ethernet in a pseudowire, with a control word and without
+WIRES = [ether(0x8847, struct.pack(">I", 0x00010140) + word + bytes.fromhex("00000c000001") + bytes.fromhex("00000c000002") + b"\x08\0" + ip(17, HELLO))
+         for word in (bytes.fromhex("00000007"), b"")]
 RELAY = [bytes.fromhex("184103cc") + ip(17, HELLO), bytes.fromhex("18410800") + ip(17, HELLO)]
 LINES = [bytes.fromhex("ff03c0210901000c11223344aabbccdd"), bytes.fromhex("ff0380210101000a03060a000001"),
          bytes.fromhex("ff0380570501000461"), bytes.fromhex("ff0380fd06010004")]
 SERIAL = [bytes.fromhex("8f008035000000020000000500000002ffff")]
 
-write("tunnels", [(1, FRAMES), (104, SERIAL), (107, RELAY), (9, LINES)])
+write("tunnels", [(1, FRAMES), (104, SERIAL), (107, RELAY), (9, LINES), (1, WIRES)])

@@ -20,6 +20,7 @@ constexpr std::array kClaims{Claim{"ethertype", 0x8847}, Claim{"ethertype", 0x88
                              Claim{"gre.proto", 0x8847}, Claim{"ip.proto", 137}};
 
 constexpr FieldTable kWireFields{
+    boolean("pweth", "PW (ethernet)"),
     boolean("pweth.cw", "PW Control Word (ethernet)"),
 };
 
@@ -33,8 +34,9 @@ void dissectWire(Layer& wire)
     constexpr uint32_t kAddressBytes = 6;
     const auto isVendors = [&](uint32_t at) { return wire.has(at, kAddressBytes) && !vendorOf(wire.peekBytes(at, kAddressBytes).data()).empty(); };
     const bool plain = isVendors(0) && isVendors(kAddressBytes);
-    wire.countInHierarchy(kWireFields["pweth.cw"]);
-    wire.addNumber(kWireFields["pweth.cw"], 0, 0, plain ? 0 : 1).hide();
+    const auto kind = plain ? kWireFields["pweth"] : kWireFields["pweth.cw"];
+    wire.countInHierarchy(kind);
+    wire.addNumber(kind, 0, 0, 1).hide();
     const auto slice = wire.rest();
     if (!(plain ? wire.call("pwethnocw", slice) : wire.call("pwethcw", slice)))
         wire.data(slice);
