@@ -30,9 +30,7 @@ void dissectUpdate(Layer& bgp)
     const auto length = bgp.u16(kFields["bgp.update.path_attributes.length"]);
     if (length > 0 && !bgp.failed()) {
         const auto end = bgp.position() + length;
-        if (end > bgp.reported())
-            return bgp.malformed();
-        const auto under = bgp.under(bgp.addNone(kFields["bgp.update.path_attributes"], bgp.position(), length));
+        const auto under = bgp.under(bgp.addNone(kFields["bgp.update.path_attributes"], bgp.position(), std::min<uint32_t>(length, bgp.reportedRemaining())));
         addAttributes(bgp, end);
         bgp.seek(end);
     }
@@ -76,38 +74,33 @@ void addPrefixFilter(Layer& bgp)
     constexpr uint8_t kRemoveAll = 2;
     const auto action = bgp.peek8(bgp.position()) >> 6;
     const auto bits = bgp.peek8(bgp.position() + 7);
-    const auto size = action == kRemoveAll ? 1u : 8u + (bits + 7u) / 8u;
+    const auto size = action == kRemoveAll ? 1u : 9u + (bits + 7u) / 8u;
     const auto under = bgp.under(bgp.addNone(kFields["bgp.route_refresh.orf.entry"], bgp.position(), size));
-    bgp.bitFields(1, {kFields["bgp.route_refresh.orf.entry.action"], kFields["bgp.route_refresh.orf.entry.match"]});
-    if (action == kRemoveAll)
+    if (action == kRemoveAll) {
+        bgp.bitFields(1, {kFields["bgp.route_refresh.orf.entry.action"]});
         return;
+    }
+    bgp.bitFields(1, {kFields["bgp.route_refresh.orf.entry.action"], kFields["bgp.route_refresh.orf.entry.match"]});
     bgp.u32(kFields["bgp.route_refresh.orf.entry.sequence"]);
     bgp.u8(kFields["bgp.route_refresh.orf.entry.prefixmask_lower"]);
     bgp.u8(kFields["bgp.route_refresh.orf.entry.prefixmask_upper"]);
-    bgp.skip(1);
-    std::array<uint8_t, 4> address{};
-    const auto given = bgp.peekBytes(bgp.position(), std::min(4u, (bits + 7u) / 8u));
-    std::copy(given.begin(), given.end(), address.begin());
-    bgp.addAddress(kFields["bgp.route_refresh.orf.entry.ip"], bgp.position(), uint32_t(given.size()), Address::ipv4(address.data()));
-    bgp.skip((bits + 7u) / 8u);
+    addPrefixes(bgp, bgp.position() + 1 + (bits + 7u) / 8u, kFields["bgp.route_refresh.orf.entry.ip"], "ORF");
 }
 
 // RFC 5291
 void addFilters(Layer& bgp)
 {
-    const auto under = bgp.under(bgp.addNone(kFields["bgp.route_refresh.orf"], bgp.position(), bgp.reportedRemaining()));
-    bgp.u8(kFields["bgp.route_refresh.orf.flag"]);
     while (bgp.more()) {
+        const auto length = bgp.peek16(bgp.position() + 2);
+        const auto end = std::min(bgp.position() + 4u + length, bgp.reported());
+        const auto under = bgp.under(bgp.addNone(kFields["bgp.route_refresh.orf"], bgp.position(), end - bgp.position()));
+        bgp.u8(kFields["bgp.route_refresh.orf.flag"]);
         const auto type = bgp.u8(kFields["bgp.route_refresh.orf.type"]);
-        const auto item = bgp.last();
         const bool isPrefixes = type == 128;
         if (!isPrefixes)
-            bgp.note(kFields["bgp.route_refresh.orf.type.unknown"], item, fmt::format("ORFEntry-Unknown (type {})", type));
-        const auto at = bgp.position();
-        const auto length = bgp.peek16(at);
-        bgp.addNumber(kFields["bgp.route_refresh.orf.length"], at, 2, length);
+            bgp.note(kFields["bgp.route_refresh.orf.type.unknown"], bgp.last(), fmt::format("ORFEntry-Unknown (type {})", type));
+        bgp.addNumber(kFields["bgp.route_refresh.orf.length"], bgp.position(), 2, length);
         bgp.skip(2);
-        const auto end = bgp.position() + length;
         while (isPrefixes && bgp.more() && bgp.position() < end)
             addPrefixFilter(bgp);
         bgp.seek(end);
@@ -168,29 +161,32 @@ void dissectMessage(Layer& bgp, const Item& row, uint8_t type, uint16_t length)
     }
 }
 
-// Messages behind the first one of a segment that is no part of a stream, as with a broken checksum: rows of their own.
-void dissectMore(Layer& bgp, Slice rest)
+bool asksForMore(Layer& bgp, uint32_t at);
+
+// Messages behind the first one of a segment, from `at` on: rows of their own.
+void dissectMore(Layer& bgp, const Slice& whole, uint32_t at)
 {
     auto& d = bgp.dissection();
     const auto ownRow = d.registry().firstField(bgp.protocolId());
-    while (rest.bytes.size() >= kHeaderBytes) {
-        const auto length = be16(rest.bytes.data() + kMarkerBytes);
-        if (length < kHeaderBytes)
+    while (at < whole.bytes.size() && !asksForMore(bgp, at)) {
+        const auto left = whole.bytes.subspan(at);
+        const auto length = left.size() >= kHeaderBytes ? be16(left.data() + kMarkerBytes) : uint16_t(0);
+        if (length < kHeaderBytes) // nobody knows where the next one begins
             return bgp.malformed();
-        auto message = rest;
-        message.reportedLength = std::min<uint32_t>(length, rest.reportedLength);
-        message.bytes = rest.bytes.first(std::min<size_t>(rest.bytes.size(), length));
+        auto message = whole;
+        message.stream = nullptr;
+        message.offset += at;
+        message.reportedLength = std::min<uint32_t>(length, whole.reportedLength - at);
+        message.bytes = left.first(std::min<size_t>(left.size(), length));
         d.pushStack(ownRow, false, true);
         Value value;
         value.bytes = message.bytes;
         const auto row = d.wants(ownRow) ? d.add(kNoNode, ownRow, message.buffer, message.offset, message.reportedLength, value) : Item{};
         Layer layer(d, bgp.protocolId(), message, row ? row.id() : kNoNode);
-        dissectMessage(layer, row, rest.bytes[18], length);
-        if (length > rest.bytes.size())
-            return;
-        rest.bytes = rest.bytes.subspan(length);
-        rest.reportedLength -= message.reportedLength;
-        rest.offset += length;
+        dissectMessage(layer, row, left[kMarkerBytes + 2], length);
+        if (layer.failed())
+            bgp.malformed();
+        at += length;
     }
 }
 
@@ -206,52 +202,57 @@ uint32_t markerIn(Bytes bytes)
     return uint32_t(bytes.size()) - ones;
 }
 
+// Asks the stream for what a message at `at` lacks.
+bool asksForMore(Layer& bgp, uint32_t at)
+{
+    const auto left = bgp.reported() - at;
+    if (!bgp.canAsk())
+        return false;
+    if (left < kHeaderBytes) {
+        bgp.needOneMoreSegment(at);
+        return true;
+    }
+    const auto length = bgp.peek16(at + kMarkerBytes);
+    if (length >= kHeaderBytes && length > left)
+        bgp.needBytes(at, length - left);
+    return length > left;
+}
+
 void dissect(Layer& bgp)
 {
-    const auto type = bgp.peek8(18);
-    const auto length = bgp.peek16(16);
-    // The first message of a segment replaces what TCP said.
-    const bool isFirst = bgp.facts().protocolColumn != "BGP";
-    if (isFirst) {
-        bgp.protocolColumn("BGP");
-        bgp.info().clear();
-    }
-    // No marker: the rest of a message that was not captured whole.
-    const auto all = bgp.peekBytes(0);
-    if (const auto at = isFirst ? markerIn(all) : 0; at > 0) {
-        bgp.addNone(kFields["bgp.continuation"], 0, at);
-        if (at < all.size())
-            dissectMore(bgp, bgp.slice(at));
+    // Without a marker: the rest of a message that was not captured whole.
+    const auto skipped = markerIn(bgp.peekBytes(0));
+    if (skipped == 0 && asksForMore(bgp, 0))
         return;
+    bgp.protocolColumn("BGP");
+    bgp.info().clear();
+    const auto whole = bgp.slice(0);
+    bgp.dissection().tellFailuresAt({whole.buffer, whole.offset});
+    if (skipped > 0) {
+        bgp.addNone(kFields["bgp.continuation"], 0, skipped);
+        return dissectMore(bgp, whole, skipped);
     }
-    if (length < kHeaderBytes && !isFirst) { // nobody knows where the next one begins
+    const auto length = bgp.peek16(kMarkerBytes);
+    if (length < kHeaderBytes) { // nobody knows where the next one begins
         bgp.limitTo(0);
         bgp.malformed();
         return bgp.reject();
     }
-    const auto size = std::max<uint32_t>(length, kHeaderBytes);
-    const bool isAlone = size >= bgp.reported();
-    const auto rest = isAlone ? Slice{} : bgp.slice(size);
-    bgp.limitTo(size);
-    if (const auto row = bgp.item(); !isAlone && row)
-        row.length(size);
-    dissectMessage(bgp, bgp.item(), type, length);
-    if (!isAlone)
-        dissectMore(bgp, rest);
-}
-
-size_t messageBytes(Bytes header)
-{
-    const auto length = be16(header.data() + 16);
-    return length < kHeaderBytes ? 0 : length;
+    const auto type = bgp.peek8(kMarkerBytes + 2);
+    if (const auto row = bgp.item(); row && length < bgp.reported())
+        row.length(length);
+    Layer first(bgp.dissection(), bgp.protocolId(), bgp.slice(0, length), bgp.item() ? bgp.item().id() : kNoNode);
+    dissectMessage(first, bgp.item(), type, length);
+    if (first.failed())
+        bgp.malformed();
+    dissectMore(bgp, whole, length);
 }
 
 } // namespace
 
 namespace protocols {
 
-extern constinit const Protocol bgp{"bgp", "BGP", "Border Gateway Protocol", capscope::bgp::kFields, kClaims, dissect, nullptr, {},
-                                    Framing{kHeaderBytes, messageBytes}};
+extern constinit const Protocol bgp{"bgp", "BGP", "Border Gateway Protocol", capscope::bgp::kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

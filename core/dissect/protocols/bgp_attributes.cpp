@@ -137,6 +137,12 @@ void addNextHop(Layer& bgp, uint32_t length, uint16_t family, uint8_t subfamily)
     bgp.skip(1);
     if (nameOf(kAddressFamilyNames, family).empty()) {
         const auto sentence = fmt::format("Unknown Next Hop length ({} byte{})", length, length == 1 ? "" : "s");
+        if (item && bgp.wantsTree()) {
+            std::string bytes;
+            for (const auto byte : bgp.peekBytes(at + 1, length))
+                bytes += fmt::format("{:02x}", byte);
+            item.text("Next hop: {}", bytes);
+        }
         bgp.note(kFields["bgp.unknown_afi"], item);
         bgp.note(kFields["bgp.length.invalid"], item, sentence);
         return bgp.seek(at + 1 + length);

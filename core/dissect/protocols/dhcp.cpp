@@ -277,10 +277,10 @@ bool addOption(Layer& dhcp, bool inside = false)
     const auto at = dhcp.position();
     const auto code = dhcp.peek8(at);
     if (code == kPad) {
+        const auto under = dhcp.under(dhcp.addNumber(kFields["dhcp.option.type"], at, 1, 0).text("Option: (0) Padding"));
         auto end = at;
         while (dhcp.has(end, 1) && dhcp.peek8(end) == kPad)
             ++end;
-        const auto under = dhcp.under(dhcp.addNumber(kFields["dhcp.option.type"], at, end - at, 0).text("Option: (0) Padding"));
         dhcp.bytes(kFields["dhcp.option.padding"], end - at);
         return true;
     }
@@ -359,7 +359,7 @@ void addFixedPart(Layer& dhcp)
         dhcp.u16(kFields["dhcp.secs"]);
     }
     const auto flags = dhcp.bits(kFields["dhcp.flags"], 2, {kFields["dhcp.flags.bc"], kFields["dhcp.flags.reserved"]});
-    dhcp.last().append(" ({})", nameOf(kBroadcastNames, flags >> 15));
+    dhcp.last().append("{} ({})", (flags & 0x8000) != 0 ? ", Broadcast flag" : "", nameOf(kBroadcastNames, flags >> 15));
     dhcp.ipv4(kFields["dhcp.ip.client"]);
     dhcp.ipv4(kFields["dhcp.ip.your"]);
     dhcp.ipv4(kFields["dhcp.ip.server"]);

@@ -234,7 +234,7 @@ private:
             return;
         if (ending.empty())
             return content(m_dtls, type, item, end);
-        Layer apart(m_dtls.dissection(), m_dtls.protocolId(), *whole, item ? item.id() : m_dtls.inside());
+        Layer apart(m_dtls.dissection(), m_dtls.protocolId(), *whole, item ? item.id() : kNoNode);
         content(apart, type, item, apart.reported());
     }
 

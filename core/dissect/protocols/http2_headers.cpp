@@ -185,7 +185,7 @@ private:
             }
         const auto size = uint32_t(bytes.size());
         const auto slice = m_h2.dissection().addBuffer("Decompressed Header", std::move(bytes));
-        Layer plain(m_h2.dissection(), m_h2.protocolId(), slice, m_frame.row ? m_frame.row.id() : m_h2.inside());
+        Layer plain(m_h2.dissection(), m_h2.protocolId(), slice, m_frame.row ? m_frame.row.id() : kNoNode);
         plain.addNumber(kFields["http2.header.length"], 0, 1, size).generated();
         plain.addNumber(kFields["http2.header.count"], 0, 1, m_block.lines.size()).generated();
         if (m_block.tooLong)

@@ -225,7 +225,7 @@ void addHttp2Settings(Layer& http, const Item& item, std::string_view value)
         return;
     const auto text = fromBase64(value);
     const auto slice = http.dissection().addBuffer("Base64 decoded", {text.begin(), text.end()});
-    Layer inner(http.dissection(), http.dissection().registry().byKey("http2"), slice, item ? item.id() : http.inside());
+    Layer inner(http.dissection(), http.dissection().registry().byKey("http2"), slice, item ? item.id() : kNoNode);
     http2::settings(inner);
 }
 
@@ -236,7 +236,7 @@ void addPathParts(Layer& layer, const Item& item, const Slice& path)
     if (question == std::string_view::npos || !layer.dissection().recording())
         return;
     auto& d = layer.dissection();
-    Layer parts(d, d.registry().byKey("http"), path, item ? item.id() : layer.inside());
+    Layer parts(d, d.registry().byKey("http"), path, item ? item.id() : kNoNode);
     parts.addText(kFields["http.path_segment"], 0, uint32_t(question), text.substr(0, question));
     for (size_t at = question + 1; at < text.size();) {
         const auto end = std::min(text.find('&', at), text.size());

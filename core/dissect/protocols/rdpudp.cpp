@@ -316,7 +316,7 @@ void dissectVersion2(Layer& rdp)
     rdp.protocolColumn("RDPUDP2");
     const bool dummy = (bytes[0] >> 1 & 0x0f) == 8;
     const auto slice = rdp.dissection().addBuffer("Unwrapped RDPUDP2 packet", std::move(bytes));
-    Layer packet(rdp.dissection(), rdp.protocolId(), slice, rdp.inside());
+    Layer packet(rdp.dissection(), rdp.protocolId(), slice, rdp.item() ? rdp.item().id() : kNoNode);
     const auto flags = addHeader2(packet);
     addParts2(packet, flags, dummy);
     if (packet.failed())

@@ -211,12 +211,10 @@ struct Session : ProtocolState {
     uint32_t encryptedAt[2] = {0, 0};   // and from which byte of that frame's stream on
     uint16_t cipher = 0;                // as the server chose
     bool resumed = false;               // a server hello was not followed by all that makes new keys
-    Endpoint server{};                  // without an address until a hello tells it
+    Endpoint server{};                  // whom the client's hello was for; no port until then
     std::string_view application{};     // what is spoken inside, as the server chose: RFC 7301
 };
 
-// A hello says who the server is; without one its port does.
-void learnServer(const Layer& tls, Session* session, bool fromClient);
 // The note on the server's change to keys that an earlier session made.
 void tellResumed(Layer& tls, const Session* session, FieldRef note, const Item& item);
 

@@ -89,7 +89,8 @@ public:
             m_session->versionFrame = m_tls.frame().number;
             m_session->resumed = true; // until there is a sign of the contrary
         }
-        learnServer(m_tls, m_session, m_client);
+        if (m_client && m_session != nullptr && m_tls.firstPass())
+            m_session->server = {m_tls.facts().destination, m_tls.facts().destinationPort};
         fingerprint();
     }
 
@@ -387,18 +388,13 @@ void dissectTicket(Layer& tls, uint32_t end, bool tls13)
 
 } // namespace
 
-void learnServer(const Layer& tls, Session* session, bool fromClient)
-{
-    const auto& facts = tls.facts();
-    if (session != nullptr && tls.firstPass())
-        session->server = fromClient ? Endpoint{facts.destination, facts.destinationPort} : Endpoint{facts.source, facts.sourcePort};
-}
-
 void tellResumed(Layer& tls, const Session* session, FieldRef note, const Item& item)
 {
     if (session == nullptr || isVersion13(session) || tls.passesOverFindings() || !session->resumed)
         return;
-    if (session->server == Endpoint{tls.facts().source, tls.facts().sourcePort})
+    const auto& facts = tls.facts();
+    const bool isKnown = session->server.port != 0; // without a hello the lower port is the server's
+    if (isKnown ? session->server == Endpoint{facts.source, facts.sourcePort} : facts.sourcePort < facts.destinationPort)
         tls.note(note, item);
 }
 

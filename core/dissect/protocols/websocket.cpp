@@ -125,7 +125,7 @@ private:
         m_web.skip(size);
         if (m_web.failed())
             return;
-        Layer inner(m_web.dissection(), m_web.protocolId(), slice, m_web.inside());
+        Layer inner(m_web.dissection(), m_web.protocolId(), slice, m_web.item() ? m_web.item().id() : kNoNode);
         const auto item = inner.addNone(kFields["websocket.payload"], 0, slice.reportedLength);
         const auto under = inner.under(item);
         switch (opcode) {

@@ -95,11 +95,9 @@ private:
     {
         const auto end = std::min(m_text.find('<', m_at), m_text.size());
         auto from = m_at;
-        auto to = end;
+        const auto to = end;
         while (from < to && isBlank(m_text[from]))
             ++from;
-        while (to > from && isBlank(m_text[to - 1]))
-            --to;
         const auto text = m_text.substr(from, to - from);
         if (to > from && m_open.empty()) {
             m_xml.seek(from);
@@ -153,8 +151,12 @@ private:
         if (nameEnd == at || equals >= m_text.size() || m_text[equals] != '=')
             return {};
         const auto quote = behindBlanks(equals + 1);
-        if (quote >= m_text.size() || (m_text[quote] != '"' && m_text[quote] != '\''))
+        if (quote >= m_text.size())
             return {};
+        if (m_text[quote] != '"' && m_text[quote] != '\'') { // tolerated: without quotes
+            const auto end = behindName(quote);
+            return end > quote ? std::optional(Attribute{at, end, m_text.substr(at, nameEnd - at), m_text.substr(quote, end - quote), quote}) : std::nullopt;
+        }
         const auto close = m_text.find(m_text[quote], quote + 1);
         if (close == std::string_view::npos)
             return {};
@@ -271,13 +273,15 @@ private:
         if (!found || !found->attributes.empty())
             return false;
         const auto text = m_text.substr(m_at, found->end - m_at);
+        below([&] { return m_xml.label(uint32_t(m_at), uint32_t(text.size()), printable(text)); });
         if (m_open.empty()) {
             const auto row = m_xml.label(uint32_t(m_at), uint32_t(text.size()), "Closing an unopened tag");
             m_xml.note(kFields["xml.closing_unopened_tag"], row);
-        } else {
-            below([&] { return m_xml.label(uint32_t(m_at), uint32_t(text.size()), printable(text)); });
-            leave(found->end);
         }
+        if (!m_open.empty())
+            leave(found->end);
+        else if (const auto row = m_xml.item()) // it closes the document
+            row.length(uint32_t(found->end));
         m_at = found->end;
         return true;
     }
