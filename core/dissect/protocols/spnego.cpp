@@ -12,6 +12,7 @@ constexpr ValueName kNegResultNames[] = {{0, "accept-completed"}, {1, "accept-in
 constexpr FieldTable kGssFields{
     oid("gss-api.OID", "OID"),
     bytes("gss-api.token_object", "Token object"),
+    expert("gssapi.unknown_header", "Unknown header", Group::Protocol, Severity::Warning),
 };
 constexpr FieldTable kFields{
     oid("spnego.MechType", "MechType"),
@@ -123,6 +124,27 @@ void addInitialToken(Layer& gss)
         gss.bytes(kGssFields["gss-api.token_object"], inner.reportedLength);
 }
 
+// Of a conversation: RFC 2743, 3.1: only the first token names the mechanism.
+struct Context : ProtocolState {
+    bool isKnown = false;
+};
+
+constexpr int kKnownSlot = 0;
+
+// Whether a token before this one, or it itself, named the mechanism.
+bool isKnown(Layer& gss)
+{
+    if (gss.peek16(0) == 0x0504 || gss.conversation() == nullptr) // RFC 4121, 4.2.6.2: it says what it is
+        return true;
+    if (gss.firstPass()) {
+        const auto* context = gss.conversationState<Context>();
+        const bool known = context != nullptr && context->isKnown;
+        gss.remember(kKnownSlot, uint8_t(known));
+        return known;
+    }
+    return gss.recall<uint8_t>(kKnownSlot).value_or(0) != 0;
+}
+
 void dissectGss(Layer& gss)
 {
     const auto first = gss.peek8(0);
@@ -130,6 +152,8 @@ void dissectGss(Layer& gss)
     if (isNtlm(gss, 0)) {
         gss.call("ntlmssp", gss.slice(0), gss.inside());
     } else if (whole && first == kInitialToken) {
+        if (auto* context = gss.firstPass() ? gss.conversationState<Context>() : nullptr; context != nullptr)
+            context->isKnown = true;
         const auto oid = ber::inside(gss, ber::elementAt(gss, 0, gss.reported()));
         // Tokens of Kerberos 5 are shown together with their header.
         constexpr uint64_t kKerberosTail = 0x48'86'f7'12'01'02'02; // of 1.2.840.113554.1.2.2
@@ -137,6 +161,9 @@ void dissectGss(Layer& gss)
             gss.call("spnego-krb5", gss.slice(0), gss.inside());
         else
             addInitialToken(gss);
+    } else if (whole && !isKnown(gss)) {
+        const auto words = fmt::format("Unknown header (class={}, pc={}, tag={})", first >> 6, first >> 5 & 1, first & 0x1f);
+        gss.note(kGssFields["gssapi.unknown_header"], gss.label(0, 0, words), words);
     } else if (whole && (first == kNegotiationInit || first == kNegotiationTarget)) {
         gss.call("spnego", gss.slice(0), gss.inside());
     } else if (whole && (first == 0x6e || first == 0x6f || first == 5 || first == 4)) {

@@ -49,6 +49,8 @@ std::string_view applicationNamed(std::string_view id)
         return "Hypertext Transfer Protocol";
     if (id == "h2" || id.starts_with("h2-"))
         return "HyperText Transfer Protocol 2";
+    if (id.starts_with("spdy/"))
+        return "SPDY";
     return id == "dot" ? "Domain Name System" : id == "mqtt" ? "MQ Telemetry Transport Protocol" : std::string_view();
 }
 
