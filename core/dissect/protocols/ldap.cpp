@@ -28,6 +28,7 @@ struct Pair {
 };
 
 struct Conversations : ProtocolState {
+    bool bindsByGss = false; // a bind named GSS-API or SPNEGO
     absl::flat_hash_map<uint32_t, Request> open;   // by message identifier
     absl::flat_hash_map<uint64_t, Pair> requests;  // of responses, by their frame and message identifier
     absl::flat_hash_map<uint64_t, FrameNumber> responses; // of requests, likewise
@@ -197,7 +198,11 @@ private:
             return;
         const auto token = all.current();
         ber::octets(m_ldap, kFields["ldap.credentials"], token);
-        if ((mechanism == "GSS-SPNEGO" || mechanism == "GSSAPI") && token.length > 0)
+        if (mechanism != "GSS-SPNEGO" && mechanism != "GSSAPI")
+            return;
+        if (auto* state = m_ldap.firstPass() ? m_ldap.conversationState<Conversations>() : nullptr; state != nullptr)
+            state->bindsByGss = true;
+        if (token.length > 0)
             m_ldap.call("gss-api", m_ldap.slice(token.content, token.length), parentOf(under.item()));
     }
 
@@ -243,7 +248,8 @@ private:
             asn1::listOf<kUrl>(m_ldap, kFields["ldap.referral"], part);
         } else if (part.tag == 7) {
             ber::octets(m_ldap, kFields["ldap.serverSaslCreds"], part);
-            if (part.length > 0)
+            const auto* state = m_ldap.conversationState<Conversations>();
+            if (part.length > 0 && state != nullptr && state->bindsByGss)
                 m_ldap.call("gss-api", m_ldap.slice(part.content, part.length), m_ldap.inside());
         } else if (part.tag == 10) {
             tell(addObject(m_ldap, kFields["ldap.responseName"], part));
