@@ -125,6 +125,8 @@ private:
             if (length != 2)
                 return false;
             m_dhcp.addNumber(kFields["dhcpv6.elapsed_time"], at(), 2, m_dhcp.peek16(at()) * 10u); // hundredths of a second
+            if (m_dhcp.peek16(at()) == 0)
+                m_dhcp.last().text("Elapsed time: 0");
             m_dhcp.last().append("ms");
             return true;
         case 9:

@@ -286,9 +286,9 @@ private:
             row.append(" [correct]");
         else
             row.append(" incorrect, should be 0x{:08x}", right);
-        m_stun.addNumber(kFields["stun.att.crc32.status"], at, 0, good ? 1 : 0).generated();
+        m_stun.addNumber(kFields["stun.att.crc32.status"], at, 0, good ? 1 : 0).text("CRC-32 Status: {}", good ? "Good" : "Bad").generated();
         if (!good)
-            m_stun.note(kFields["stun.att.crc32.bad"], row);
+            m_stun.note(kFields["stun.att.crc32.bad"], row, fmt::format("Bad Fingerprint [should be 0x{:08x}]", right));
     }
 
     void microsoft(uint32_t type)
