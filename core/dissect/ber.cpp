@@ -191,11 +191,25 @@ Element elementAt(const Layer& layer, uint32_t at, uint32_t limit)
     return e;
 }
 
+namespace {
+
+// There is no element at `at`: the snapshot length cut its head off, or it cannot be.
+void failAt(Layer& layer, uint32_t at)
+{
+    constexpr uint32_t kHeadBytes = 6; // a tag, and a length of up to four bytes behind how many they are
+    if (layer.captured() == layer.reported() || layer.has(at, kHeadBytes))
+        return layer.malformed();
+    layer.seek(layer.captured());
+    layer.u8(FieldRef{});
+}
+
+} // namespace
+
 Element next(Layer& layer)
 {
     const auto e = elementAt(layer, layer.position(), layer.reported());
     if (!e)
-        layer.malformed();
+        failAt(layer, layer.position());
     return e;
 }
 
@@ -226,7 +240,7 @@ bool Members::take()
     if (!following()) {
         m_current = {};
         if (m_at < m_end)
-            m_layer.malformed();
+            failAt(m_layer, m_at);
         else
             m_layer.seek(m_leaveAt);
         return false;

@@ -37,7 +37,7 @@ void dissectTpkt(Layer& tpkt)
     if (tpkt.peek8(0) != 3) { // what follows a negotiation (TLS), or the middle of a message
         tpkt.protocolColumn("TPKT");
         tpkt.info().set("Continuation");
-        tpkt.bytes(kTpktFields["tpkt.continuation_data"], tpkt.reportedRemaining());
+        tpkt.addBytes(kTpktFields["tpkt.continuation_data"], 0, tpkt.captured(), tpkt.peekBytes(0));
         return;
     }
     if (!isTpkt(tpkt))

@@ -40,6 +40,7 @@ struct Talk : ProtocolState {
     std::vector<Pair> pairs;
     size_t waiting = 0; // index of the first without a response
     FrameNumber firstRequest = 0;
+    FrameNumber firstMessage = 0;
     // Behind a response to CONNECT, or one that switches protocols, something else is spoken:
     FrameNumber switchedIn = 0;
     ProtocolId switchedTo = kNoProtocol; // kNoProtocol: by the port that was asked for
@@ -95,6 +96,15 @@ uint32_t headerLine(Layer& http, uint32_t at, std::string_view& line)
     return uint32_t(end + (text.substr(end).starts_with("\r\n") ? 2 : end < text.size() ? 1 : 0));
 }
 
+bool isCutOff(const Layer& http) { return http.captured() < http.reported(); }
+
+// Behind what the snapshot length left of a segment another message might begin: the layer fails there.
+void failAtCut(Layer& http)
+{
+    http.seek(http.captured());
+    http.u8(kFields["http.request"]);
+}
+
 // Bytes on a port of HTTP where no request was seen, and that begin as the lines of a head do. Columns stay as they are.
 void dissectLines(Layer& http)
 {
@@ -120,7 +130,7 @@ void dissectLines(Layer& http)
     const auto text = http.peekText(http.position());
     const auto end = text.find_first_of("\r\n");
     if (end == std::string_view::npos)
-        return http.malformed(); // another line, but its end is missing
+        return isCutOff(http) ? failAtCut(http) : http.malformed(); // another line, but its end is missing
     if (end == 0) {
         const auto size = text.starts_with("\r\n") ? 2u : 1u;
         http.label(http.position(), size, printable(text.substr(0, size)));
@@ -128,15 +138,8 @@ void dissectLines(Layer& http)
     }
     const Head none;
     showBody(http, none, {0, http.position(), http.reportedRemaining()});
-}
-
-bool isCutOff(const Layer& http) { return http.captured() < http.reported(); }
-
-// Behind what the snapshot length left of a segment another message might begin: the layer fails there.
-void failAtCut(Layer& http)
-{
-    http.seek(http.captured());
-    http.u8(kFields["http.request"]);
+    if (isCutOff(http))
+        failAtCut(http);
 }
 
 class Message {
@@ -169,8 +172,7 @@ public:
         if (!bodyIsThere())
             return false;
         m_lineIsCut = isCutOff(m_http) && !hasLine(text);
-        if (!m_lineIsCut)
-            m_http.protocolColumn(m_http.protocol().shortName);
+        m_http.protocolColumn(m_http.protocol().shortName);
         startLine(line);
         headers(text.substr(0, m_end - m_start), line.size() + m_lineEnd);
         conclusions();
@@ -184,6 +186,8 @@ public:
             m_http.seek(m_http.captured());
         return true;
     }
+
+    bool isContinuation() const { return m_end == 0; }
 
 private:
     bool continuation()
@@ -233,6 +237,8 @@ private:
         const auto frame = m_http.frame().number;
         if (isNotification())
             return;
+        if (talk->firstMessage == 0)
+            talk->firstMessage = frame;
         if (!m_head.response) {
             talk->pairs.push_back({frame, 0, m_http.frame().time, m_head.method == "HEAD", fullUri().substr(0, kUriBytesMax)});
             m_pair = uint32_t(talk->pairs.size());
@@ -320,6 +326,10 @@ private:
     {
         if (m_lineIsCut)
             m_lineEnd = 0;
+        if (m_lineIsCut && m_start <= 2)
+            m_http.info().set("Continuation");
+        else if (m_lineIsCut)
+            m_http.info().appendItem(", ", "Continuation");
         else if (m_start <= 2)
             m_http.info().set("{} ", printable(line));
         else
@@ -476,7 +486,7 @@ private:
     uint32_t m_end = 0; // of the head
     uint32_t m_bodyLength = 0;
     uint32_t m_lineEnd = 2; // bytes at the end of the first line
-    bool m_lineIsCut = false; // the end of the first line is missing: the columns say nothing of it
+    bool m_lineIsCut = false; // the end of the first line is missing: the columns do not say it
     bool m_untilEnd = false;
     Head m_head;
     uint32_t m_pair = 0; // number of the pair that it is of
@@ -547,12 +557,14 @@ void dissect(Layer& http)
     const auto frame = http.frame().number;
     if (talk != nullptr && talk->switchedIn != 0 && frame > talk->switchedIn)
         return dissectSwitched(http, *talk);
-    const bool seen = talk != nullptr && talk->firstRequest != 0 && frame >= talk->firstRequest;
+    const auto first = talk == nullptr ? 0 : http.captured() < http.reported() ? talk->firstMessage : talk->firstRequest;
+    const bool seen = first != 0 && frame >= first;
     if (!seen && http.conversation() != nullptr && http2::isPreface(http.peekBytes(0)))
         return leaveToHttp2(http); // RFC 9113, 3.3 and 3.4
     const auto text = http.peekText(0);
     const bool ofPort = http.protocolId() == Registry::instance().byKey("http");
     const bool isCut = ofPort && isCutOff(http);
+    const bool isText = !text.empty() && isPrintable(text.substr(0, 1));
     if (ofPort && text.starts_with("\r\n") && text.size() > 2)
         http.skip(2); // RFC 9112, 2.2: in front of a request
     auto line = http.peekText(http.position(), 4096);
@@ -565,7 +577,7 @@ void dissect(Layer& http)
             return http.needOneMoreSegment(0);
         if (std::string_view first; headerLine(http, 0, first) != 0)
             return dissectLines(http);
-        if (isCut && http.captured() > 1) { // it cannot be put together with others either
+        if (isCut && isText && http.captured() > 1) { // it cannot be put together with others either
             const Unshown step(http);
             http.data(http.slice(0));
             return failAtCut(http);
@@ -577,7 +589,10 @@ void dissect(Layer& http)
     }
     const bool damaged = http.facts().damaged;
     while (http.more() && !(isCut && http.position() >= http.captured())) {
-        if (!Message(http).dissect() || !ofPort) // a datagram has one message
+        Message message(http);
+        if (!message.dissect() || !ofPort) // a datagram has one message
+            return;
+        if (isCut && message.isContinuation() && !isText)
             return;
         talk = http.conversationState<Talk>();
         if (talk != nullptr && talk->switchedIn == frame && talk->switchedTo != kNoProtocol && http.more())
