@@ -119,7 +119,10 @@ void dissect(Layer& isakmp)
     if (!encrypted)
         return addPayloads(isakmp, header);
     const auto length = isakmp.reportedRemaining();
-    if (length > 0)
+    if (!isakmp.has(isakmp.position(), length)) { // it has a row only if it is whole
+        isakmp.skip(isakmp.remaining());
+        isakmp.u8(kFields["isakmp.enc.data"]);
+    } else if (length > 0)
         isakmp.addNone(kFields["isakmp.enc.data"], isakmp.position(), length).text("Encrypted Data ({} byte{})", length, length == 1 ? "" : "s");
 }
 

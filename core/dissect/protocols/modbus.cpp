@@ -124,7 +124,7 @@ void addBits(Layer& modbus, uint32_t bytes, uint32_t first, uint32_t count)
 void addData(Layer& modbus)
 {
     if (modbus.more())
-        modbus.bytes(kFields["modbus.data"], modbus.remaining());
+        modbus.bytes(kFields["modbus.data"], modbus.reportedRemaining());
 }
 
 void dissectQuery(Layer& modbus, uint32_t function)

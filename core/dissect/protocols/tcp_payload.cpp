@@ -54,7 +54,7 @@ StreamRequest pass(Layer& tcp, const Segment& s, Slice payload, bool mayAsk)
     using namespace tcpfinding;
     StreamRequest request;
     // What protocols remember of the stream would be upset by bytes out of order.
-    if ((s.found.flags & (kOutOfOrder | kSpuriousRetransmission)) != 0)
+    if ((s.found.flags & (mayAsk ? kOutOfOrder | kSpuriousRetransmission : kOutOfOrder)) != 0)
         return request;
     if ((s.found.flags & kKeepAlive) != 0) {
         tcp.data(payload);

@@ -105,6 +105,9 @@ bool isTooShortToRecognise(Layer& udp, const Slice& payload)
     const auto size = payload.bytes.size();
     if (size >= std::min(kDnsBytes, payload.reportedLength) || udp.facts().quoted)
         return false;
+    constexpr uint8_t kOperation = 0x78; // in the third byte; queries have none
+    if (size >= kWireGuardBytes && (payload.bytes[2] & kOperation) != 0)
+        return false;
     const auto& registry = udp.dissection().registry();
     const auto id = registry.protocolId(size < kWireGuardBytes ? "wg" : "dns");
     udp.dissection().pushStack(registry.firstField(id), true, false);
