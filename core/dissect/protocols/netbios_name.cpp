@@ -202,10 +202,16 @@ void addSection(Layer& nbns, std::string_view title, int count, bool question, b
 
 void dissect(Layer& nbns)
 {
-    if (!nbns.has(0, 12))
+    if (nbns.reported() < 12)
         return nbns.reject();
     nbns.protocolColumn("NBNS");
     nbns.u16(kFields["nbns.id"]);
+    if (!nbns.has(2, 2)) { // without its flags it has no row
+        nbns.info().clear();
+        nbns.u16(kFields["nbns.flags"]);
+        nbns.limitTo(0);
+        return nbns.reject();
+    }
     const auto flags = nbns.peek16(2);
     const bool response = (flags & 0x8000) != 0;
     addFlags(nbns, flags);
