@@ -1,7 +1,10 @@
-// Rows and names of Thrift.
+// What messages of Thrift are made of: rows, types of values, and how one begins.
 #pragma once
 
-#include "core/dissect/field.h"
+#include "core/dissect/layer.h"
+#include "core/dissect/text.h"
+
+#include <algorithm>
 
 namespace capscope::thrift {
 
@@ -58,5 +61,68 @@ constexpr FieldTable kFields{
     expert("thrift.protocol_exception", "The application was not able to handle the request.", Group::Protocol, Severity::Warning),
     expert("thrift.too_many_subtypes", "Too many level of sub-types nesting.", Group::Protocol, Severity::Error),
 };
+
+// What a value is, whatever the encoding calls it.
+enum class Type : uint8_t { Stop, Void, Bool, I8, Double, I16, I32, I64, Binary, Struct, Map, Set, List, Uuid, True, False, Unknown };
+
+inline Type strictType(uint8_t code)
+{
+    constexpr Type kAll[] = {Type::Stop, Type::Void, Type::Bool, Type::I8, Type::Double, Type::Unknown, Type::I16, Type::Unknown, Type::I32,
+                             Type::Unknown, Type::I64, Type::Binary, Type::Struct, Type::Map, Type::Set, Type::List, Type::Uuid};
+    return code < std::size(kAll) ? kAll[code] : Type::Unknown;
+}
+
+inline Type compactType(uint8_t code, bool inStruct)
+{
+    constexpr Type kAll[] = {Type::Stop, Type::True, Type::False, Type::I8, Type::I16, Type::I32, Type::I64, Type::Double, Type::Binary, Type::List,
+                             Type::Set, Type::Map, Type::Struct, Type::Uuid};
+    const auto type = code < std::size(kAll) ? kAll[code] : Type::Unknown;
+    return !inStruct && (type == Type::True || type == Type::False) ? Type::Bool : type;
+}
+
+inline bool isControl(char c) { return uint8_t(c) < 0x20 || c == 0x7f; }
+
+// Bytes that read well are a text, which zeros may fill up.
+inline bool isText(std::string_view bytes)
+{
+    const auto end = bytes.find_last_not_of('\0');
+    const auto text = bytes.substr(0, end == std::string_view::npos ? 0 : end + 1);
+    if (text.empty() || std::any_of(text.begin(), text.end(), isControl))
+        return bytes.empty();
+    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return uint8_t(c) < 0x80; });
+    return ascii || validUtf8(text) == text;
+}
+
+constexpr uint8_t kStrictMagic = 0x80;
+constexpr uint8_t kCompactMagic = 0x82;
+
+// A message begins there: its magic, a kind that there is, the length of a name that is there.
+inline bool isMessage(const Layer& thrift, uint32_t at)
+{
+    const auto first = thrift.peek8(at);
+    const auto second = thrift.peek8(at + 1);
+    uint32_t size = 0;
+    uint32_t name = 0;
+    if (first == kStrictMagic) {
+        const auto kind = thrift.peek8(at + 3);
+        if (second != 1 || kind < 1 || kind > 4 || !thrift.has(at, 12))
+            return false;
+        size = thrift.peek32(at + 4);
+        name = at + 8;
+    } else if (first == kCompactMagic) {
+        if ((second & 0x1f) != 1 || second >> 5 < 1 || second >> 5 > 4)
+            return false;
+        name = at + 2;
+        while ((thrift.peek8(name) & 0x80) != 0 && name < at + 7)
+            ++name;
+        size = thrift.peek8(++name);
+        ++name;
+        if (size >= 0x80)
+            return false;
+    } else {
+        return false;
+    }
+    return size > 0 && thrift.has(name, size) && isText(thrift.peekText(name, size));
+}
 
 } // namespace capscope::thrift
