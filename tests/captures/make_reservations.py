@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Writes reservations.pcapng: paths that routers reserve for labels (RSVP). Usage: python3 tests/captures/make_reservations.py"""
+"""Writes reservations.pcapng: paths that routers reserve for labels (RSVP), and the links between them (LMP).
+Usage: python3 tests/captures/make_reservations.py"""
 import struct
 
-from frames import checksum, ether, ip, write
+from frames import checksum, ether, ip, udp, write
 
 HERE, THERE, HOP = bytes([192, 0, 2, 1]), bytes([192, 0, 2, 9]), bytes([10, 0, 0, 1])
 
@@ -36,4 +37,21 @@ MESSAGES = [
     message(5, item(1, 1, THERE + struct.pack(">BBH", 17, 1, 5000)), HOP_OBJECT, item(11, 1, HERE + struct.pack(">HH", 0, 6000)), item(200, 1, b"else")),
 ]
 
-write("reservations", [(1, MESSAGES)])
+
+def link_object(kind, form, body, negotiable=0):
+    return struct.pack(">BBH", negotiable << 7 | form, kind, 4 + len(body)) + body
+
+
+def link_message(kind, *objects):
+    body = b"".join(objects)
+    return ether(0x0800, ip(17, udp(701, 701, struct.pack(">HBBHH", 0x1000, 0, kind, 8 + len(body), 0) + body)))
+
+
+LINKS = [
+    link_message(1, link_object(1, 1, struct.pack(">I", 7)), link_object(2, 1, HERE), link_object(5, 1, struct.pack(">I", 1)),
+                 link_object(6, 1, struct.pack(">HH", 150, 500), 1)),
+    link_message(4, link_object(7, 1, struct.pack(">II", 1, 2))),
+    link_message(249, b""),
+]
+
+write("reservations", [(1, MESSAGES + LINKS)])
