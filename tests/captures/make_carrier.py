@@ -77,4 +77,6 @@ FABRIC = [
     bytes.fromhex("010fffc10101" "020abc010005" "8903" "4060") + ether(0x0806, ARP + bytes(18)) + bytes.fromhex("01030308"),
 ]
 
-write("carrier", [(1, LINKS + PATHS + FABRIC)])
+EXCHANGE = [ether(6, b"\x00\x01\xaf\x81\x01\x02" + bytes(40))]
+
+write("carrier", [(1, LINKS + PATHS + FABRIC + EXCHANGE)])

@@ -1,4 +1,4 @@
-// Logical Link Control with SNAP. IEEE Std 802.2; RFC 1042. Not decoded: XID and TEST information fields.
+// Logical Link Control with SNAP. IEEE Std 802.2; RFC 1042. Not decoded: TEST information fields.
 #include "core/dissect/ether_types.h"
 #include "core/dissect/layer.h"
 
@@ -72,6 +72,8 @@ void addSap(Layer& llc, FieldRef sap, FieldRef bits, FieldRef low)
 {
     const auto at = llc.position();
     const auto value = llc.u8(sap);
+    if (nameOf(kSapNames, value).empty() && llc.last()) // the lowest bit is none of the address
+        llc.last().text("{}: {} (0x{:02x})", kFields.rows[sap.index].label, nameOr(kSapNames, value & 0xfe, "Unknown"), value);
     const auto under = llc.under(llc.last());
     llc.addNumber(bits, at, 1, value).text("{:04b} {:03b}. = SAP: {}", value >> 4, value >> 1 & 7,
                                            nameOr(kSapNames, value & 0xfe, "Unknown"));
@@ -85,7 +87,7 @@ uint32_t addControl(Layer& llc, bool response)
     const auto at = llc.position();
     if ((first & 3) == 3) {
         llc.addNumber(kFields["llc.control"], at, 1, first)
-            .text("Control field: U, func={} (0x{:02x})", nameOr(kModifierShort, first & 0xec, "Unknown"), first);
+            .text("Control field: U, func={} (0x{:02X})", nameOr(kModifierShort, first & 0xec, "Unknown"), first);
         const auto under = llc.under(llc.last());
         if ((first & 0x10) != 0)
             llc.addNumber(response ? kFields["llc.control.f"] : kFields["llc.control.p"], at, 1, first);
@@ -166,6 +168,12 @@ void dissect(Layer& llc)
     if (llc.reportedRemaining() == 0 && llc.remaining() == 0)
         return;
     llc.facts().etherType = 0;
+    constexpr uint8_t kExchange = 0xaf, kBasicFormat = 0x81;
+    constexpr uint32_t kExchangeBytes = 3;
+    if ((llc.peek8(2) & 0xef) == kExchange && llc.peek8(3) == kBasicFormat && llc.reportedRemaining() >= kExchangeBytes) {
+        llc.call("basicxid", llc.slice(3, kExchangeBytes));
+        return;
+    }
     if (!information || !llc.handOff("llc.dsap", destination))
         llc.data(llc.rest());
 }
