@@ -3974,6 +3974,10 @@
             <translation>Was eine geöffnete Aufzeichnung sofort zeigt</translation>
         </message>
         <message>
+            <source>folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
             <source>not there</source>
             <translation>nicht da</translation>
         </message>

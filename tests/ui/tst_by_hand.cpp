@@ -220,6 +220,17 @@ private Q_SLOTS:
         }
     }
 
+    // What an answer says in words has room for all its lines.
+    void noWordsAreCut()
+    {
+        m_window->resize(1024, 700);
+        QTest::qWait(50);
+        for (const StatisticsPanel* panel : {static_cast<StatisticsPanel*>(m_window->handshakes()), static_cast<StatisticsPanel*>(m_window->hierarchy()),
+                                             static_cast<StatisticsPanel*>(m_window->destinations())})
+            for (const auto* label : panel->findChildren<QLabel*>(Qt::FindDirectChildrenOnly))
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
+
     // What does not fit beside the rest goes on below it.
     void choicesOfANarrowPanelAreAllToBeSeen()
     {

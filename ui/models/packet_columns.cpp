@@ -18,8 +18,8 @@ namespace {
 constexpr PacketColumnKind kKinds[] = {
     {ColumnKind::Number, "number", QT_TRANSLATE_NOOP("PacketColumn", "No."), 8, true, true},
     {ColumnKind::Time, "time", QT_TRANSLATE_NOOP("PacketColumn", "Time"), 11, true, true},
-    {ColumnKind::Source, "source", QT_TRANSLATE_NOOP("PacketColumn", "Source"), 14, false, true},
-    {ColumnKind::Destination, "destination", QT_TRANSLATE_NOOP("PacketColumn", "Destination"), 14, false, true},
+    {ColumnKind::Source, "source", QT_TRANSLATE_NOOP("PacketColumn", "Source"), 15, false, true},
+    {ColumnKind::Destination, "destination", QT_TRANSLATE_NOOP("PacketColumn", "Destination"), 15, false, true},
     {ColumnKind::Protocol, "protocol", QT_TRANSLATE_NOOP("PacketColumn", "Protocol"), 9, false, true},
     {ColumnKind::Length, "length", QT_TRANSLATE_NOOP("PacketColumn", "Length"), 6, true, true},
     {ColumnKind::Info, "info", QT_TRANSLATE_NOOP("PacketColumn", "Info"), 60, false, true},

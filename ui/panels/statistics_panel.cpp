@@ -171,6 +171,19 @@ void StatisticsPanel::showEvent(QShowEvent* event)
         start();
 }
 
+void StatisticsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    giveSummaryItsLines();
+}
+
+void StatisticsPanel::giveSummaryItsLines()
+{
+    const int height = m_summary->text().isEmpty() ? 0 : m_summary->heightForWidth(width());
+    if (m_summary->minimumHeight() != height)
+        m_summary->setMinimumHeight(height);
+}
+
 void StatisticsPanel::clear()
 {
     m_background.stop();
@@ -230,8 +243,11 @@ void StatisticsPanel::start()
 void StatisticsPanel::tell(const QString& summary)
 {
     m_told = summary;
-    if (!m_snapshot)
-        return m_summary->clear();
+    if (!m_snapshot) {
+        m_summary->clear();
+        giveSummaryItsLines();
+        return;
+    }
     const bool limited = m_displayed && m_follow->isChecked();
     auto counted = countedText(m_snapshot, limited ? m_displayed.get() : nullptr);
     if (limited)
@@ -245,6 +261,7 @@ void StatisticsPanel::tell(const QString& summary)
         if (const auto end = lines[i].indexOf(u". "_s); end >= 0 && !lines[i].startsWith(u'⚠'))
             lines[i].truncate(end + 1);
     m_summary->setText(lines.join(u'\n'));
+    giveSummaryItsLines();
     m_summary->setToolTip(limited ? whole + u'\n' + tr("Display filter: %1").arg(m_filter) : whole);
 }
 

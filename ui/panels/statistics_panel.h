@@ -94,6 +94,7 @@ protected:
     virtual void showBars(std::vector<Bar> bars);
 
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
     // Changes what compute() reads, and computes anew; `how` runs when nothing is computed any more.
     void change(const std::function<void()>& how);
@@ -117,6 +118,8 @@ private:
     void sizeColumns();
     void rowMenu(const QPoint& at);
     void tell(const QString& summary);
+    // A splitter gives a text no more height for being narrow, unless it must.
+    void giveSummaryItsLines();
     void choose(const QString& filter, uint32_t frame);
 
     QString m_title;

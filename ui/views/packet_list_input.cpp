@@ -184,10 +184,10 @@ void PacketList::mouseDoubleClickEvent(QMouseEvent* event)
 
 void PacketList::contextMenuEvent(QContextMenuEvent* event)
 {
-    const int info = std::max(0, columnOf(ColumnKind::Info));
     if (event->reason() == QContextMenuEvent::Keyboard) {
+        const int column = std::max(0, columnOf(ColumnKind::Protocol)); // of no cell: the protocol is a filter for sure
         if (m_current)
-            Q_EMIT menuWanted(*m_current, info, viewport()->mapToGlobal(cellRect(*m_current, info).bottomLeft()));
+            Q_EMIT menuWanted(*m_current, column, viewport()->mapToGlobal(cellRect(*m_current, column).bottomLeft()));
         return;
     }
     if (const auto line = lineAt(event->pos().y())) {

@@ -25,6 +25,7 @@ enum Column { NameColumn, FolderColumn, SizeColumn, DateColumn };
 struct KnownFile {
     QString path;
     bool there = false;
+    bool isFolder = false;
     qint64 size = 0;
     QDateTime changed;
 };
@@ -126,7 +127,7 @@ void WelcomePage::setRecentFiles(const QStringList& paths)
                 if (stop.stop_requested())
                     break;
                 const QFileInfo info(path);
-                files.push_back({path, info.exists(), info.size(), info.lastModified()});
+                files.push_back({path, info.exists(), info.isDir(), info.size(), info.lastModified()});
             }
             return files;
         },
@@ -134,7 +135,7 @@ void WelcomePage::setRecentFiles(const QStringList& paths)
             for (int i = 0; i < std::min(int(files.size()), m_files->topLevelItemCount()); ++i) {
                 auto* item = m_files->topLevelItem(i);
                 const auto& file = files[size_t(i)];
-                item->setText(SizeColumn, file.there ? QLocale().formattedDataSize(file.size, 1, QLocale::DataSizeSIFormat) : tr("not there"));
+                item->setText(SizeColumn, file.isFolder ? tr("folder") : file.there ? QLocale().formattedDataSize(file.size, 1, QLocale::DataSizeSIFormat) : tr("not there"));
                 item->setText(DateColumn, file.there ? QLocale().toString(file.changed, QLocale::ShortFormat) : QString());
                 item->setDisabled(!file.there);
             }
