@@ -220,7 +220,7 @@ void dissect(Layer& ip)
     auto& facts = ip.facts();
     facts.source = source;
     facts.destination = destination;
-    // A length of 0: a jumbogram (RFC 2675) says it in an option.
+    // A length of 0: a jumbogram (RFC 2675) says it in an option; without options it is segmentation offload, and the frame says it.
     const auto jumbo = length == 0 && next == 0 ? jumboLength(ip) : 0;
     if (length == 0 && next == 0 && jumbo == 0) {
         ip.note(kFields["ipv6.opt.jumbo.missing"], lengthRow);
@@ -230,7 +230,8 @@ void dissect(Layer& ip)
     else if (length != 0 && 40u + length > ip.reported() && !facts.quoted)
         ip.note(kFields["ipv6.plen_exceeds_framing"], lengthRow,
                 fmt::format("IPv6 payload length exceeds framing length ({} bytes)", ip.rest().reportedLength));
-    ip.limitTo(40u + (length != 0 ? length : std::min(jumbo, ip.reported())));
+    if (length != 0 || next == 0)
+        ip.limitTo(40u + (length != 0 ? length : std::min(jumbo, ip.reported())));
     auto payload = ip.slice(40);
     if (walkExtensions(ip, next, payload))
         handPayload(ip, next, payload);
