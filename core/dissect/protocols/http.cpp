@@ -1,8 +1,8 @@
-// Hypertext Transfer Protocol 1.0 and 1.1. RFC 9110, 9112. Bodies are in http_body.cpp. Not decoded: tunnels,
-// authorization other than Basic, NTLM and Negotiate.
+// Hypertext Transfer Protocol 1.0 and 1.1. RFC 9110, 9112. Bodies are in http_body.cpp. Not decoded: authorization other than Basic,
+// NTLM and Negotiate.
 #include "core/dissect/failure.h"
-#include "core/dissect/protocols/http.h"
 #include "core/dissect/protocols/http2.h"
+#include "core/dissect/protocols/http_talk.h"
 #include "core/dissect/text.h"
 
 #include <fmt/format.h>
@@ -26,30 +26,6 @@ constexpr uint16_t kFin = 1; // of TCP's flags
 constexpr int kPairSlot = 0;    // which pair of its conversation a message is of, from 1
 constexpr int kNoBodySlot = 1;  // on a response: its request says that no body follows
 
-// A request and its response, in the order of requests.
-struct Pair {
-    FrameNumber request = 0;
-    FrameNumber response = 0;
-    TimestampNs time = 0; // of the request
-    bool noBody = false;  // HEAD: the response tells of a body that does not follow
-    std::string uri;      // in full
-    bool connect = false; // asks for a tunnel
-};
-
-struct Talk : ProtocolState {
-    std::vector<Pair> pairs;
-    size_t waiting = 0; // index of the first without a response
-    FrameNumber firstRequest = 0;
-    FrameNumber firstMessage = 0;
-    // Behind a response to CONNECT, or one that switches protocols, something else is spoken:
-    FrameNumber switchedIn = 0;
-    ProtocolId switchedTo = kNoProtocol; // kNoProtocol: by the port that was asked for
-    uint16_t tunnelPort = 0;
-    std::string tunnelHost;
-
-    const Pair* pair(size_t number) const { return number > 0 && number <= pairs.size() ? &pairs[number - 1] : nullptr; }
-};
-
 constexpr size_t kPairsMax = 10'000;  // of one conversation
 constexpr size_t kUriBytesMax = 1'024; // kept with a pair
 
@@ -64,82 +40,6 @@ bool recognises(const Layer& http)
         line.remove_suffix(1);
     const auto tail = line.size() > 8 ? line.substr(line.size() - 8) : std::string_view();
     return line.starts_with("HTTP/1.") || tail.starts_with("HTTP/1.");
-}
-
-// Nothing can be told of the beginning of a message before a line has ended. A carriage return ends one, too, but for the
-// last byte, which may have a line feed behind it.
-bool hasLine(std::string_view text) { return text.find_first_of("\r\n") < text.size() - (text.ends_with('\r') ? 1 : 0); }
-
-bool isPrintable(std::string_view text) { return !text.empty() && text[0] >= 0x20 && text[0] < 0x7f; }
-
-// RFC 9110, 5.6.2: what a name may consist of.
-bool isToken(std::string_view name)
-{
-    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
-    for (const char c : name)
-        if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || kMarks.find(c) != std::string_view::npos))
-            return false;
-    return !name.empty();
-}
-
-// The length of a line at `at` that may be one of a head: it has a colon, and the first one begins with a printable character.
-// 0 if it is none.
-uint32_t headerLine(Layer& http, uint32_t at, std::string_view& line)
-{
-    const auto text = http.peekText(at);
-    if (at == 0 && !isPrintable(text))
-        return 0;
-    const auto end = std::min(text.find_first_of("\r\n"), text.size());
-    line = text.substr(0, end);
-    if (line.find(':') == std::string_view::npos)
-        return 0;
-    return uint32_t(end + (text.substr(end).starts_with("\r\n") ? 2 : end < text.size() ? 1 : 0));
-}
-
-bool isCutOff(const Layer& http) { return http.captured() < http.reported(); }
-
-// Behind what the snapshot length left of a segment another message might begin: the layer fails there.
-void failAtCut(Layer& http)
-{
-    http.seek(http.captured());
-    http.u8(kFields["http.request"]);
-}
-
-// Bytes on a port of HTTP where no request was seen, and that begin as the lines of a head do. Columns stay as they are.
-void dissectLines(Layer& http)
-{
-    std::string_view line;
-    while (const auto size = headerLine(http, http.position(), line)) {
-        const auto at = http.position();
-        const auto whole = http.peekText(at, size);
-        const bool named = isToken(line.substr(0, line.find(':')));
-        if (named) {
-            http.addText(kFields["http.unknown_header"], at, size, std::string(line) + printable(whole.substr(line.size())))
-                .text(std::string_view(printable(whole)));
-            http.skip(size);
-            continue;
-        }
-        http.text(kFields["http.unknown_header"], size);
-        const auto item = http.last();
-        if (item)
-            item.text(std::string_view(printable(whole)));
-        http.note(kFields["http.bad_header_name"], item);
-    }
-    if (!http.more())
-        return;
-    const auto text = http.peekText(http.position());
-    const auto end = text.find_first_of("\r\n");
-    if (end == std::string_view::npos)
-        return isCutOff(http) ? failAtCut(http) : http.malformed(); // another line, but its end is missing
-    if (end == 0) {
-        const auto size = text.starts_with("\r\n") ? 2u : 1u;
-        http.label(http.position(), size, printable(text.substr(0, size)));
-        http.skip(size);
-    }
-    const Head none;
-    showBody(http, none, {0, http.position(), http.reportedRemaining()});
-    if (isCutOff(http))
-        failAtCut(http);
 }
 
 class Message {
@@ -492,64 +392,6 @@ private:
     uint32_t m_pair = 0; // number of the pair that it is of
     bool m_noBody = false;
 };
-
-// From this frame on the connection speaks HTTP/2, without a row of ours: its heuristics take what is rejected here.
-void leaveToHttp2(Layer& http)
-{
-    if (http.firstPass())
-        http.conversation()->bind(http.frame().number, Registry::instance().byKey("http2"));
-    http.reject();
-}
-
-void callSwitched(Layer& http, const Talk& talk, const Slice& payload)
-{
-    if (talk.switchedTo != kNoProtocol) {
-        http.dissection().call(talk.switchedTo, payload);
-        return;
-    }
-    if (talk.tunnelPort != 0 && talk.tunnelPort != 80 && http.handOff("tcp.port", talk.tunnelPort, payload))
-        return;
-    if (!http.tryHeuristics("tcp", payload))
-        http.data(payload);
-}
-
-// What is spoken behind a tunnel or a switch of protocols; the rows of HTTP only say where to.
-void dissectSwitched(Layer& http, const Talk& talk)
-{
-    if (!talk.tunnelHost.empty() || talk.tunnelPort != 0) {
-        http.addText(kFields["http.proxy_connect_host"], 0, 0, talk.tunnelHost).generated();
-        http.addNumber(kFields["http.proxy_connect_port"], 0, 0, talk.tunnelPort).generated();
-    }
-    if (talk.switchedTo == Registry::instance().byKey("http2"))
-        return leaveToHttp2(http);
-    auto payload = http.slice(0);
-    StreamRequest request;
-    if (http.canAsk())
-        payload.stream = &request;
-    callSwitched(http, talk, payload);
-    if (request.need == StreamRequest::Need::Bytes)
-        http.needBytes(request.offset, request.bytes, request.looksAt);
-    else if (request.need == StreamRequest::Need::OneMoreSegment)
-        http.needOneMoreSegment(request.offset);
-}
-
-// What stands in one segment with the response that switches protocols.
-void dissectBehindSwitch(Layer& http, const Talk& talk)
-{
-    auto rest = http.rest();
-    StreamRequest request;
-    if (http.canAsk())
-        rest.stream = &request;
-    const auto at = http.position();
-    http.info().fence();
-    http.dissection().call(talk.switchedTo, rest);
-    http.skip(http.reportedRemaining());
-    http.item().length(http.reported());
-    if (request.need == StreamRequest::Need::Bytes)
-        http.needBytes(at + request.offset, request.bytes);
-    else if (request.need == StreamRequest::Need::OneMoreSegment)
-        http.needOneMoreSegment(at + request.offset);
-}
 
 void dissect(Layer& http)
 {

@@ -189,6 +189,23 @@ size_t endOfHead(std::string_view text);
 // What the lines of a head say; returns the size of the first one's end.
 uint32_t readHead(Head& head, std::string_view text);
 
+// Nothing can be told of the beginning of a message before a line has ended. A carriage return ends one, too, but for the
+// last byte, which may have a line feed behind it.
+bool hasLine(std::string_view text);
+// The first character is.
+bool isPrintable(std::string_view text);
+// RFC 9110, 5.6.2: what a name may consist of.
+bool isToken(std::string_view name);
+// The length of a line at `at` that may be one of a head: it has a colon, and the first one begins with a printable character.
+// 0 if it is none.
+uint32_t headerLine(Layer& http, uint32_t at, std::string_view& line);
+// By the snapshot length.
+bool isCutOff(const Layer& http);
+// Behind what the snapshot length left of a segment another message might begin: the layer fails there.
+void failAtCut(Layer& http);
+// Bytes on a port of HTTP where no request was seen, and that begin as the lines of a head do. Columns stay as they are.
+void dissectLines(Layer& http);
+
 // `visit(line, offset)` for each line up to the empty one.
 template <typename Visit> void forEachLine(std::string_view text, const Visit& visit)
 {
