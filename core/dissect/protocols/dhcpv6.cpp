@@ -12,11 +12,6 @@ namespace {
 
 using namespace dhcpv6;
 
-constexpr ValueName kEnterpriseNames[] = {
-    {9, "ciscoSystems"}, {11, "Hewlett-Packard"}, {311, "Microsoft"}, {343, "Intel Corporation"}, {2636, "Juniper Networks, Inc."},
-    {3561, "The Broadband Forum"}, {4413, "Broadcom Limited"}, {4491, "Cable Television Laboratories, Inc."}, {8072, "net-snmp"},
-    {14988, "MikroTik"}, {30065, "Arista Networks, Inc."}, {43793, "systemd"},
-};
 constexpr std::array kClaims{Claim{"udp.port", 546}, Claim{"udp.port", 547}};
 constexpr uint8_t kRelayForward = 12;
 constexpr uint8_t kRelayReply = 13;

@@ -75,6 +75,11 @@ inline constexpr ValueName kDuidlltHwtypeNames[] = {
     {821, "PhoNet pipe header"}, {822, "CAIF media type"}, {823, "GRE over IPv6"}, {824, "Netlink"}, {825, "IPv6 over LoWPAN"},
     {826, "Vsock monitor header"}, {0xffff, "Void type, nothing is known"}, {0xfffe, "zero header length"},
 };
+inline constexpr ValueName kEnterpriseNames[] = {
+    {9, "ciscoSystems"}, {11, "Hewlett-Packard"}, {311, "Microsoft"}, {343, "Intel Corporation"}, {2636, "Juniper Networks, Inc."},
+    {3561, "The Broadband Forum"}, {4413, "Broadcom Limited"}, {4491, "Cable Television Laboratories, Inc."}, {8072, "net-snmp"},
+    {14988, "MikroTik"}, {30065, "Arista Networks, Inc."}, {43793, "systemd"},
+};
 inline constexpr ValueName kStatusCodeNames[] = {
     {0, "Success"}, {1, "UnspecFail"}, {2, "NoAddrAvail"}, {3, "NoBinding"}, {4, "NotOnLink"}, {5, "UseMulticast"}, {6, "NoPrefixAvail"},
     {7, "UnknownQueryType"}, {8, "MalformedQuery"}, {9, "NotConfigured"}, {10, "NotAllowed"}, {11, "QueryTerminated"}, {12, "DataMissing"},

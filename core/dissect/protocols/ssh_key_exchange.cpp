@@ -1,9 +1,8 @@
 // Key exchange of SSH: the lists of algorithms, and Diffie-Hellman's messages. RFC 4253 section 7 and 8, 4419, 5656, 8731.
+#include "core/dissect/digest.h"
 #include "core/dissect/protocols/ssh.h"
 
 #include <fmt/format.h>
-
-#include <openssl/evp.h>
 
 namespace capscope::ssh {
 namespace {
@@ -24,18 +23,6 @@ constexpr Names kLists[] = {
     {kFields["ssh.languages_client_to_server_length"], kFields["ssh.languages_client_to_server"]},
     {kFields["ssh.languages_server_to_client_length"], kFields["ssh.languages_server_to_client"]},
 };
-
-std::string md5(const std::string& text)
-{
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    if (EVP_Digest(text.data(), text.size(), digest, &size, EVP_md5(), nullptr) != 1)
-        return {};
-    std::string hex;
-    for (unsigned i = 0; i < size; ++i)
-        hex += fmt::format("{:02x}", digest[i]);
-    return hex;
-}
 
 bool contains(std::string_view list, std::string_view name)
 {
@@ -208,7 +195,7 @@ void dissectInit(Layer& ssh, Session* session, bool fromServer)
     const auto all = fmt::format("{};{};{};{}", list[0], list[2 + way], list[4 + way], list[6 + way]);
     const auto at = ssh.position();
     ssh.addText(fromServer ? kFields["ssh.kex.hasshserver_algorithms"] : kFields["ssh.kex.hassh_algorithms"], at, 0, all).generated();
-    ssh.addText(fromServer ? kFields["ssh.kex.hasshserver"] : kFields["ssh.kex.hassh"], at, 0, md5(all)).generated();
+    ssh.addText(fromServer ? kFields["ssh.kex.hasshserver"] : kFields["ssh.kex.hassh"], at, 0, md5Text(all)).generated();
 }
 
 void dissectExchange(Layer& ssh, const Session* session, uint8_t code)

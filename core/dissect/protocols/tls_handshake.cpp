@@ -1,11 +1,10 @@
 // Handshake messages of TLS and their extensions. RFC 5246 section 7.4, RFC 8446 section 4, RFC 6066, 7301 (ALPN).
 // Not decoded: encrypted client hello.
+#include "core/dissect/digest.h"
 #include "core/dissect/protocols/tls.h"
 #include "core/dissect/text.h"
 
 #include <fmt/format.h>
-
-#include <openssl/evp.h>
 
 namespace capscope::tls {
 namespace {
@@ -29,18 +28,6 @@ struct Fingerprint {
         list += std::to_string(value);
     }
 };
-
-std::string md5(const std::string& text)
-{
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    if (EVP_Digest(text.data(), text.size(), digest, &size, EVP_md5(), nullptr) != 1)
-        return {};
-    std::string hex;
-    for (unsigned i = 0; i < size; ++i)
-        hex += fmt::format("{:02x}", digest[i]);
-    return hex;
-}
 
 // What an identifier of ALPN stands for.
 std::string_view applicationNamed(std::string_view id)
@@ -359,7 +346,7 @@ private:
             : fmt::format("{},{},{}", p.version, p.ciphers, p.extensions);
         const auto at = m_extensionsAt;
         m_tls.addText(m_client ? kFields["tls.handshake.ja3_full"] : kFields["tls.handshake.ja3s_full"], at, 0, whole).generated();
-        m_tls.addText(m_client ? kFields["tls.handshake.ja3"] : kFields["tls.handshake.ja3s"], at, 0, md5(whole)).generated();
+        m_tls.addText(m_client ? kFields["tls.handshake.ja3"] : kFields["tls.handshake.ja3s"], at, 0, md5Text(whole)).generated();
     }
 
     Layer& m_tls;
