@@ -32,16 +32,28 @@ bool isTpkt(const Layer& tpkt)
     return tpkt.peek8(0) == 3 && tpkt.peek8(1) == 0 && tpkt.peek16(2) >= 4 && tpkt.has(0, 4);
 }
 
+// Of a conversation: which frame its first message came in.
+struct Began : ProtocolState {
+    FrameNumber in = 0;
+};
+
+// The middle of a message of a conversation that is known for TPKT; elsewhere other protocols may recognise it.
+void dissectContinuation(Layer& tpkt, const Began* began)
+{
+    if (began == nullptr || began->in == 0 || tpkt.frame().number <= began->in || tpkt.peek8(0) == 3)
+        return tpkt.reject();
+    tpkt.protocolColumn("TPKT");
+    tpkt.info().set("Continuation");
+    tpkt.addBytes(kTpktFields["tpkt.continuation_data"], 0, tpkt.captured(), tpkt.peekBytes(0));
+}
+
 void dissectTpkt(Layer& tpkt)
 {
-    if (tpkt.peek8(0) != 3) { // what follows a negotiation (TLS), or the middle of a message
-        tpkt.protocolColumn("TPKT");
-        tpkt.info().set("Continuation");
-        tpkt.addBytes(kTpktFields["tpkt.continuation_data"], 0, tpkt.captured(), tpkt.peekBytes(0));
-        return;
-    }
+    auto* began = tpkt.conversationState<Began>();
     if (!isTpkt(tpkt))
-        return tpkt.reject();
+        return dissectContinuation(tpkt, began);
+    if (began != nullptr && tpkt.firstPass() && began->in == 0)
+        began->in = tpkt.frame().number;
     tpkt.protocolColumn("TPKT");
     tpkt.u8(kTpktFields["tpkt.version"]);
     tpkt.u8(kTpktFields["tpkt.reserved"]);
