@@ -109,8 +109,12 @@ void DetailsView::remember(const QModelIndex& below, bool open)
 
 void DetailsView::openBelow(const QModelIndex& index)
 {
-    expandRecursively(index);
+    {
+        const QScopedValueRollback restoring(m_restoring, true); // looking at rows between would lay them out half open
+        expandRecursively(index);
+    }
     remember(index, true);
+    showBelow(index);
 }
 
 void DetailsView::closeBelow(const QModelIndex& index)
