@@ -472,6 +472,25 @@ private Q_SLOTS:
         QVERIFY(text.contains("Display filter: dns"_L1));
         dialog->close();
     }
+
+    // Numbers of the axis stand beside each other, whatever the names leave of the width.
+    void numbersOfTheAxisDoNotOverlap()
+    {
+        Chart chart;
+        for (const int width : {360, 440, 520, 800, 1600})
+            for (const double value : {9.0, 4'631.0, 378'082.0, 98'765'432.0}) {
+                chart.resize(width, 330);
+                chart.setVisible(true);
+                chart.showBars(u"Conversations"_s, u"Bytes"_s, {{u"198.51.100.100:40381 10.0.0.4:51413"_s, value}, {u"10.0.0.4:22"_s, value / 3}});
+                chart.replot(QCustomPlot::rpImmediateRefresh);
+                int numbers = 0;
+                const QFontMetrics metrics(chart.xAxis->tickLabelFont());
+                for (const auto& label : chart.xAxis->tickVectorLabels())
+                    numbers += metrics.horizontalAdvance(label);
+                QVERIFY(!chart.xAxis->tickVectorLabels().isEmpty());
+                QVERIFY2(numbers <= chart.xAxis->axisRect()->width(), qPrintable(u"%1 px, %2"_s.arg(width).arg(value)));
+            }
+    }
 };
 
 QTEST_MAIN(AnswersTest)

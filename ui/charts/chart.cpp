@@ -144,7 +144,11 @@ void Chart::drawBars()
     names->setTickLabels(true);
     names->setRange(0.3, std::max(1, count) + 0.7);
     values->setRange(0, std::max(1.0, largest) * 1.18);
-    const auto room = horizontal ? width() / std::max(1, fontMetrics().horizontalAdvance(QLocale().toString(qlonglong(largest)) + u"    "_s))
+    int widest = 0;
+    for (const auto& label : labels)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(label));
+    // Round steps may be half as many again as were asked for.
+    const auto room = horizontal ? (width() - widest) * 2 / 3 / std::max(1, fontMetrics().horizontalAdvance(QLocale().toString(qlonglong(largest)) + u"    "_s))
                                  : height() / (3 * fontMetrics().height());
     values->setTicker(QSharedPointer<CountTicker>::create(room));
     values->setLabel(height() > 150 ? m_axis : QString());
