@@ -310,7 +310,7 @@ private:
             return;
         m_rsvp.skip(2);
         const auto payload = m_rsvp.u16(kFields["rsvp.label_request.l3pid"]);
-        row.append("Basic: L3PID: {} (0x{:04x})", nameOf(kLabelRequestL3pid, payload), payload);
+        row.append("Basic: L3PID: {} (0x{:04x})", nameOf(kEtherTypeNames, payload), payload);
     }
 
     void explicitRoute(const Item& row, uint8_t, uint32_t end) { route(row, end, true); }
