@@ -1,8 +1,8 @@
 // Rows of NetFlow and IPFIX, and which element of information each shows: IANA, "IP Flow Information Export (IPFIX) Entities".
 #pragma once
 
-#include "core/dissect/ip_protocols.h"
 #include "core/dissect/field.h"
+#include "core/dissect/ip_protocols.h"
 
 namespace capscope::cflow {
 
