@@ -283,7 +283,7 @@ void PacketActions::markDisplayed(bool mark)
 QString PacketActions::comment(Row row) const
 {
     QStringList lines;
-    for (const auto& text : commentsOf(m_list->snapshot().data(), row))
+    for (const auto& text : optionsOf(m_list->snapshot().data(), row).comments)
         lines += QString::fromStdString(text);
     return lines.join(u'\n');
 }

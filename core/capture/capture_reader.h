@@ -29,11 +29,8 @@ public:
     // All that were met so far; only grows.
     const std::vector<Interface>& interfaces() const { return m_interfaces; }
 
-    // Comments met so far, each with the index of its frame (from 0); only grows.
-    const std::vector<std::pair<uint32_t, std::string>>& frameComments() const
-    {
-        return m_frameComments;
-    }
+    // What the file says of the frame that next() yielded last, besides its bytes; null: nothing.
+    const FrameOptions* options() const { return m_options ? &*m_options : nullptr; }
 
     // Why the file ends before its end: where it is and what is wrong. Nothing after a sound end.
     const std::optional<Error>& problem() const { return m_problem; }
@@ -53,7 +50,7 @@ protected:
     CaptureReader() = default;
 
     std::vector<Interface> m_interfaces;
-    std::vector<std::pair<uint32_t, std::string>> m_frameComments;
+    std::optional<FrameOptions> m_options; // set by next()
     std::optional<Error> m_problem;
     Compression m_compression = Compression::None;
     std::shared_ptr<const FrameSource> m_frameSource;

@@ -1,6 +1,7 @@
 // The words of capture files: a frame's record, an interface, the formats.
 #pragma once
 
+#include "core/base/frame_options.h"
 #include "core/base/time.h"
 
 #include <cstdint>

@@ -26,6 +26,25 @@ void appendOption(std::string& to, uint16_t code, std::string_view value)
     to.append((4 - value.size() % 4) % 4, '\0');
 }
 
+template <typename T> void appendNumber(std::string& to, uint16_t code, const std::optional<T>& value)
+{
+    if (value)
+        appendOption(to, code, std::string_view(reinterpret_cast<const char*>(&*value), sizeof(T)));
+}
+
+void appendOptions(std::string& body, const FrameOptions& options)
+{
+    if (options == FrameOptions())
+        return;
+    for (const auto& comment : options.comments)
+        appendOption(body, 1, comment);
+    appendNumber(body, 2, options.flags);
+    appendNumber(body, 4, options.dropCount);
+    appendNumber(body, 5, options.packetId);
+    appendNumber(body, 6, options.queue);
+    append(body, uint32_t(0)); // end of options
+}
+
 std::string interfaceBlock(const Interface& interface)
 {
     std::string body;
@@ -154,7 +173,7 @@ void CaptureWriter::writeCustom(const Place& place, Bytes bytes)
     putBlock(kCustom, body);
 }
 
-void CaptureWriter::write(const FrameRecord& record, Bytes bytes, std::span<const std::string> comments)
+void CaptureWriter::write(const FrameRecord& record, Bytes bytes, const FrameOptions& options)
 {
     const auto& place = m_places[record.interface];
     if (place.custom)
@@ -182,10 +201,7 @@ void CaptureWriter::write(const FrameRecord& record, Bytes bytes, std::span<cons
     append(body, record.originalLength);
     body.append(asText(bytes));
     body.append((4 - bytes.size() % 4) % 4, '\0');
-    for (const auto& comment : comments)
-        appendOption(body, 1, comment);
-    if (!comments.empty())
-        append(body, uint32_t(0));
+    appendOptions(body, options);
     putBlock(6, body);
 }
 

@@ -27,7 +27,7 @@ public:
 
     // `record.interface` is an index into the interfaces given to create(). Custom blocks of pcapng that may be copied
     // are written as such; pcap has no place for them.
-    void write(const FrameRecord& record, Bytes bytes, std::span<const std::string> comments = {});
+    void write(const FrameRecord& record, Bytes bytes, const FrameOptions& options = {});
     // Moves the file to its place. Fails if anything could not be written, e.g. for a full disk.
     Result<void> finish();
 

@@ -53,7 +53,6 @@ private:
         FrameRecord record{};
         Bytes bytes{};
         uint64_t frames = 0; // taken so far
-        size_t commentsTold = 0;
         std::vector<uint16_t> interfaces{}; // of the file -> of the merged capture
     };
 
@@ -62,7 +61,6 @@ private:
     bool openFile(size_t file);
     bool advance(size_t input);
     bool mapInterfaces(Input& input);
-    void tellComments(Input& input);
     bool keep(Bytes bytes, uint64_t& offset);
     void noteGap(const Input& input);
     bool stop(Error problem);
@@ -199,14 +197,6 @@ bool MergedReader::mapInterfaces(Input& input)
     return true;
 }
 
-// Comments of the frame that is handed out now.
-void MergedReader::tellComments(Input& input)
-{
-    const auto& comments = input.reader->frameComments();
-    for (; input.commentsTold < comments.size() && comments[input.commentsTold].first <= input.frames; ++input.commentsTold)
-        m_frameComments.emplace_back(uint32_t(m_frames), comments[input.commentsTold].second);
-}
-
 bool MergedReader::keep(Bytes bytes, uint64_t& offset)
 {
     offset = m_copySize;
@@ -260,7 +250,9 @@ bool MergedReader::next(FrameRecord& record, Bytes& bytes)
         return false;
     auto& input = *least;
     noteGap(input);
-    tellComments(input);
+    m_options.reset();
+    if (const auto* options = input.reader->options())
+        m_options = *options;
     record = input.record;
     bytes = input.bytes;
     record.interface = input.interfaces[input.record.interface];

@@ -1,4 +1,4 @@
-// The pcapng format: sections, interfaces, enhanced, simple and obsolete packet blocks, comments.
+// The pcapng format: sections, interfaces, enhanced, simple and obsolete packet blocks, their options.
 // Format: draft-ietf-opsawg-pcapng. Custom blocks are records
 // of their own; blocks and options that are not known are passed over.
 #include "core/capture/source_reader.h"
@@ -24,6 +24,11 @@ constexpr size_t kSectionBytesMin = 28;
 // Option codes; 1 is a comment everywhere.
 constexpr uint16_t kOptionEnd = 0;
 constexpr uint16_t kOptionComment = 1;
+// Of packets.
+constexpr uint16_t kOptionFlags = 2;
+constexpr uint16_t kOptionDropCount = 4;
+constexpr uint16_t kOptionPacketId = 5;
+constexpr uint16_t kOptionQueue = 6;
 
 // How the ticks of an interface become nanoseconds.
 struct Clock {
@@ -65,6 +70,7 @@ public:
 
     bool next(FrameRecord& record, Bytes& bytes) override
     {
+        m_options.reset();
         while (!m_stopped) {
             const auto head = source().peek(kBlockBytesMin);
             if (head.size() < kBlockBytesMin)
@@ -112,6 +118,8 @@ private:
     uint16_t u16(const uint8_t* at) const { return m_little ? le16(at) : be16(at); }
 
     uint32_t u32(const uint8_t* at) const { return m_little ? le32(at) : be32(at); }
+
+    uint64_t u64(const uint8_t* at) const { return m_little ? littleEndian(at, 8) : bigEndian(at, 8); }
 
     // Calls visit(code, value) for each option.
     template <typename Visit> void forOptions(Bytes options, const Visit& visit) const
@@ -219,7 +227,7 @@ private:
             break;
         case 14:
             if (value.size() == 8)
-                clock.offsetSeconds = int64_t(m_little ? littleEndian(value.data(), 8) : bigEndian(value.data(), 8));
+                clock.offsetSeconds = int64_t(u64(value.data()));
             break;
         case 15:
             interface.hardware = text.c_str();
@@ -298,11 +306,27 @@ private:
         bytes = body.subspan(headBytes, record.capturedLength);
         const auto padded = headBytes + (size_t(record.capturedLength) + 3) / 4 * 4;
         if (type != kSimplePacket && padded < body.size())
-            forOptions(body.subspan(padded), [&](uint16_t code, Bytes value) {
-                if (code == kOptionComment)
-                    m_frameComments.emplace_back(m_frames, std::string(asText(value)));
-            });
+            readOptions(body.subspan(padded));
         return true;
+    }
+
+    void readOptions(Bytes options)
+    {
+        FrameOptions read;
+        forOptions(options, [&](uint16_t code, Bytes value) {
+            if (code == kOptionComment)
+                read.comments.emplace_back(asText(value));
+            else if (code == kOptionFlags && value.size() == 4)
+                read.flags = u32(value.data());
+            else if (code == kOptionDropCount && value.size() == 8)
+                read.dropCount = u64(value.data());
+            else if (code == kOptionPacketId && value.size() == 8)
+                read.packetId = u64(value.data());
+            else if (code == kOptionQueue && value.size() == 4)
+                read.queue = u32(value.data());
+        });
+        if (read != FrameOptions())
+            m_options = std::move(read);
     }
 
     bool m_little = true;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "core/base/frame_options.h"
 #include "core/base/time.h"
 #include "core/dissect/arena.h"
 #include "core/dissect/info_text.h"
@@ -149,7 +150,8 @@ struct FrameInput {
     uint32_t section = 0;
     std::string_view interfaceName{};
     std::string_view interfaceDescription{};
-    std::span<const std::string> comments{};
+    const FrameOptions* options = nullptr;   // null: the file says nothing more
+    std::span<const std::string> comments{}; // of the file, or a person's own in their place
     bool hasInterfaces = false; // the file format has any
     uint8_t checkSequenceBytes = 0; // of a frame check sequence that the file format announces
     uint8_t timeDigits = 6;

@@ -172,8 +172,8 @@ bool CaptureSession::loadBatch(Dissection& dissection, const FrameBatch& batch)
     const std::lock_guard lock(m_data->flowMutex);
     for (const auto& interface : batch.interfaces)
         m_data->interfaces.push(interface);
-    for (const auto& [row, text] : batch.comments)
-        m_data->comments[row].push_back(text);
+    for (const auto& [i, options] : batch.options)
+        m_data->options[Row(m_data->store.rows() + i)] = options;
     auto count = batch.records.size();
     if (m_frameLimit != 0)
         count = std::min<size_t>(count, m_frameLimit - m_data->store.rows());
@@ -233,9 +233,9 @@ void CaptureSession::learn(Dissection& dissection, const FrameRecord& record, By
         fillInterface(input, m_data->interfaces[record.interface]);
     input.number = dissection.state().firstPassFrames;
     const auto row = input.number - 1;
-    const auto found = m_data->comments.empty() ? m_data->comments.end() : m_data->comments.find(row);
-    input.comments = found != m_data->comments.end() ? std::span<const std::string>(found->second)
-                                                     : std::span<const std::string>();
+    const auto found = m_data->options.empty() ? m_data->options.end() : m_data->options.find(row);
+    input.options = found != m_data->options.end() ? &found->second : nullptr;
+    input.comments = input.options != nullptr ? std::span<const std::string>(input.options->comments) : std::span<const std::string>();
     if (row == 0)
         m_firstTime = record.time;
     input.time = record.time;

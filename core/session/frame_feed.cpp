@@ -76,6 +76,7 @@ void FrameFeed::fill(FrameBatch& batch, const std::stop_token& stop)
     batch.bytes.clear();
     batch.ends.clear();
     batch.guesses.clear();
+    batch.options.clear();
     const auto most = m_first ? kFirstBatchFrames : kBatchFrames;
     m_first = false;
     batch.atEnd = false;
@@ -85,6 +86,8 @@ void FrameFeed::fill(FrameBatch& batch, const std::stop_token& stop)
         batch.atEnd = !m_reader->next(record, bytes);
         if (batch.atEnd)
             break;
+        if (const auto* options = m_reader->options())
+            batch.options.emplace_back(batch.records.size(), *options);
         batch.records.push_back(record);
         batch.bytes.insert(batch.bytes.end(), bytes.begin(), bytes.end());
         batch.ends.push_back(batch.bytes.size());
@@ -93,9 +96,6 @@ void FrameFeed::fill(FrameBatch& batch, const std::stop_token& stop)
     const auto& interfaces = m_reader->interfaces();
     batch.interfaces.assign(interfaces.begin() + std::ptrdiff_t(m_interfacesTold), interfaces.end());
     m_interfacesTold = interfaces.size();
-    const auto& comments = m_reader->frameComments();
-    batch.comments.assign(comments.begin() + std::ptrdiff_t(m_commentsTold), comments.end());
-    m_commentsTold = comments.size();
     batch.bytesRead = m_reader->bytesRead();
     batch.fileSize = m_reader->fileSize();
     batch.problem = m_reader->problem();

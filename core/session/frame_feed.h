@@ -19,7 +19,7 @@ struct FrameBatch {
     std::vector<size_t> ends;   // of each frame in `bytes`
     std::vector<uint64_t> guesses; // of each frame's conversation, see core/session/flow_guess.h
     std::vector<Interface> interfaces;                       // that are new
-    std::vector<std::pair<uint32_t, std::string>> comments; // that are new, by index of the frame (from 0)
+    std::vector<std::pair<size_t, FrameOptions>> options;    // by index in `records`; most frames have none
     uint64_t bytesRead = 0; // for progress, as CaptureReader counts
     uint64_t fileSize = 0;
     bool atEnd = false;           // nothing more at the moment
@@ -53,7 +53,6 @@ private:
     const std::function<void()> m_prepare;
     uint64_t m_framesRead = 0;
     size_t m_interfacesTold = 0;
-    size_t m_commentsTold = 0;
     bool m_first = true;
 
     std::mutex m_mutex;

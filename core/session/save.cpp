@@ -27,7 +27,7 @@ Result<void> saveFrames(const Snapshot& snapshot, const FrameSet& frames, const 
         if (!data.frames->read(record, bytes))
             return fail(Error::Code::Changed,
                         fmt::format("Frame {} cannot be read any more: the file was changed.", row + 1));
-        (*writer)->write(record, bytes, commentsOf(data, row));
+        (*writer)->write(record, bytes, optionsOf(data, row));
         if (progress && ++done % 4096 == 0)
             progress(done);
     }

@@ -66,10 +66,12 @@ bool FrameDissector::dissect(Row row, const Wanted& wanted, const Row* previousD
     input.bytes = m_bytes;
     fillInterface(input, data.interfaces[columns.interface]);
     const std::shared_lock lock(data.flowMutex);
+    if (const auto found = data.options.find(row); found != data.options.end()) {
+        input.options = &found->second;
+        input.comments = found->second.comments;
+    }
     if (const auto own = m_marks->comments.find(row); own != m_marks->comments.end())
         input.comments = own->second;
-    else if (const auto found = data.comments.find(row); found != data.comments.end())
-        input.comments = found->second;
     if (const auto found = data.writtenTimes.find(row); found != data.writtenTimes.end())
         input.writtenTime = found->second;
     m_dissection.runAgain(input, wanted);
@@ -92,14 +94,18 @@ void FrameDissector::addMarks(Row row)
     }
 }
 
-std::vector<std::string> commentsOf(const CaptureData& data, Row row)
+FrameOptions optionsOf(const CaptureData& data, Row row)
 {
+    FrameOptions options;
+    {
+        const std::shared_lock lock(data.flowMutex);
+        if (const auto found = data.options.find(row); found != data.options.end())
+            options = found->second;
+    }
     const auto marks = data.marks.load();
     if (const auto own = marks->comments.find(row); own != marks->comments.end())
-        return own->second;
-    const std::shared_lock lock(data.flowMutex);
-    const auto found = data.comments.find(row);
-    return found != data.comments.end() ? found->second : std::vector<std::string>();
+        options.comments = own->second;
+    return options;
 }
 
 void fillInterface(FrameInput& input, const Interface& interface)

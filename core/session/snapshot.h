@@ -28,7 +28,7 @@ struct CaptureData {
     FlowState flow;
     // Held while what follows and `flow` change (by the loader, for some milliseconds) or are read.
     mutable std::shared_mutex flowMutex;
-    absl::flat_hash_map<Row, std::vector<std::string>> comments;
+    absl::flat_hash_map<Row, FrameOptions> options;      // of the frames of which the file says more than their bytes
     absl::flat_hash_map<Row, WrittenTime> writtenTimes; // of the frames whose time is damaged
     // Never null; replaced as a whole, so that readers need no lock that waits.
     std::atomic<std::shared_ptr<const FrameMarks>> marks = std::make_shared<const FrameMarks>();
@@ -56,8 +56,8 @@ private:
 // Where the bytes of a row lie.
 FrameRecord recordOf(const FrameRow& row);
 
-// The comments of a frame: a person's own, or else those of the file.
-std::vector<std::string> commentsOf(const CaptureData& data, Row row);
+// What the file says of a frame besides its bytes, with a person's own comments in the place of the file's.
+FrameOptions optionsOf(const CaptureData& data, Row row);
 
 // What an interface says about its frames.
 void fillInterface(FrameInput& input, const Interface& interface);

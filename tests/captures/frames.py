@@ -40,9 +40,13 @@ def block(kind, body):
     return struct.pack("<II", kind, 12 + len(body)) + body + struct.pack("<I", 12 + len(body))
 
 
-def write(name, interfaces, cut=(), comments={}):
+def option(code, value):
+    return struct.pack("<HH", code, len(value)) + value + b"\0" * (-len(value) % 4)
+
+
+def write(name, interfaces, cut=(), comments={}, options={}):
     """Writes `name`.pcapng beside this file. `interfaces`: (link type, frames) each; `cut`: frames of the first interface and how
-    much of each was kept (snapshot length); `comments`: by the number of their frame."""
+    much of each was kept (snapshot length); `comments` and `options` (code, value): by the number of their frame."""
     out = block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
     frames = []
     for index, (link_type, list_) in enumerate(interfaces):
@@ -53,9 +57,10 @@ def write(name, interfaces, cut=(), comments={}):
     for number, (index, frame, kept) in enumerate(frames, 1):
         time += 1000
         body = struct.pack("<IIIII", index, time >> 32, time & 0xFFFFFFFF, kept, len(frame)) + frame[:kept]
-        if number in comments:
-            text = comments[number].encode()
-            body += b"\0" * (-len(body) % 4) + struct.pack("<HH", 1, len(text)) + text + b"\0" * (-len(text) % 4) + b"\0" * 4
+        said = [(1, comments[number].encode())] if number in comments else []
+        said += options.get(number, [])
+        if said:
+            body += b"\0" * (-len(body) % 4) + b"".join(option(code, value) for code, value in said) + option(0, b"")
         out += block(6, body)
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".pcapng"), "wb") as file:
         file.write(out)

@@ -49,6 +49,19 @@ std::vector<Frame> framesOf(const fs::path& path, std::optional<Error>* problem 
     return frames;
 }
 
+// What the file says of its frames, custom blocks that may be copied among them.
+std::vector<FrameOptions> optionsOf(const fs::path& path)
+{
+    std::vector<FrameOptions> options;
+    auto reader = CaptureReader::open(path.string());
+    FrameRecord record;
+    Bytes bytes;
+    while (reader && (*reader)->next(record, bytes))
+        if ((*reader)->interfaces()[record.interface].mayBeCopied)
+            options.push_back((*reader)->options() != nullptr ? *(*reader)->options() : FrameOptions());
+    return options;
+}
+
 // Nothing where libpcap does not read the file to its end.
 std::optional<std::vector<Frame>> framesOfLibpcap(const fs::path& path)
 {
@@ -189,8 +202,22 @@ private Q_SLOTS:
                 const auto kept = format == WriteFormat::Pcapng ? Custom::MayBeCopied : Custom::None;
                 const auto expected = framesOf(path, nullptr, kept);
                 QVERIFY2(framesOf(scratch("copy")) == expected, path.c_str());
+                if (format == WriteFormat::Pcapng)
+                    QVERIFY2(optionsOf(scratch("copy")) == optionsOf(path), path.c_str());
             }
         }
+    }
+
+    void optionsOfFramesAreRead()
+    {
+        const auto options = optionsOf(test::sourceDir() / "tests" / "captures" / "packet_options.pcapng");
+        QCOMPARE(options.size(), size_t(6));
+        QCOMPARE(options[0].flags, std::optional<uint32_t>(2));
+        QCOMPARE(options[1].comments, std::vector<std::string>{"answered"});
+        QCOMPARE(options[3].dropCount, std::optional<uint64_t>(7));
+        QCOMPARE(options[4].packetId, std::optional<uint64_t>(0x0102030405060708));
+        QCOMPARE(options[4].queue, std::optional<uint32_t>(3));
+        QVERIFY(options[5] == FrameOptions()); // their lengths are wrong
     }
 
     // Ticks of pcapng have no sign, but some writers count from 1970 backwards: differences are right, and so is a copy.

@@ -184,7 +184,8 @@ void PropertiesDialog::write()
     size_t commented = 0;
     {
         const std::shared_lock lock(m_snapshot.data().flowMutex);
-        commented = m_snapshot.data().comments.size();
+        for (const auto& [row, options] : m_snapshot.data().options)
+            commented += options.comments.empty() ? 0 : 1;
     }
     const QString file = line(tr("Name"), QDir::toNativeSeparators(m_file.path)) + line(tr("Length"), tr("%1 (%2 bytes)").arg(bytesText(double(info.size())), QLocale().toString(info.size())))
         + line(tr("Format"), format) + line(tr("SHA-256"), m_checksum) + line(tr("Packets with comments"), commented > 0 ? QLocale().toString(qulonglong(commented)) : QString())

@@ -120,6 +120,13 @@ bool isCarriedBy(Layer& eth, std::string_view name)
     return false;
 }
 
+// Bytes of it: as the packet's own flags say, or else its interface. Source: the pcapng specification, 4.3.1 (flags).
+uint32_t announcedCheckSequence(const FrameInput& frame)
+{
+    const auto ofPacket = frame.options != nullptr ? frame.options->flags.value_or(0) >> 5 & 0xf : 0;
+    return ofPacket != 0 ? ofPacket : frame.checkSequenceBytes;
+}
+
 // A frame check sequence is there if the file says so; where it says nothing, the four last bytes of a trailer of a
 // frame of 64 bytes and more are taken for one, since such a frame needs no padding. Only the outermost frame has one.
 void addRest(Layer& eth, uint32_t start, bool typed)
@@ -129,7 +136,7 @@ void addRest(Layer& eth, uint32_t start, bool typed)
         return;
     auto end = eth.reported();
     const bool outermost = eth.dissection().stack().size() > 1 && eth.slice(0).offset == 0 && eth.slice(0).buffer == 0;
-    const bool announced = eth.frame().checkSequenceBytes == kFcsBytes;
+    const bool announced = announcedCheckSequence(eth.frame()) == kFcsBytes;
     constexpr uint32_t kWithSequence = 64;
     // Of some frames inside others it is known whether they have one: those are not looked through for padding.
     const bool linked = isCarriedBy(eth, "isl");
