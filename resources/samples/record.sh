@@ -1,11 +1,20 @@
 #!/usr/bin/env bash
 # Records the project's own captures from real programs in network namespaces. As root:
-#   resources/samples/record.sh
-# Writes resources/samples/cloud_vm.cap (the story of the README) and tests/captures/*.pcap, one a subject.
+#   resources/samples/record.sh [SCENE...]
+# Writes resources/samples/cloud_vm.cap (the story of the README: the scene "story") and tests/captures/*.pcap, one a subject;
+# all of them, or those that are named.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../../packaging/packages.sh"
 . "$here/network.sh"
+. "$here/scenes.sh"
+
+scenes=("$@")
+[ $# -gt 0 ] || mapfile -t scenes < <(declare -F | awk '$3 ~ /^scene_/ { print substr($3, 7) }')
+for scene in "${scenes[@]}"; do
+    declare -F "scene_$scene" >/dev/null || { echo "There is no scene $scene in scenes.sh" >&2; exit 2; }
+done
+
 install_packages record
 captures=$here/../../tests/captures
 mkdir -p "$captures"
@@ -43,20 +52,17 @@ stop_recording()
     wait "$recorder" 2>/dev/null || true
 }
 
-. "$here/scenes.sh"
 start_servers
 sleep 3
 
-echo "Recording the story of the virtual machine"
-record "$work/cloud_vm.cap" vm not tcp port 22000
-story
-stop_recording
-cp "$work/cloud_vm.cap" "$here/cloud_vm.cap"
-
-for scene in $(declare -F | awk '$3 ~ /^scene_/ { print substr($3, 7) }'); do
+for scene in "${scenes[@]}"; do
     echo "Recording $scene"
-    record "$captures/$scene.pcap" vm
+    record "$work/$scene.pcap" vm
     "scene_$scene"
     stop_recording
+    case $scene in
+    story) cp "$work/story.pcap" "$here/cloud_vm.cap" ;;
+    *) cp "$work/$scene.pcap" "$captures/" ;;
+    esac
 done
 ls -l "$here"/*.cap "$captures"

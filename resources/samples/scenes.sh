@@ -81,7 +81,8 @@ CONF
     transmission-show "$work/backup.torrent" | sed -n 's/.*Hash[^:]*: *//p' >"$run/torrents"
     start peer opentracker -i 203.0.113.77 -p 6969 -P 6969 -u nobody -w "$run/torrents"
     sleep 1
-    start peer transmission-daemon -f -g "$work/transmission" -w "$work/seed" -P 51413 --no-portmap --dht --utp --no-auth -er
+    start peer transmission-daemon -f -g "$work/transmission" -w "$work/seed" -P 51413 --no-portmap --dht --utp --no-auth \
+        --encryption-tolerated
     sleep 2
     on peer transmission-remote -a "$work/backup.torrent" -w "$work/seed" >>"$work/log" 2>&1 || true
 }
@@ -106,7 +107,7 @@ CONF
     start near nginx -c "$work/near.conf"
 }
 
-story()
+scene_story()
 {
     # Ordinary work: names and the web.
     quietly vm dig +tries=1 @10.0.0.1 web.example.com A
@@ -127,9 +128,7 @@ story()
         quietly near rpcinfo -T udp 10.0.0.4 100000
     done
     # What should not be here: somebody downloads over BitTorrent.
-    quietly vm aria2c -d "$work/leech" --seed-time=0 --enable-dht=true --dht-listen-port=6881 --listen-port=6882 \
-        --dht-entry-point=203.0.113.77:51413 --dht-file-path="$work/dht" --bt-stop-timeout=15 \
-        --enable-peer-exchange=true "$work/backup.torrent"
+    download_in_the_open
     # Files of the neighbour, a door that is closed, and one that nobody opens.
     quietly vm smbclient -N -s "$work/smb.conf" //10.0.0.23/share -c 'ls; get notes.txt /dev/null'
     quietly vm curl -s --connect-timeout 3 http://198.51.100.10:8443/
@@ -137,6 +136,20 @@ story()
     quietly vm curl -s --connect-timeout 4 http://198.18.7.7/
     quietly vm ping -c 3 -i 0.3 198.51.100.10
     quietly vm ping -6 -c 2 -i 0.3 fd00:10::23
+}
+
+# BitTorrent as most clients speak it among themselves: over TCP, and not encrypted unless the other side insists.
+download_in_the_open()
+{
+    start vm transmission-daemon -f -g "$work/downloader" -w "$work/downloads" -P 51415 -p 9093 --no-portmap --dht --no-utp \
+        --no-auth --encryption-tolerated
+    sleep 2
+    quietly vm transmission-remote 9093 -a "$work/backup.torrent"
+    for _ in $(seq 1 60); do
+        [ -e "$work/downloads/backup-2026.log" ] && break
+        sleep 1
+    done
+    quietly vm transmission-remote 9093 --exit
 }
 
 scene_dns()

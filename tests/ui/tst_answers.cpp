@@ -114,13 +114,13 @@ private Q_SLOTS:
 
     void eachAnswerSaysWhatItCounts()
     {
-        QVERIFY2(m_window->handshakes()->summary().startsWith("All 1,701 packets"_L1), qPrintable(m_window->handshakes()->summary()));
+        QVERIFY2(m_window->handshakes()->summary().startsWith("All 1,851 packets"_L1), qPrintable(m_window->handshakes()->summary()));
         filter(u"tcp.port == 111"_s);
-        QVERIFY2(m_window->destinations()->summary().startsWith("230 of 1,701 packets (display filter)"_L1), qPrintable(m_window->destinations()->summary()));
+        QVERIFY2(m_window->destinations()->summary().startsWith("230 of 1,851 packets (display filter)"_L1), qPrintable(m_window->destinations()->summary()));
         m_window->destinations()->setFollowsFilter(false);
         waitIdle();
-        QVERIFY(m_window->destinations()->summary().contains("All 1,701 packets (the display filter is not applied here)"_L1));
-        QVERIFY(m_window->hierarchy()->summary().startsWith("230 of 1,701"_L1));
+        QVERIFY(m_window->destinations()->summary().contains("All 1,851 packets (the display filter is not applied here)"_L1));
+        QVERIFY(m_window->hierarchy()->summary().startsWith("230 of 1,851"_L1));
     }
 
     void latencyTellsTheSideOfTheCapture()
@@ -200,7 +200,7 @@ private Q_SLOTS:
         menu->actions().first()->menu()->actions()[1]->trigger(); // Not Selected
         waitIdle();
         QCOMPARE(m_window->filterBar()->applied(), u"!(tcp.port == 111)"_s);
-        QCOMPARE(m_window->packets()->displayedRows(), uint64_t(1701 - 230));
+        QCOMPARE(m_window->packets()->displayedRows(), uint64_t(1851 - 230));
     }
 
     void theHierarchyIsAPictureToo()
@@ -210,7 +210,7 @@ private Q_SLOTS:
         const auto tcp = icicle->placeOf(u"TCP"_s);
         const auto udp = icicle->placeOf(u"UDP"_s);
         QVERIFY(!tcp.isEmpty() && tcp.height() > udp.height());
-        QVERIFY(icicle->partAt(tcp.center())->title.contains("1,577 packets"_L1));
+        QVERIFY(icicle->partAt(tcp.center())->title.contains("1,725 packets"_L1));
         QVERIFY(icicle->partAt(icicle->placeOf(u"Portmap"_s).center())->marked);
         QTest::mouseClick(icicle, Qt::LeftButton, {}, udp.center().toPoint());
         waitIdle();
@@ -326,7 +326,7 @@ private Q_SLOTS:
                     QCOMPARE(QImage(path).size(), QSize(900, 500));
                 if (suffix == "svg"_L1) { // file, filter and counts stand on it
                     QVERIFY(bytes.contains("cloud_vm.cap"));
-                    QVERIFY(bytes.contains("1,577 of 1,701 packets"));
+                    QVERIFY(bytes.contains("1,725 of 1,851 packets"));
                     QVERIFY(bytes.contains("filter: tcp"));
                 }
             }
@@ -436,7 +436,7 @@ private Q_SLOTS:
         uint64_t frames = 0;
         for (const auto& count : graph.counts)
             frames += count.frames;
-        QCOMPARE(frames, uint64_t(1701));
+        QCOMPARE(frames, uint64_t(1851));
         QVERIFY(ioGraph({snapshot()}, 1).interval > 1); // bounded
         QVERIFY(ioGraph({snapshot()}, 1).counts.size() <= kIntervalsMax);
         IoGraphDialog dialog(snapshot(), u"dns"_s, kSample);
@@ -464,7 +464,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!dialog->busy());
         const auto text = dialog->text()->toPlainText();
         QVERIFY(text.contains("cloud_vm.cap"_L1));
-        QVERIFY(text.contains("1,701"_L1));
+        QVERIFY(text.contains("1,851"_L1));
         QVERIFY(text.contains("Ethernet"_L1));
         QFile file(kSample);
         QVERIFY(file.open(QIODevice::ReadOnly));
