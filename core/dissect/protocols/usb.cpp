@@ -1,7 +1,9 @@
 // Universal Serial Bus: control transfers and the standard descriptors. USB 2.0 specification, chapter 9; HID class
-// requests: HID 1.11, 7. Not decoded: other classes, report descriptors and reports, BOS.
+// requests: HID 1.11, 7. Audio: usb_audio.cpp; hubs: usb_hub.cpp. Not decoded: other classes, report descriptors and
+// reports, BOS.
 #include "core/dissect/failure.h"
 #include "core/dissect/protocols/usb.h"
+#include "core/dissect/protocols/usb_fields.h"
 #include "core/base/utf8.h"
 #include "core/dissect/text.h"
 
@@ -9,122 +11,12 @@ namespace capscope {
 namespace usb {
 namespace {
 
-using namespace fields;
-
-constexpr ValueName kDirections[] = {{1, "Device-to-host"}, {0, "Host-to-device"}};
-constexpr ValueName kTypes[] = {{0, "Standard"}, {1, "Class"}, {2, "Vendor"}};
-constexpr ValueName kRecipients[] = {{0, "Device"}, {1, "Interface"}, {2, "Endpoint"}, {3, "Other"}};
-constexpr ValueName kRequests[] = {
-    {0, "GET STATUS"}, {1, "CLEAR FEATURE"}, {3, "SET FEATURE"}, {5, "SET ADDRESS"}, {6, "GET DESCRIPTOR"},
-    {7, "SET DESCRIPTOR"}, {8, "GET CONFIGURATION"}, {9, "SET CONFIGURATION"}, {10, "GET INTERFACE"},
-    {11, "SET INTERFACE"}, {12, "SYNCH FRAME"}, {48, "SET SEL"}, {49, "SET ISOCH DELAY"},
-};
-constexpr ValueName kDescriptors[] = {
-    {1, "DEVICE"}, {2, "CONFIGURATION"}, {3, "STRING"}, {4, "INTERFACE"}, {5, "ENDPOINT"}, {6, "DEVICE QUALIFIER"},
-    {7, "OTHER SPEED CONFIG"}, {8, "INTERFACE POWER"}, {9, "OTG"}, {10, "DEBUG"}, {11, "INTERFACE ASSOCIATION"},
-    {15, "BOS"}, {16, "DEVICE CAPABILITY"},
-};
-constexpr ValueName kClasses[] = {
-    {0, "Device"}, {1, "Audio"}, {2, "Communications and CDC Control"}, {3, "HID"}, {5, "Physical"}, {6, "Imaging"},
-    {7, "Printer"}, {8, "Mass Storage"}, {9, "Hub"}, {10, "CDC-Data"}, {11, "Smart Card"}, {13, "Content Security"},
-    {14, "Video"}, {15, "Personal Healthcare"}, {16, "Audio/Video Devices"}, {220, "Diagnostic Device"},
-    {224, "Wireless Controller"}, {239, "Miscellaneous"}, {254, "Application Specific"}, {255, "Vendor Specific"},
-};
-constexpr ValueName kLanguages[] = {{0, "no language specified"}, {0x0409, "English (United States)"}};
-constexpr ValueName kTransfers[]
-    = {{0, "Control-Transfer"}, {1, "Isochronous-Transfer"}, {2, "Bulk-Transfer"}, {3, "Interrupt-Transfer"}};
-constexpr ValueName kEndpointDirections[] = {{1, "IN Endpoint"}, {0, "OUT Endpoint"}};
-constexpr ValueName kMustBeOne[] = {{1, "Must be 1 for USB 1.1 and higher"}, {0, "FIXME: Is this a USB 1.0 device"}};
-constexpr ValueName kSelfPowered[]
-    = {{1, "This device is SELF-POWERED"}, {0, "This device is powered from the USB bus"}};
-constexpr ValueName kWakeup[]
-    = {{1, "This device supports REMOTE WAKEUP"}, {0, "This device does NOT support remote wakeup"}};
-constexpr ValueName kSlots[] = {{0, "1"}, {1, "2"}, {2, "3"}, {3, "Reserved"}};
-
-constexpr FieldTable kFields{
-    text("usb.src", "Source"),
-    text("usb.dst", "Destination"),
-    text("usb.addr", "Source or Destination"),
-    frameNumber("usb.request_in", "Request in"),
-    frameNumber("usb.response_in", "Response in"),
-    duration("usb.time", "Time from request"),
-    hex("usb.bmRequestType", "bmRequestType", 8),
-    flag("usb.bmRequestType.direction", "Direction", 8, 0x80, kDirections),
-    hex("usb.bmRequestType.type", "Type", 8).mask(0x60).names(kTypes),
-    hex("usb.bmRequestType.recipient", "Recipient", 8).mask(0x1f).names(kRecipients),
-    dec("usb.setup.bRequest", "bRequest", 8).names(kRequests),
-    hex("usb.setup.wValue", "wValue", 16),
-    decHex("usb.setup.wIndex", "wIndex", 16),
-    dec("usb.setup.wLength", "wLength", 16),
-    dec("usb.setup.wInterface", "wInterface", 16),
-    dec("usb.bConfigurationValue", "bConfigurationValue", 8),
-    dec("usb.bAlternateSetting", "bAlternateSetting", 8),
-    hex("usb.DescriptorIndex", "Descriptor Index", 8),
-    hex("usb.bDescriptorType", "bDescriptorType", 8).names(kDescriptors),
-    hex("usb.LanguageId", "Language Id", 16).names(kLanguages),
-    dec("usb.device_address", "Device", 8),
-    dec("usb.bLength", "bLength", 8),
-    hex("usb.bcdUSB", "bcdUSB", 16),
-    hex("usb.bDeviceClass", "bDeviceClass", 8).names(kClasses),
-    dec("usb.bDeviceSubClass", "bDeviceSubClass", 8),
-    dec("usb.bDeviceProtocol", "bDeviceProtocol", 8),
-    dec("usb.bMaxPacketSize0", "bMaxPacketSize0", 8),
-    hex("usb.idVendor", "idVendor", 16),
-    hex("usb.idProduct", "idProduct", 16),
-    hex("usb.bcdDevice", "bcdDevice", 16),
-    dec("usb.iManufacturer", "iManufacturer", 8),
-    dec("usb.iProduct", "iProduct", 8),
-    dec("usb.iSerialNumber", "iSerialNumber", 8),
-    dec("usb.bNumConfigurations", "bNumConfigurations", 8),
-    hex("usb.wLANGID", "wLANGID", 16).names(kLanguages),
-    text("usb.bString", "bString"),
-    dec("usb.wTotalLength", "wTotalLength", 16),
-    dec("usb.bNumInterfaces", "bNumInterfaces", 8),
-    dec("usb.iConfiguration", "iConfiguration", 8),
-    hex("usb.configuration.bmAttributes", "Configuration bmAttributes", 8),
-    flag("usb.configuration.legacy10buspowered", "Must be 1", 8, 0x80, kMustBeOne),
-    flag("usb.configuration.selfpowered", "Self-Powered", 8, 0x40, kSelfPowered),
-    flag("usb.configuration.remotewakeup", "Remote Wakeup", 8, 0x20, kWakeup),
-    dec("usb.bMaxPower", "bMaxPower", 8),
-    dec("usb.bInterfaceNumber", "bInterfaceNumber", 8),
-    dec("usb.bNumEndpoints", "bNumEndpoints", 8),
-    hex("usb.bInterfaceClass", "bInterfaceClass", 8).names(kClasses),
-    hex("usb.bInterfaceSubClass", "bInterfaceSubClass", 8),
-    hex("usb.bInterfaceProtocol", "bInterfaceProtocol", 8),
-    dec("usb.iInterface", "iInterface", 8),
-    hex("usb.bEndpointAddress", "bEndpointAddress", 8),
-    flag("usb.bEndpointAddress.direction", "Direction", 8, 0x80, kEndpointDirections),
-    hex("usb.bEndpointAddress.number", "Endpoint Number", 8).mask(0x0f),
-    hex("usb.bmAttributes", "bmAttributes", 8),
-    hex("usb.bmAttributes.transfer", "Transfertype", 8).mask(0x03).names(kTransfers),
-    dec("usb.wMaxPacketSize", "wMaxPacketSize", 16),
-    dec("usb.wMaxPacketSize.slots", "Transactions per microframe", 16).mask(0x1800).names(kSlots),
-    dec("usb.wMaxPacketSize.size", "Maximum Packet Size", 16).mask(0x07ff),
-    dec("usb.bInterval", "bInterval", 8),
-};
-
-constexpr ValueName kHidRequests[] = {
-    {1, "GET_REPORT"}, {2, "GET_IDLE"}, {3, "GET_PROTOCOL"}, {9, "SET_REPORT"}, {10, "SET_IDLE"}, {11, "SET_PROTOCOL"},
-};
-constexpr ValueName kHidDescriptors[] = {{0x21, "HID"}, {0x22, "HID Report"}, {0x23, "HID Physical"}};
-
-constexpr FieldTable kHidFields{
-    hex("usbhid.setup.bRequest", "bRequest", 8).names(kHidRequests),
-    hex("usbhid.setup.wValue", "wValue", 16),
-    dec("usbhid.setup.ReportID", "ReportID", 8),
-    dec("usbhid.setup.Duration", "Duration", 8),
-    dec("usbhid.setup.wIndex", "wIndex", 16),
-    dec("usbhid.setup.wLength", "wLength", 16),
-    hex("usbhid.descriptor.hid.bDescriptorIndex", "bDescriptorIndex", 8),
-    hex("usbhid.descriptor.hid.bDescriptorType", "bDescriptorType", 8).names(kHidDescriptors),
-    dec("usbhid.descriptor.hid.wInterfaceNumber", "wInterfaceNumber", 16),
-    dec("usbhid.descriptor.hid.wDescriptorLength", "wDescriptorLength", 16),
-    bytes("usbhid.data", "HID Data"),
-};
-
 constexpr uint8_t kGetDescriptor = 6;
+constexpr uint8_t kAudioClass = 1;
 constexpr uint8_t kHidClass = 3;
+constexpr uint8_t kReport = 0x22;
 constexpr uint8_t kString = 3;
+constexpr uint32_t kSetupSize = 8;
 
 ProtocolId idOf(std::string_view name) { return Registry::instance().protocolId(name); }
 
@@ -158,8 +50,12 @@ void addLink(Layer& usb, const Transfer& t)
         usb.addNumber(kFields["usb.request_in"], 0, 0, t.request).generated();
         usb.addSigned(kFields["usb.time"], 0, 0, usb.frame().time - t.requestTime).generated();
     }
-    if (t.interfaceClass != 0xff)
+    if (t.interfaceClass != kUnknownClass) {
         usb.addNumber(kFields["usb.bInterfaceClass"], t.setupStage ? 1 : 0, 0, t.interfaceClass).generated();
+    } else if (t.control && (t.setup[0] & 0x60) != 0) {
+        usb.addNumber(kFields["usb.bInterfaceClass"], t.setupStage ? 1 : 0, 0, 0xff).generated();
+        usb.last().text("bInterfaceClass: Unknown (0xffff)");
+    }
 }
 
 void addRequestType(Layer& usb)
@@ -179,8 +75,8 @@ void addStandardSetup(Layer& usb, const Transfer& t)
         usb.u16le(kFields["usb.LanguageId"]);
         break;
     case 5:
-        usb.number(kFields["usb.device_address"], 1);
-        usb.skip(1);
+        usb.addNumber(kFields["usb.device_address"], usb.position(), 2, t.setup[2]);
+        usb.skip(2);
         usb.u16le(kFields["usb.setup.wIndex"]);
         break;
     case 9:
@@ -226,6 +122,9 @@ void addHidSetup(Layer& hid, const Transfer& t)
     {
         const auto under = hid.under(hid.last());
         hid.addNumber(kHidFields["usbhid.setup.ReportID"], at, 1, t.setup[2]);
+        const bool isReport = t.setup[1] == 1 || t.setup[1] == 9;
+        if (isReport)
+            hid.addNumber(kHidFields["usbhid.setup.ReportType"], at + 1, 1, t.setup[3]);
         if (t.setup[1] == 10)
             hid.addNumber(kHidFields["usbhid.setup.Duration"], at + 1, 1, t.setup[3]);
     }
@@ -238,11 +137,13 @@ bool addColumns(Layer& below, const Transfer& t)
 {
     const auto what = t.setupStage ? "Request" : "Response";
     const bool hid = isHidRequest(t) || isHidDescriptor(t);
-    below.protocolColumn(hid ? "USBHID" : "USB");
+    below.protocolColumn(hid ? "USBHID" : isHubRequest(t) ? "USBHUB" : "USB");
     if (isHidRequest(t))
         below.info().set("{} {}", nameOr(kHidRequests, t.setup[1], "Unknown"), what);
+    else if (isHubRequest(t))
+        below.info().set(hubInfo(t));
     else if ((t.setup[0] & 0x60) != 0)
-        below.info().set("{} {}", "URB_CONTROL", t.toHost ? "in" : "out");
+        return hid;
     else if (t.setup[1] == kGetDescriptor)
         below.info().set("{} {} {}", nameOf(kRequests, t.setup[1]), what,
                          hid ? nameOf(kHidDescriptors, t.setup[3]) : nameOr(kDescriptors, t.setup[3], "unknown"));
@@ -258,6 +159,8 @@ void addDevice(Layer& usb)
     usb.u8(kFields["usb.bDeviceSubClass"]);
     usb.u8(kFields["usb.bDeviceProtocol"]);
     usb.u8(kFields["usb.bMaxPacketSize0"]);
+    if (!usb.more()) // the first eight bytes, asked for to learn how long packets may be
+        return;
     usb.u16le(kFields["usb.idVendor"]);
     usb.u16le(kFields["usb.idProduct"]);
     usb.u16le(kFields["usb.bcdDevice"]);
@@ -282,32 +185,62 @@ void addConfiguration(Layer& usb)
     usb.last().append("  ({}mA)", power * 2);
 }
 
-void addInterface(Layer& usb, const Item& row)
+// The interface that the descriptors behind its own speak of.
+struct Interface {
+    uint8_t interfaceClass = 0;
+    uint8_t subclass = 0;
+    uint8_t audioMajor = 1; // version of the audio class
+};
+
+void addInterface(Layer& usb, const Item& row, Interface& current)
 {
     const auto number = usb.u8(kFields["usb.bInterfaceNumber"]);
     const auto setting = usb.u8(kFields["usb.bAlternateSetting"]);
     usb.u8(kFields["usb.bNumEndpoints"]);
-    const auto kind = usb.u8(kFields["usb.bInterfaceClass"]);
-    usb.u8(kFields["usb.bInterfaceSubClass"]);
-    usb.u8(kFields["usb.bInterfaceProtocol"]);
+    current.interfaceClass = usb.u8(kFields["usb.bInterfaceClass"]);
+    current.subclass = usb.u8(kFields["usb.bInterfaceSubClass"]);
+    const bool hid = current.interfaceClass == kHidClass;
+    const auto subclass = nameOf(current.interfaceClass == kAudioClass ? ValueNames(kAudioSubclasses) : ValueNames(kHidSubclasses), current.subclass);
+    if ((hid || current.interfaceClass == kAudioClass) && !subclass.empty())
+        usb.last().text("bInterfaceSubClass: {} (0x{:02x})", subclass, current.subclass);
+    const auto protocol = usb.u8(kFields["usb.bInterfaceProtocol"]);
+    if (const auto name = nameOf(kBootProtocols, protocol); hid && current.subclass == 1 && !name.empty())
+        usb.last().text("bInterfaceProtocol: {} (0x{:02x})", name, protocol);
     usb.u8(kFields["usb.iInterface"]);
-    row.append(" ({}.{}): class {}", number, setting, nameOr(kClasses, kind, "Unknown"));
+    row.append(" ({}.{}): class {}", number, setting, nameOr(kClasses, current.interfaceClass, "Unknown"));
 }
 
-void addEndpoint(Layer& usb)
+void addAssociation(Layer& usb)
 {
+    usb.u8(kFields["usb.bFirstInterface"]);
+    usb.u8(kFields["usb.bInterfaceCount"]);
+    usb.u8(kFields["usb.bFunctionClass"]);
+    usb.u8(kFields["usb.bFunctionSubClass"]);
+    usb.u8(kFields["usb.bFunctionProtocol"]);
+    usb.u8(kFields["usb.iFunction"]);
+}
+
+void addEndpoint(Layer& usb, uint8_t length, const Interface& current)
+{
+    enum Type : uint8_t { kIsochronous = 1, kInterrupt = 3 };
     const auto address = usb.bits(kFields["usb.bEndpointAddress"], 1,
                                   {kFields["usb.bEndpointAddress.direction"], kFields["usb.bEndpointAddress.number"]});
     usb.last().append("  {}  Endpoint:{}", (address & 0x80) != 0 ? "IN" : "OUT", address & 0x0f);
-    usb.bits(kFields["usb.bmAttributes"], 1, {kFields["usb.bmAttributes.transfer"]});
-    const auto at = usb.position();
-    const auto size = usb.u16le(kFields["usb.wMaxPacketSize"]);
-    {
-        const auto under = usb.under(usb.last());
-        usb.addNumber(kFields["usb.wMaxPacketSize.slots"], at, 2, size);
-        usb.addNumber(kFields["usb.wMaxPacketSize.size"], at, 2, size);
-    }
+    const uint8_t type = usb.peek8(usb.position()) & 3;
+    if (type == kIsochronous)
+        usb.bits(kFields["usb.bmAttributes"], 1,
+                 {kFields["usb.bmAttributes.transfer"], kFields["usb.bmAttributes.sync"], kFields["usb.bmAttributes.behaviour"]});
+    else
+        usb.bits(kFields["usb.bmAttributes"], 1, {kFields["usb.bmAttributes.transfer"]});
+    if (type == kIsochronous || type == kInterrupt)
+        usb.bitsLe(kFields["usb.wMaxPacketSize"], 2, {kFields["usb.wMaxPacketSize.slots"], kFields["usb.wMaxPacketSize.size"]});
+    else
+        usb.bitsLe(kFields["usb.wMaxPacketSize"], 2, {kFields["usb.wMaxPacketSize.size"]});
     usb.u8(kFields["usb.bInterval"]);
+    if (current.interfaceClass == kAudioClass && length >= 9) {
+        usb.u8(kFields["usb.audio.bRefresh"]);
+        usb.u8(kFields["usb.audio.bSynchAddress"]);
+    }
 }
 
 std::string stringOf(const Layer& usb, uint32_t at, uint32_t length)
@@ -323,7 +256,7 @@ void addString(Layer& usb, const Transfer& t, uint32_t end)
         return;
     }
     const auto at = usb.position();
-    if (end > at)
+    if (end >= at)
         usb.addText(kFields["usb.bString"], at, end - at, stringOf(usb, at, end - at));
 }
 
@@ -332,43 +265,98 @@ void addHidDescriptor(Dissection& d, const Slice& bytes, uint32_t start, const I
     const auto id = idOf("usbhid");
     d.pushStack(Registry::instance().firstField(id), true, false);
     Layer hid(d, id, bytes, row ? row.id() : kNoNode);
-    hid.skip(start + 6);
+    hid.skip(start + 2);
+    hid.u16le(kHidFields["usbhid.descriptor.hid.bcdHID"]);
+    hid.u8(kHidFields["usbhid.descriptor.hid.bCountryCode"]);
+    hid.u8(kHidFields["usbhid.descriptor.hid.bNumDescriptors"]);
     hid.u8(kHidFields["usbhid.descriptor.hid.bDescriptorType"]);
     hid.u16le(kHidFields["usbhid.descriptor.hid.wDescriptorLength"]);
 }
 
-// One descriptor behind the other, each a row of its own.
+// A row of its own beside the transfer's.
+void addReportDescriptor(Dissection& d, const Slice& bytes)
+{
+    const auto own = Registry::instance().firstField(idOf("usbhid"));
+    d.pushStack(own, false, true);
+    if (!d.wants(own))
+        return;
+    Value value;
+    value.bytes = bytes.bytes;
+    d.add(kNoNode, own, bytes.buffer, bytes.offset, bytes.reportedLength, value).text("HID Report");
+}
+
+void addBody(Layer& usb, const Slice& bytes, uint32_t at, uint8_t type, uint8_t length, const Item& row, const Transfer& t,
+             Interface& current)
+{
+    if (type == 1 && length >= 18)
+        addDevice(usb);
+    else if (type == 2 && length >= 9)
+        addConfiguration(usb);
+    else if (type == kString)
+        addString(usb, t, at + std::min<uint32_t>(length, usb.reported() - at));
+    else if (type == 4 && length >= 9)
+        addInterface(usb, row, current);
+    else if (type == 5 && length >= 7)
+        addEndpoint(usb, length, current);
+    else if (type == 11 && length >= 8)
+        addAssociation(usb);
+    else if (type == 0x21 && length >= 9)
+        addHidDescriptor(usb.dissection(), bytes, at, row);
+}
+
+std::string_view nameOfType(uint8_t type, const Interface& current, std::string_view otherwise)
+{
+    if (type == 0x21)
+        return "HID";
+    if ((type == 0x24 || type == 0x25) && current.interfaceClass == kAudioClass)
+        return type == 0x24 ? "audio class interface" : "audio class endpoint";
+    return nameOr(kDescriptors, type, otherwise);
+}
+
+// What nobody knows, at the top of the details.
+void addUnknown(Dissection& d, const Slice& bytes, uint32_t at, FieldRef row)
+{
+    Layer usb(d, idOf("usb"), bytes, kNoNode);
+    usb.countInHierarchy(row);
+    usb.skip(at);
+    usb.bytes(row, usb.reportedRemaining());
+}
+
+// One descriptor behind the other, each a row of its own. Of a device and of a string there may be the beginning alone.
 void addDescriptors(Layer& usb, const Slice& bytes, const Transfer& t)
 {
     auto& d = usb.dissection();
+    Interface current;
+    Item all; // the configuration's
     while (usb.remaining() >= 2) {
         const auto at = usb.position();
         const auto length = usb.peek8(at);
         const auto type = usb.peek8(at + 1);
-        if (length < 2 || at + length > usb.reported())
-            return;
-        const auto name = nameOf(kDescriptors, type);
-        const auto row = top(d, bytes, at, length, fmt::format("{} DESCRIPTOR", type == 0x21 ? "HID" : name.empty() ? "UNKNOWN" : name));
+        const bool mayBeCut = at == 0 && type != 2;
+        if (length < 2 || (at + length > usb.reported() && !mayBeCut))
+            break;
+        const auto shown = std::min<uint32_t>(length, usb.reported() - at);
+        const auto audio = current.interfaceClass == kAudioClass && (type == 0x24 || type == 0x25) ? audioTitle(type, current.subclass)
+                                                                                                   : std::string_view();
+        const auto row = audio.empty() ? top(d, bytes, at, shown, fmt::format("{} DESCRIPTOR", nameOfType(type, {}, "UNKNOWN")))
+                                       : top(d, bytes, at, shown, audio);
+        if (at == 0 && type == 2)
+            all = row;
         {
             const auto under = usb.under(row);
             usb.u8(kFields["usb.bLength"]);
             usb.u8(kFields["usb.bDescriptorType"]);
-            usb.last().text("bDescriptorType: 0x{:02x} ({})", type, type == 0x21 ? "HID" : name.empty() ? "unknown" : name);
-            if (type == 1 && length >= 18)
-                addDevice(usb);
-            else if (type == 2 && length >= 9)
-                addConfiguration(usb);
-            else if (type == kString)
-                addString(usb, t, at + length);
-            else if (type == 4 && length >= 9)
-                addInterface(usb, row);
-            else if (type == 5 && length >= 7)
-                addEndpoint(usb);
-            else if (type == 0x21 && length >= 9)
-                addHidDescriptor(d, bytes, at, row);
+            usb.last().text("bDescriptorType: 0x{:02x} ({})", type, nameOfType(type, current, "unknown"));
+            if (audio.empty())
+                addBody(usb, bytes, at, type, length, row, t, current);
+            else
+                addAudioDescriptor(d, usb.slice(at, shown), row, current.subclass, current.audioMajor);
         }
-        usb.seek(at + length);
+        usb.seek(at + shown);
     }
+    all.length(usb.position());
+    if (usb.more())
+        addUnknown(d, bytes, usb.position(), kFields["usb.capdata"]);
 }
 
 } // namespace
@@ -394,26 +382,36 @@ void show(Layer& below, const Slice& bytes, const Transfer& t)
     addLink(usb, t);
     if (!t.control) {
         if (t.interfaceClass != kHidClass)
-            return;
+            return addUnknown(d, bytes, 0, kFields["usb.capdata"]);
         d.pushStack(registry.firstField(hidId), true, false);
         Layer hid(d, hidId, bytes, kNoNode);
+        hid.countInHierarchy(kHidFields["usbhid.data"]);
         hid.bytes(kHidFields["usbhid.data"], bytes.reportedLength);
         return;
     }
     const bool isHid = addColumns(below, t);
-    if (isHid)
-        d.pushStack(registry.firstField(hidId), true, false);
+    const bool isHub = isHubRequest(t);
+    if (isHid || isHub)
+        d.pushStack(isHid ? registry.firstField(hidId) : registry.firstField(idOf("usbhub")), true, false);
     if (!t.setupStage) {
+        if (isHub)
+            addHubStatus(d, bytes, t);
         if ((t.setup[0] & 0x60) == 0 && t.setup[1] == kGetDescriptor && !isHid)
             addDescriptors(usb, bytes, t);
+        if (isHidDescriptor(t) && t.setup[3] == kReport)
+            addReportDescriptor(d, bytes);
+        if ((t.setup[0] & 0x60) != 0 && !isHub && !isHid)
+            addUnknown(d, bytes, 0, kFields["usb.control.Response"]);
         return;
     }
-    const auto row = top(d, bytes, 0, 8, "Setup Data");
+    const auto row = top(d, bytes, 0, kSetupSize, "Setup Data");
     const auto under = usb.under(row);
     addRequestType(usb);
     if (isHid) {
         Layer hid(d, hidId, bytes, row ? row.id() : kNoNode);
         addHidSetup(hid, t);
+    } else if (isHub) {
+        addHubSetup(d, bytes, row, t);
     } else if ((t.setup[0] & 0x60) == 0) {
         addStandardSetup(usb, t);
     } else {
@@ -423,6 +421,9 @@ void show(Layer& below, const Slice& bytes, const Transfer& t)
         usb.u16le(kFields["usb.setup.wIndex"]);
         usb.u16le(kFields["usb.setup.wLength"]);
     }
+    usb.seek(kSetupSize);
+    if (usb.more()) // what follows it to the device
+        usb.bytes(kFields["usb.data_fragment"], usb.reportedRemaining());
 }
 
 namespace {

@@ -111,11 +111,12 @@ struct Control {
     uint8_t lastData = 0;
     bool open = false;
     MessageId message = kNoMessage;
+    size_t firstSize = 0; // of the first piece
     std::vector<uint8_t> bytes; // of the pieces so far; at most 64 KiB, as wLength has 16 bits
 };
 
 struct Endpoint {
-    uint8_t interfaceClass = 0xff;
+    uint16_t interfaceClass = usb::kUnknownClass;
 };
 
 // What the packets before mean for the next one. At most 128 addresses of 16 endpoints in two directions.
@@ -231,25 +232,39 @@ void learn(Bus& bus, const usb::Transfer& t, Bytes data)
         bus.packetSizes[t.address] = data[7];
     if (t.setup[3] != 2)
         return;
-    uint8_t interfaceClass = 0xff;
+    uint16_t interfaceClass = usb::kUnknownClass;
     for (size_t at = 0; at + 2 <= data.size() && data[at] >= 2; at += data[at]) {
         const auto d = data.subspan(at, std::min<size_t>(data[at], data.size() - at));
         if (d[1] == 4 && d.size() >= 9) {
             interfaceClass = d[5];
-            bus.interfaces[endpointKey(t.address, d[2])] = interfaceClass;
+            bus.interfaces[endpointKey(t.address, d[2])] = d[5];
         } else if (d[1] == 5 && d.size() >= 7) {
             bus.endpoints[endpointKey(t.address, d[2])] = {interfaceClass};
         }
     }
 }
 
-uint8_t classOf(const Bus& bus, const usb::Transfer& t)
+uint16_t classOf(const Bus& bus, const usb::Transfer& t)
 {
     constexpr uint8_t kInterface = 1;
     if ((t.setup[0] & 0x1f) != kInterface)
-        return 0xff;
+        return usb::kUnknownClass;
     const auto found = bus.interfaces.find(endpointKey(t.address, t.setup[4]));
-    return found == bus.interfaces.end() ? 0xff : found->second;
+    return found == bus.interfaces.end() ? usb::kUnknownClass : found->second;
+}
+
+// The next piece of the transfer; `control.bytes` has what came before.
+void keepPiece(Layer& link, Control& control, const Slice& data)
+{
+    auto& all = link.dissection().state().reassembly;
+    if (control.message == kNoMessage)
+        control.message = all.create();
+    auto& message = all.message(control.message);
+    auto piece = keptPieceOf(link, data, uint32_t(control.bytes.size()));
+    message.pieces.push_back(std::move(piece));
+    control.bytes.insert(control.bytes.end(), data.bytes.begin(), data.bytes.end());
+    message.length = uint32_t(control.bytes.size());
+    link.remember(0, control.message);
 }
 
 void beginControl(Layer& link, Bus& bus, const Slice& data)
@@ -273,20 +288,26 @@ void beginControl(Layer& link, Bus& bus, const Slice& data)
             const auto kept = size->second;
             bus.packetSizes[t.setup[2]] = kept;
         }
-    link.remember(2, t);
+    const bool dataFollows = control.open && (t.setup[0] & 0x80) == 0;
+    if (dataFollows) // shown where the device has got it all
+        keepPiece(link, control, data);
+    else
+        link.remember(2, t);
 }
+
+constexpr size_t kSetupSize = 8;
 
 // Whether the packet of `size` bytes is the last one of the data stage (8.5.3: one shorter than the endpoint's size).
 bool endsStage(const Bus& bus, const Control& control, size_t size)
 {
-    const size_t wanted = control.transfer.setup[6] | size_t(control.transfer.setup[7]) << 8;
+    const bool in = (control.transfer.setup[0] & 0x80) != 0;
+    const size_t wanted = (control.transfer.setup[6] | size_t(control.transfer.setup[7]) << 8) + (in ? 0 : kSetupSize);
     if (control.bytes.size() >= wanted)
         return true;
     if (const auto known = bus.packetSizes.find(control.transfer.address); known != bus.packetSizes.end() && known->second >= 8)
         return size < known->second;
     const bool possible = size == 8 || size == 16 || size == 32 || size == 64;
-    const bool shorter = control.bytes.size() > size && size < (control.bytes.size() - size);
-    return !possible || shorter;
+    return !possible || size < control.firstSize;
 }
 
 void continueControl(Layer& link, Bus& bus, const Slice& data, uint8_t pid)
@@ -299,21 +320,15 @@ void continueControl(Layer& link, Bus& bus, const Slice& data, uint8_t pid)
     if (in != (bus.token == kIn) || pid == control.lastData) // the status stage, or sent again
         return;
     control.lastData = pid;
-    auto& all = link.dissection().state().reassembly;
-    if (control.message == kNoMessage)
-        control.message = all.create();
-    auto& message = all.message(control.message);
-    auto piece = keptPieceOf(link, data, uint32_t(control.bytes.size()));
-    message.pieces.push_back(std::move(piece));
-    control.bytes.insert(control.bytes.end(), data.bytes.begin(), data.bytes.end());
-    message.length = uint32_t(control.bytes.size());
-    link.remember(0, control.message);
+    if (control.firstSize == 0)
+        control.firstSize = data.bytes.size();
+    keepPiece(link, control, data);
     if (!endsStage(bus, control, data.bytes.size()))
         return;
     control.open = false;
-    message.completedIn = link.frame().number;
+    link.dissection().state().reassembly.message(control.message).completedIn = link.frame().number;
     auto& t = control.transfer;
-    t.setupStage = false;
+    t.setupStage = !in;
     t.toHost = in;
     link.remember(2, t);
     if (in)
@@ -374,7 +389,9 @@ Way follow(Layer& link, Bus& bus, uint8_t pid)
         return in ? device.back() : device;
     }
     Way way = device.back();
-    if (bus.token == kIn && bus.dataSeen)
+    if (bus.splitComplete && pid == kNyet) // the hub speaks: its transaction is not complete
+        way.from = Party::Hub;
+    else if (bus.token == kIn && bus.dataSeen)
         way = device;
     if (bus.splitStart)
         way = {Party::Hub, Party::Host, bus.hub, bus.port};
@@ -440,10 +457,10 @@ void showData(Layer& link, const Way& way)
 
 void dissect(Layer& link)
 {
-    link.protocolColumn("USBLL");
     const auto pid = link.u8(kFields["usbll.pid"]);
     if (link.failed())
         return;
+    link.protocolColumn("USBLL");
     const auto name = nameOf(kPidNames, pid);
     if (name.empty()) {
         link.note(kFields["usbll.invalid_pid"]);
