@@ -34,6 +34,24 @@ StackEntry& ownStep(Layer& layer)
     return const_cast<StackEntry&>(layer.dissection().stack().back());
 }
 
+void sayUnreassembled(Dissection& d, ProtocolId id, const Item& item, std::string_view name)
+{
+    item.text("[BoundError Unreassembled Packet: {}]", name);
+    d.infoText().append("[BoundErrorUnreassembled Packet]");
+    d.raise(Severity::Note);
+    Layer told(d, id, Slice{}, item ? item.id() : kNoNode);
+    told.note(kUnreassembledFields["_ws.unreassembled.expert"], item, {}, name);
+}
+
+void sayMalformed(Dissection& d, ProtocolId id, const Item& item, std::string_view name)
+{
+    d.raise(Severity::Error);
+    item.text("[Malformed Packet: {}]", name);
+    d.infoText().append("[Malformed Packet]");
+    Layer told(d, id, Slice{}, item ? item.id() : kNoNode);
+    told.note(kMalformedFields["_ws.malformed.expert"], item, {}, name);
+}
+
 } // namespace
 
 void Layer::tellFailure()
@@ -64,18 +82,31 @@ void Layer::tellFailure()
         item.text("[Packet size limited during capture: {} truncated]", name);
         d.infoText().append("[Packet size limited during capture]");
     } else if (fragment) {
-        item.text("[BoundError Unreassembled Packet: {}]", name);
-        d.infoText().append("[BoundErrorUnreassembled Packet]");
-        d.raise(Severity::Note);
-        Layer told(d, id, Slice{}, item ? item.id() : kNoNode);
-        told.note(kUnreassembledFields["_ws.unreassembled.expert"], item);
+        sayUnreassembled(d, id, item, name);
     } else {
-        d.raise(Severity::Error);
-        item.text("[Malformed Packet: {}]", name);
-        d.infoText().append("[Malformed Packet]");
-        Layer told(d, id, Slice{}, item ? item.id() : kNoNode);
-        told.note(kMalformedFields["_ws.malformed.expert"], item, {}, name);
+        sayMalformed(d, id, item, name);
     }
+}
+
+void tellMessageFailure(Layer& message, bool fragment)
+{
+    const auto name = message.protocol().shortName;
+    if (message.captured() < message.reported())
+        return tellCutOff(message, name);
+    auto& d = message.dissection();
+    d.facts().damaged = true;
+    const auto& registry = Registry::instance();
+    static const auto malformed = registry.protocolId("_ws.malformed");
+    static const auto unreassembled = registry.protocolId("_ws.unreassembled");
+    const auto id = fragment ? unreassembled : malformed;
+    const auto row = registry.firstField(id);
+    d.pushStack(row, false, true);
+    const auto place = d.failurePlace(false);
+    const auto item = d.wants(row) ? d.add(kNoNode, row, place.buffer, place.start, 0, {}) : Item{};
+    if (fragment)
+        sayUnreassembled(d, id, item, name);
+    else
+        sayMalformed(d, id, item, name);
 }
 
 void tellCutOff(Layer& layer, std::string_view name)

@@ -8,6 +8,10 @@ namespace capscope {
 // The layer's bytes belong to a message that was complete before them: a row of its own, and nothing more of the layer.
 void tellReassemblyError(Layer& layer, std::string_view sentence);
 
+// One of several messages in a layer failed: told of where it stands, and those behind it go on. `fragment`: they are the first
+// piece of a datagram that was not put together.
+void tellMessageFailure(Layer& message, bool fragment);
+
 // The snapshot length cut off what `name` would still have told of behind what it handed on.
 void tellCutOff(Layer& layer, std::string_view name);
 

@@ -1,5 +1,6 @@
 // Border Gateway Protocol 4: messages and notifications. RFC 4271; route refresh RFC 2918, 7313; shutdown communication RFC 8203.
 // Outbound route filters RFC 5291. Not decoded: filters other than prefixes, capability messages.
+#include "core/dissect/failure.h"
 #include "core/dissect/protocols/bgp.h"
 
 #include <algorithm>
@@ -185,8 +186,13 @@ void dissectMore(Layer& bgp, const Slice& whole, uint32_t at)
         Layer layer(d, bgp.protocolId(), message, row ? row.id() : kNoNode);
         dissectMessage(layer, row, left[kMarkerBytes + 2], length);
         if (layer.failed())
-            bgp.malformed();
+            tellMessageFailure(layer, whole.fragment);
         at += length;
+    }
+    const bool cut = at < whole.reportedLength && at >= whole.bytes.size();
+    if (cut) {
+        bgp.seek(at);
+        bgp.bytes(kFields["bgp.marker"], kMarkerBytes);
     }
 }
 
@@ -244,7 +250,7 @@ void dissect(Layer& bgp)
     Layer first(bgp.dissection(), bgp.protocolId(), bgp.slice(0, length), bgp.item() ? bgp.item().id() : kNoNode);
     dissectMessage(first, bgp.item(), type, length);
     if (first.failed())
-        bgp.malformed();
+        tellMessageFailure(first, whole.fragment);
     dissectMore(bgp, whole, length);
 }
 

@@ -367,7 +367,7 @@ void addList(Layer& bgp, uint32_t end, int depth)
             return;
         const auto valueEnd = start + header + length;
         if (valueEnd > end) {
-            const auto rest = end > bgp.position() ? end - bgp.position() : 0;
+            const auto rest = std::min(length, bgp.reportedRemaining());
             item.length(header + rest);
             const auto sentence = fmt::format("Path attribute length is invalid: {} byte{}", length, length == 1 ? "" : "s");
             bgp.note(kFields["bgp.length.invalid"], bgp.label(bgp.position(), rest, sentence), sentence);
