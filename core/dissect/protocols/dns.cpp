@@ -188,27 +188,17 @@ struct Section {
 
 void dissectSection(Layer& dns, uint32_t base, const Section& section, bool questions, std::string& info)
 {
-    if (section.count == 0 || !dns.more())
+    if (section.count == 0 || dns.failed())
         return;
-    const auto item = dns.label(dns.position(), 0, section.title);
+    if (!dns.more())
+        return endsEarly(dns, uint64_t(dns.position()) + 1);
     const auto start = dns.position();
+    const auto item = dns.label(start, dns.captured() - start, section.title);
     const auto under = dns.under(item);
-    for (int i = 0; i < section.count && dns.more(); ++i)
+    for (int i = 0; i < section.count && !dns.failed(); ++i)
         questions ? dissectQuestion(dns, base, info) : dissectRecord(dns, base, info);
-    item.length(dns.position() - start);
-}
-
-// What follows the last record.
-void addExtraneous(Layer& dns)
-{
-    const auto at = dns.position();
-    const auto size = dns.reportedRemaining();
-    if (size == 0 || dns.failed() || dns.passesOverFindings())
-        return;
-    const auto under = dns.under(dns.label(at, size, "Extraneous Data ({} byte{})", size, size == 1 ? "" : "s"));
-    dns.addBytes(kFields["dns.extraneous.data"], at, size, dns.peekBytes(at, size));
-    dns.addSigned(kFields["dns.extraneous.length"], at + size, 0, size).generated();
-    dns.note(kFields["dns.extraneous"], dns.label(at, size, "Extraneous data"));
+    if (!dns.failed())
+        item.length(dns.position() - start);
 }
 
 // The end of a name: 0 if it has none. Pointers are not followed, but they must point back.
@@ -227,8 +217,8 @@ uint32_t nameEnd(const Layer& dns, uint32_t base, uint32_t at)
     return 0;
 }
 
-// Names and lengths lead from record to record up to the last one: what the first pass makes sure of, for hundreds of
-// nanoseconds less than the records take.
+} // namespace
+
 bool structureHolds(const Layer& dns, uint32_t base, uint32_t questions, uint32_t records)
 {
     auto at = dns.position();
@@ -240,6 +230,21 @@ bool structureHolds(const Layer& dns, uint32_t base, uint32_t questions, uint32_
         at += fixed + (i < questions ? 0u : dns.peek16(at + 8));
     }
     return dns.has(at, 0);
+}
+
+namespace {
+
+// What follows the last record.
+void addExtraneous(Layer& dns)
+{
+    const auto at = dns.position();
+    const auto size = dns.reportedRemaining();
+    if (size == 0 || dns.failed() || dns.passesOverFindings())
+        return;
+    const auto under = dns.under(dns.label(at, size, "Extraneous Data ({} byte{})", size, size == 1 ? "" : "s"));
+    dns.addBytes(kFields["dns.extraneous.data"], at, size, dns.peekBytes(at, size));
+    dns.addSigned(kFields["dns.extraneous.length"], at + size, 0, size).generated();
+    dns.note(kFields["dns.extraneous"], dns.label(at, size, "Extraneous data"));
 }
 
 constexpr int kUpdateCode = 5; // RFC 2136: the sections are something else
@@ -295,8 +300,6 @@ void dissectOn(Layer& dns, std::string_view column)
 {
     dns.protocolColumn(column);
     if (dns.facts().transport != Transport::Tcp) {
-        if (dns.reported() < 12)
-            return dns.reject();
         dns.info().clear();
         if (!dns.has(0, 4)) { // without its flags it has no row
             dns.u16(kFields["dns.id"]);

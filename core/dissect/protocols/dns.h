@@ -339,6 +339,10 @@ void beginNames();
 // `base` is where the message begins in the layer: pointers count from there.
 Name readName(const Layer& dns, uint32_t at, uint32_t base);
 
+// Names and lengths lead from record to record up to the last one: what the first pass makes sure of, for hundreds of
+// nanoseconds less than the records take. At the cursor, behind the header.
+bool structureHolds(const Layer& dns, uint32_t base, uint32_t questions, uint32_t records);
+
 // What should reach up to `end` does not: it was cut off, or is malformed.
 void endsEarly(Layer& dns, uint64_t end);
 

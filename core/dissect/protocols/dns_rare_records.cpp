@@ -180,8 +180,11 @@ void addPrefixes(Record& r)
 void addA6(Record& r)
 {
     auto& dns = r.dns;
+    const auto skipped = std::min(dns.peek8(dns.position()), uint8_t(128)) / 8u;
+    const auto behind = dns.position() + 17 - skipped;
+    if (!dns.has(behind, 0) || (dns.peek8(dns.position()) > 0 && readName(dns, behind, r.base).damaged))
+        return endsEarly(dns, uint64_t(behind) + 1); // before anything is told of it
     const auto prefix = dns.u8(kFields["dns.a6.prefix_len"]);
-    const auto skipped = std::min(prefix, uint8_t(128)) / 8u;
     const auto at = dns.position();
     const auto part = dns.peekBytes(at, 16 - skipped);
     uint8_t address[16] = {};

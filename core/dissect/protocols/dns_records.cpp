@@ -85,6 +85,7 @@ Name readName(const Layer& dns, uint32_t at, uint32_t base)
             if ((length & 0x3f) != 1) {
                 name.text = "<Unknown extended label>";
                 moveTo(here + 1);
+                name.damaged = name.size < 2; // nothing that could be read was in front
                 return name.labels = 1, name;
             }
             moveTo(here + addBitLabel(dns, here, name.text));
@@ -159,6 +160,8 @@ namespace {
 void addSoa(Record& r)
 {
     const auto primary = addName(r, kFields["dns.soa.mname"]);
+    if (r.dns.failed())
+        return;
     r.info += " " + primary;
     r.item.append(", mname {}", primary);
     addName(r, kFields["dns.soa.rname"]);
@@ -185,6 +188,8 @@ void addService(Record& r)
     const auto weight = dns.u16(kFields["dns.srv.weight"]);
     const auto port = dns.u16(kFields["dns.srv.port"]);
     const auto target = addName(r, kFields["dns.srv.target"]);
+    if (dns.failed())
+        return;
     r.info += fmt::format(" {} {} {} {}", priority, weight, port, target);
     r.item.append(", priority {}, weight {}, port {}, target {}", priority, weight, port, target);
 }
@@ -219,6 +224,8 @@ void addAddress(Record& r)
 void addTarget(Record& r, FieldRef row, std::string_view word)
 {
     const auto name = addName(r, row);
+    if (r.dns.failed())
+        return;
     r.info += " " + name;
     r.item.append(", {}{}", word, name);
 }
@@ -227,6 +234,8 @@ void addPreferred(Record& r, FieldRef preference, FieldRef target, std::string_v
 {
     const auto number = r.dns.u16(preference);
     const auto name = addName(r, target);
+    if (r.dns.failed())
+        return;
     r.info += fmt::format(" {} {}", number, name);
     r.item.append(", preference {}, {} {}", number, word, name);
 }
@@ -335,12 +344,14 @@ void dissectRecord(Layer& dns, uint32_t base, std::string& info)
     const auto fixed = start + name.size;
     const auto type = dns.peek16(fixed);
     const auto length = dns.peek16(fixed + 8);
-    // All of the record is there before anything is told of it.
-    if (name.damaged || !dns.has(fixed, 10u + length))
-        return endsEarly(dns, uint64_t(fixed) + 10u + length);
     const bool multicast = dns.protocol().name == "mdns";
     const auto known = nameOf(kTypeNames, type);
     const auto typeText = known.empty() ? fmt::format("Unknown ({})", type) : std::string(known);
+    if (!name.damaged && dns.has(fixed, 10))
+        info += " " + typeText;
+    // All of the record is there before anything is told of it.
+    if (name.damaged || !dns.has(fixed, 10u + length))
+        return endsEarly(dns, uint64_t(fixed) + 10u + length);
     const auto item = dns.label(start, name.size + 10u + length, fmt::format("{}: type {}", printable(name.text), typeText));
     const auto under = dns.under(item);
     if (type == 33)
@@ -349,7 +360,6 @@ void dissectRecord(Layer& dns, uint32_t base, std::string& info)
         dns.addText(kFields["dns.resp.name"], start, name.size, printable(name.text));
     dns.seek(fixed);
     dns.u16(kFields["dns.resp.type"]);
-    info += " " + typeText;
     if (type == 41) {
         addEdns(dns, multicast);
     } else {

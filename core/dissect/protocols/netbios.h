@@ -23,8 +23,10 @@ inline constexpr ValueName kNbNameTypeNames[] = {
 
 struct Name {
     std::string text;    // "NEAR<00>"
+    std::string letters; // "NEAR"
     std::string service; // "Workstation/Redirector"; "Unknown" for other numbers
     uint32_t size = 0;   // bytes at its place
+    bool damaged = false; // it does not end
 };
 
 // The name at `at`; pointers count from `base`.
