@@ -2,6 +2,10 @@
 // 4186, 4187, draft-kamath-pppext-eap-mschapv2. Not decoded: PAX, PSK, SAKE, GPSK, IKEv2; the inside of TLS tunnels.
 #include "core/dissect/reassemble.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 #include <map>
 
 namespace capscope {
@@ -128,6 +132,18 @@ constexpr FieldTable kFields{
     dec("eap.desired_type", "Desired Auth Type", 8).names(kEapTypeNames),
     bytes("eap.data", "EAP Data"),
     expert("eap.mitm_attacks", "Vulnerable to MITM attacks. If possible, change EAP type.", Group::Security, Severity::Warning),
+    expert("eap.identity.nonascii", "Non-ASCII characters within identity", Group::Protocol, Severity::Warning),
+    expert("eap.retransmission", "This packet is a retransmission", Group::Sequence, Severity::Note),
+    expert("eap.bad_length", "Bad length (too small or too large)", Group::Protocol, Severity::Warning),
+    text("eap.identity.prefix", "Identity Prefix"),
+    text("eap.identity.type", "Identity Type"),
+    text("eap.identity.full", "Identity (Full)"),
+    dec("eap.identity.mcc", "Identity Mobile Country Code", 16),
+    dec("eap.identity.mnc", "Identity Mobile Network Code", 32),
+    text("e212.imsi", "IMSI"),
+    text("e212.assoc.imsi", "Association IMSI"),
+    dec("e212.mcc", "Mobile Country Code (MCC)", 16),
+    dec("e212.mnc", "Mobile Network Code (MNC)", 16),
     dec("eap.code", "Code", 8).names(kEapCodeNames),
     dec("eap.id", "Id", 8),
     dec("eap.len", "Length", 16),
@@ -153,6 +169,50 @@ struct Waiting : ProtocolState {
 std::string keyOf(const Address& address, uint16_t port)
 {
     return std::string(reinterpret_cast<const char*>(address.bytes.data()), address.size) + char(port >> 8) + char(port & 0xff);
+}
+
+// The identifiers of the last request and response between two hosts: the protocol goes on in steps, so that one that comes
+// again belongs to the same step. RFC 3748, 4.1.
+struct Steps : ProtocolState {
+    std::map<std::string, std::array<int, 2>> last;
+};
+
+std::string stepKeyOf(Layer& eap)
+{
+    const auto& facts = eap.facts();
+    auto one = keyOf(facts.source, facts.sourcePort), other = keyOf(facts.destination, facts.destinationPort);
+    return one < other ? one + other : other + one;
+}
+
+// Messages of this protocol that lie in front of this one in the frame, as far as they have notes of their own.
+int stepSlot(Layer& eap)
+{
+    constexpr int kFirstSlot = 1, kLastSlot = 15;
+    const auto own = Registry::instance().firstField(eap.protocolId());
+    int slot = kFirstSlot - 1;
+    for (const auto& entry : eap.dissection().stack())
+        slot += entry.field == own ? 1 : 0;
+    return std::clamp(slot, kFirstSlot, kLastSlot);
+}
+
+bool isRepeated(Layer& eap, bool request, uint8_t id)
+{
+    const auto slot = stepSlot(eap);
+    if (!eap.firstPass())
+        return eap.recall<bool>(slot).value_or(false);
+    auto& all = eap.captureState<Steps>().last;
+    auto found = all.find(stepKeyOf(eap));
+    if (found == all.end()) {
+        if (all.size() >= kWaitingMax)
+            return false;
+        found = all.emplace(stepKeyOf(eap), std::array{-1, -1}).first;
+    }
+    auto& last = found->second[request ? 0 : 1];
+    const bool repeated = last == id;
+    last = id;
+    if (repeated)
+        eap.remember(slot, true);
+    return repeated;
 }
 
 // First pass: the message that the piece belongs to; none where the piece is a whole one.
@@ -342,14 +402,74 @@ void addMsChap(Layer& eap)
     }
 }
 
-void addMethod(Layer& eap, uint8_t code, uint8_t type)
+bool isNumber(std::string_view text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+uint32_t numberOf(std::string_view digits)
+{
+    uint32_t number = 0;
+    for (const char c : digits)
+        number = number * 10 + uint32_t(c - '0');
+    return number;
+}
+
+// Prefix and subscriber of "0311480123456789@wlan.mnc480.mcc311.3gppnetwork.org" (3GPP TS 23.003, 14.3); false for other identities.
+bool addSubscriber(Layer& eap, uint32_t at, std::string_view identity)
+{
+    static constexpr std::string_view kKinds[] = {"EAP-AKA Permanent", "EAP-SIM Permanent", "EAP-AKA Pseudonym", "EAP-SIM Pseudonym",
+                                                  "EAP-AKA Reauth ID", "EAP-SIM Reauth ID", "EAP-AKA Prime Permanent",
+                                                  "EAP-AKA Prime Pseudonym", "EAP-AKA Prime Reauth ID"};
+    constexpr std::string_view kRealm = ".3gppnetwork.org";
+    constexpr size_t kImsiMax = 15;
+    const auto sign = identity.find('@');
+    const auto network = identity.find(".mnc");
+    if (sign == identity.npos || sign < 7 || network < sign || network == identity.npos || !identity.ends_with(kRealm)
+        || identity.size() != network + 15 + kRealm.size() || identity.substr(network + 7, 4) != ".mcc")
+        return false;
+    const auto user = identity.substr(1, sign - 1);
+    const auto mnc = identity.substr(network + 4, 3), mcc = identity.substr(network + 11, 3);
+    const auto kind = size_t(identity[0] - '0');
+    if (kind >= std::size(kKinds) || !isNumber(mnc) || !isNumber(mcc))
+        return false;
+    eap.addText(kFields["eap.identity.prefix"], at, 1, fmt::format("'{}'", identity[0]));
+    eap.addText(kFields["eap.identity.type"], at, 1, kKinds[kind]);
+    eap.addText(kFields["eap.identity.full"], at + 1, uint32_t(identity.size() - 1), identity.substr(1));
+    const bool permanent = kind < 2 || kind == 6;
+    if (permanent && isNumber(user) && user.size() <= kImsiMax) {
+        const auto size = uint32_t(user.size());
+        eap.addText(kFields["e212.imsi"], at + 1, size, user);
+        eap.addText(kFields["e212.assoc.imsi"], at + 1, size, user).generated();
+        const auto under = eap.under(eap.last());
+        eap.addNumber(kFields["e212.mcc"], at + 1, 3, numberOf(user.substr(0, 3)));
+        eap.addNumber(kFields["e212.mnc"], at + 4, 3, numberOf(user.substr(3, 3)));
+    }
+    eap.addNumber(kFields["eap.identity.mnc"], at + uint32_t(network) + 4, 3, numberOf(mcc) * 1000 + numberOf(mnc));
+    eap.addNumber(kFields["eap.identity.mcc"], at + uint32_t(network) + 11, 3, numberOf(mcc));
+    return true;
+}
+
+void addIdentity(Layer& eap, uint32_t size)
+{
+    const auto at = eap.position();
+    const auto identity = eap.peekText(at, size);
+    if (eap.has(at, size) && addSubscriber(eap, at, identity))
+        return eap.skip(size);
+    eap.text(kFields["eap.identity"], size);
+    const bool plain = std::all_of(identity.begin(), identity.end(), [](char c) { return (c & 0x80) == 0; });
+    if (!plain)
+        eap.note(kFields["eap.identity.nonascii"]);
+}
+
+// `size`: what the length of the packet leaves to the method; it may be more than there is.
+void addMethod(Layer& eap, uint8_t code, uint8_t type, uint32_t size)
 {
     switch (type) {
     case Identity:
-        eap.text(kFields["eap.identity"], eap.reportedRemaining());
-        return;
+        return addIdentity(eap, size);
     case Notification:
-        eap.text(kFields["eap.notification"], eap.reportedRemaining());
+        eap.text(kFields["eap.notification"], size);
         return;
     case Nak:
         eap.u8(kFields["eap.desired_type"]);
@@ -372,20 +492,26 @@ void addMethod(Layer& eap, uint8_t code, uint8_t type)
     case MsChap:
         return addMsChap(eap);
     default:
-        eap.bytes(kFields["eap.data"], eap.reportedRemaining());
+        eap.bytes(kFields["eap.data"], size);
     }
 }
 
 void dissect(Layer& eap)
 {
     eap.protocolColumn("EAP");
+    constexpr uint16_t kHeaderBytes = 4;
     const auto code = eap.u8(kFields["eap.code"]);
-    eap.u8(kFields["eap.id"]);
+    const auto id = eap.u8(kFields["eap.id"]);
+    const auto idRow = eap.last();
     const auto length = eap.u16(kFields["eap.len"]);
     eap.info().set("{}", nameOr(kEapCodeNames, code, "Unknown code"));
     if (eap.failed())
         return;
-    constexpr uint16_t kHeaderBytes = 4;
+    const auto lengthRow = eap.last();
+    if ((code == Request || code == Response) && isRepeated(eap, code == Request, id))
+        eap.note(kFields["eap.retransmission"], idRow);
+    if (length < kHeaderBytes || length > eap.reported())
+        eap.note(kFields["eap.bad_length"], lengthRow);
     if (length >= kHeaderBytes)
         eap.limitTo(length);
     if ((code != Request && code != Response) || length <= kHeaderBytes)
@@ -394,8 +520,8 @@ void dissect(Layer& eap)
     eap.info().append(", {}", nameOr(kEapTypeNames, type, "Unknown type"));
     if (type == Md5)
         eap.note(kFields["eap.mitm_attacks"]);
-    if (!eap.failed() && eap.reportedRemaining() > 0)
-        addMethod(eap, code, type);
+    if (!eap.failed() && length > eap.position())
+        addMethod(eap, code, type, length - eap.position());
 }
 
 } // namespace

@@ -124,7 +124,7 @@ void addPair(Layer& radius, const Pair& pair, uint8_t code)
     }
 }
 
-const Attribute& attributeOf(uint32_t vendor, uint8_t code)
+const Attribute& attributeOf(uint32_t vendor, uint32_t code)
 {
     for (const auto& attribute : kAttributes)
         if (attribute.vendor == vendor && attribute.code == code)
@@ -231,6 +231,15 @@ void addValue(Layer& radius, const Attribute& attribute, uint32_t length, const 
         avp.append("Encrypted");
         radius.bytes(attribute.field, length);
         return;
+    case Shape::VlanName: { // RFC 4675, 2.3: whether it is tagged is the digit in front
+        constexpr uint8_t kTagged = '1', kUntagged = '2';
+        const auto tag = radius.u8(kVlanTag);
+        const auto word = tag == kTagged ? "Tagged" : tag == kUntagged ? "Untagged" : "Unknown";
+        radius.last().text("Tag: {} (0x{:02x})", word, tag);
+        const auto name = radius.text(kVlanName, std::max(length, 1u) - 1);
+        avp.append("{}, Vlan Name: {}", word, name.substr(0, name.find('\0')));
+        return;
+    }
     default:
         if (avp)
             avp.append(bytesText(value));
@@ -263,26 +272,55 @@ void addInvalid(Layer& radius, uint32_t at, std::string_view text)
     radius.note(kInvalidLength, item, text);
 }
 
-void addVendorAttributes(Layer& radius, uint32_t end)
+// How vendors write type and length of their attributes where that is not a byte each; some have a byte of flags behind them.
+struct VendorFormat {
+    uint32_t vendor = 0;
+    uint8_t typeBytes = 1;
+    uint8_t lengthBytes = 1;
+    bool hasFlags = false;
+};
+
+constexpr VendorFormat kVendorFormats[] = {{429, 4, 0}, {637, 2, 1}, {4846, 2, 1}, {8164, 2, 2}, {24757, 1, 1, true}};
+
+VendorFormat formatOf(uint32_t vendor)
+{
+    const auto* known = std::find_if(std::begin(kVendorFormats), std::end(kVendorFormats),
+                                     [&](const VendorFormat& one) { return one.vendor == vendor; });
+    return known == std::end(kVendorFormats) ? VendorFormat{vendor} : *known;
+}
+
+// Lengths that lead out of the vendor's attribute are followed: who reads on begins where they end. False if one is too short.
+bool addVendorAttributes(Layer& radius, uint32_t end)
 {
     const auto vendor = radius.u32(kVendorId);
     radius.last().text("Vendor ID: {} ({})", nameOr(kVendorNames, vendor, "Unknown"), vendor);
-    while (radius.more() && radius.position() + 2 <= end) {
+    const auto format = formatOf(vendor);
+    const auto header = uint32_t(format.typeBytes) + format.lengthBytes + (format.hasFlags ? 1 : 0);
+    while (radius.more() && radius.position() < end) {
         const auto at = radius.position();
-        const auto code = radius.peek8(at);
-        const auto length = radius.peek8(at + 1);
-        if (length < 2)
-            return addInvalid(radius, at, radius.wantsTree() ? fmt::format("VSA too short: length {} < 2", length) : std::string());
-        if (at + length > end)
-            return addInvalid(radius, at, "Not enough room in packet for VSA");
+        if (!radius.has(at, header))
+            break;
+        const auto code = uint32_t(radius.peek(at, format.typeBytes));
+        const auto length = format.lengthBytes == 0 ? end - at : uint32_t(radius.peek(at + format.typeBytes, format.lengthBytes));
+        if (length < header) {
+            radius.skip(header);
+            return false;
+        }
+        if (!radius.has(at, length))
+            break;
         const auto& attribute = attributeOf(vendor, code);
         const auto item = radius.label(at, length, "VSA: t={}({}) l={}", nameOfRow(attribute.field), code, length);
         const auto under = radius.under(item);
-        radius.u8(kVendorType);
-        radius.u8(kVendorLength);
-        addTagged(radius, attribute, length - 2u, item);
-        radius.seek(at + length);
+        radius.addNumber(kVendorType, at, format.typeBytes, code);
+        if (format.lengthBytes > 0)
+            radius.addNumber(kVendorLength, at + format.typeBytes, format.lengthBytes, length);
+        radius.skip(header);
+        addTagged(radius, attribute, length - header, item);
+        radius.seek(uint64_t(at) + length);
     }
+    if (radius.position() < end)
+        radius.malformed();
+    return true;
 }
 
 // A message of the Extensible Authentication Protocol may be spread over attributes that follow each other.
@@ -304,19 +342,29 @@ public:
         m_radius.bytes(kEapFragment, length);
         if (m_radius.failed())
             return;
-        if (m_pieces > 1 || !last)
-            m_joined.insert(m_joined.end(), slice.bytes.begin(), slice.bytes.end());
+        m_joined.insert(m_joined.end(), slice.bytes.begin(), slice.bytes.end());
         if (!last)
             return;
-        const auto whole = m_pieces == 1 ? slice : m_radius.dissection().addBuffer("Reassembled EAP", std::move(m_joined));
-        if (whole.reportedLength > 0)
+        const auto whole = m_radius.dissection().addBuffer("Reassembled EAP", std::move(m_joined));
+        if (whole.reportedLength > 0) {
+            const bool damagedBefore = m_radius.facts().damaged;
+            m_radius.facts().damaged = false;
+            m_radius.holdColumns(true); // the columns tell of the outer message
             m_radius.call("eap", whole, avp ? avp.id() : m_radius.inside());
+            m_radius.holdColumns(false);
+            m_damaged = m_radius.facts().damaged;
+            m_radius.facts().damaged |= damagedBefore;
+        }
         m_joined.clear();
         m_pieces = 0;
     }
 
+    // The inner message was damaged: nothing behind it is told of.
+    bool isDamaged() const { return m_damaged; }
+
 private:
     Layer& m_radius;
+    bool m_damaged = false;
     uint32_t m_pieces = 0;
     std::vector<uint8_t> m_joined;
 };
@@ -333,38 +381,50 @@ void addExtended(Layer& radius, uint8_t code, uint32_t length, const Item& item)
     addTagged(radius, kUnknown, length, item);
 }
 
-// False where the attributes end early.
-bool addAttribute(Layer& radius, EapPieces& eap)
+// One of the attributes that should fill `left` bytes; its length, 0 where they end early.
+uint32_t addAttribute(Layer& radius, EapPieces& eap, uint32_t left)
 {
     constexpr uint8_t kEapMessage = 79;
     const auto at = radius.position();
     const auto code = radius.peek8(at);
     const auto length = radius.peek8(at + 1);
-    if (length < 2 || at + length > radius.reported()) {
+    if (left < 2 || (radius.has(at, 2) && (length < 2 || length > left))) {
         addInvalid(radius, at,
-                   length >= 2 ? std::string("Not enough room in packet for AVP") : fmt::format("AVP too short: length {} < 2", length));
-        return false;
+                   left < 2          ? std::string("Not enough room in packet for AVP header")
+                       : length >= 2 ? std::string("Not enough room in packet for AVP")
+                                     : fmt::format("AVP too short: length {} < 2", length));
+        return 0;
+    }
+    if (!radius.has(at, length)) {
+        radius.seek(uint64_t(at) + length);
+        return 0;
     }
     const auto& attribute = radius.dissection().recording() ? attributeOf(0, code) : kUnknown;
     const auto end = at + length;
     const auto item = radius.addBytes(kAvp, at, length, radius.peekBytes(at, length));
     item.text("AVP: t={}({}) l={}", code == kVendorSpecific ? "Vendor-Specific" : nameOfRow(attribute.field), code, length);
-    const auto under = radius.under(item);
-    radius.u8(kAvpType);
-    radius.u8(kAvpLength);
-    if (code == kVendorSpecific && length >= 6) {
-        const auto vendor = radius.peek32(at + 2);
-        item.append(" vnd={}({})", nameOr(kVendorNames, vendor, "Unknown"), vendor);
-        addVendorAttributes(radius, end);
-    } else if (code == kEapMessage) {
-        eap.add(length - 2u, radius.peek8(end) != kEapMessage || end + 2 > radius.reported(), item);
-    } else if (code >= kExtendedFirst && code <= kExtendedLast && length >= 3) {
-        addExtended(radius, code, length - 2u, item);
-    } else {
-        addTagged(radius, attribute, length - 2u, item);
+    bool holds = true;
+    {
+        const auto under = radius.under(item);
+        radius.u8(kAvpType);
+        radius.u8(kAvpLength);
+        if (code == kVendorSpecific && length >= 6) {
+            const auto vendor = radius.peek32(at + 2);
+            item.append(" vnd={}({})", nameOr(kVendorNames, vendor, "Unknown"), vendor);
+            holds = addVendorAttributes(radius, end);
+        } else if (code == kEapMessage) {
+            eap.add(length - 2u, radius.peek8(end) != kEapMessage || end + 2 > radius.reported(), item);
+        } else if (code >= kExtendedFirst && code <= kExtendedLast && length >= 3) {
+            addExtended(radius, code, length - 2u, item);
+        } else {
+            addTagged(radius, attribute, length - 2u, item);
+        }
     }
-    radius.seek(end);
-    return true;
+    if (!holds)
+        addInvalid(radius, radius.position(), "VSA too short");
+    if (code != kVendorSpecific || length < 6)
+        radius.seek(end);
+    return eap.isDamaged() ? 0 : length;
 }
 
 void dissect(Layer& radius)
@@ -390,7 +450,10 @@ void dissect(Layer& radius)
         return;
     const auto under = radius.group("Attribute Value Pairs");
     EapPieces eap(radius);
-    while (radius.more() && addAttribute(radius, eap)) {
+    uint32_t left = length - kHeaderBytes;
+    while (left > 0 && !radius.failed()) {
+        const auto size = addAttribute(radius, eap, left);
+        left = size == 0 ? 0 : left - size;
     }
 }
 

@@ -9,7 +9,7 @@ namespace capscope::radius {
 using namespace fields;
 
 // How the value of an attribute is read and shown.
-enum class Shape : uint8_t { Number, Text, Bytes, Ipv4, Ipv6, Date, Prefix6, Prefix4, InterfaceId, Encrypted, Eap };
+enum class Shape : uint8_t { Number, Text, Bytes, Ipv4, Ipv6, Date, Prefix6, Prefix4, InterfaceId, Encrypted, Eap, VlanName };
 
 inline constexpr ValueName kVendorNames[] = {
     {9, "ciscoSystems"}, {311, "Microsoft"}, {429, "U.S. Robotics, Inc."}, {529, "Ascend Communications"}, {2636, "Juniper Networks, Inc."},
@@ -22,11 +22,11 @@ inline constexpr FieldTable kFields{
     text("radius.User_Name", "User-Name"), bytes("radius.User_Password_encrypted", "User-Password (encrypted)"),
     bytes("radius.CHAP_Password", "CHAP-Password"), ipv4("radius.NAS_IP_Address", "NAS-IP-Address"), dec("radius.NAS_Port", "NAS-Port", 32),
     dec("radius.Service_Type", "Service-Type", 32).names(kServiceTypeNames),
-    dec("radius.Framed_Protocol", "Framed-Protocol", 32).names(kFramedProtocolNames), ipv4("radius.Framed_IP_Address", "Framed-IP-Address"),
+    dec("radius.Framed_Protocol", "Framed-Protocol", 32).names(kFramedProtocolNames), ipv4("radius.Framed-IP-Address", "Framed-IP-Address"),
     ipv4("radius.Framed_IP_Netmask", "Framed-IP-Netmask"), dec("radius.Framed_Routing", "Framed-Routing", 32).names(kFramedRoutingNames),
     text("radius.Filter_Id", "Filter-Id"), dec("radius.Framed_MTU", "Framed-MTU", 32),
     dec("radius.Framed_Compression", "Framed-Compression", 32).names(kFramedCompressionNames),
-    ipv4("radius.Login_IP_Host", "Login-IP-Host"), dec("radius.Login_Service", "Login-Service", 32).names(kLoginServiceNames),
+    ipv4("radius.Login-IP-Host", "Login-IP-Host"), dec("radius.Login_Service", "Login-Service", 32).names(kLoginServiceNames),
     dec("radius.Login_TCP_Port", "Login-TCP-Port", 32).names(kLoginTCPPortNames), text("radius.Old_Password", "Old-Password"),
     text("radius.Reply_Message", "Reply-Message"), text("radius.Callback_Number", "Callback-Number"),
     text("radius.Callback_Id", "Callback-Id"), text("radius.Framed_Route", "Framed-Route"),
@@ -48,6 +48,7 @@ inline constexpr FieldTable kFields{
     dec("radius.Acct_Input_Gigawords", "Acct-Input-Gigawords", 32), dec("radius.Acct_Output_Gigawords", "Acct-Output-Gigawords", 32),
     time("radius.Event_Timestamp", "Event-Timestamp"), dec("radius.Egress_VLANID", "Egress-VLANID", 32),
     dec("radius.Ingress_Filters", "Ingress-Filters", 32).names(kIngressFiltersNames), text("radius.Egress_VLAN_Name", "Egress-VLAN-Name"),
+    hex("radius.egress_vlan_name_tag", "Tag", 8), text("radius.egress_vlan_name", "Vlan Name"),
     bytes("radius.User_Priority_Table", "User-Priority-Table"), bytes("radius.CHAP_Challenge", "CHAP-Challenge"),
     dec("radius.NAS_Port_Type", "NAS-Port-Type", 32).names(kNASPortTypeNames), dec("radius.Port_Limit", "Port-Limit", 32),
     text("radius.Login_LAT_Port", "Login-LAT-Port"), dec("radius.Tunnel_Type", "Tunnel-Type", 32).names(kTunnelTypeNames),
@@ -365,9 +366,9 @@ inline constexpr Attribute kAttributes[] = {
     {0, 1, Shape::Text, kFields["radius.User_Name"]}, {0, 2, Shape::Encrypted, kFields["radius.User_Password_encrypted"]},
     {0, 3, Shape::Bytes, kFields["radius.CHAP_Password"]}, {0, 4, Shape::Ipv4, kFields["radius.NAS_IP_Address"]}, {0, 5, Shape::Number, kFields["radius.NAS_Port"]},
     {0, 6, Shape::Number, kFields["radius.Service_Type"]}, {0, 7, Shape::Number, kFields["radius.Framed_Protocol"]},
-    {0, 8, Shape::Ipv4, kFields["radius.Framed_IP_Address"]}, {0, 9, Shape::Ipv4, kFields["radius.Framed_IP_Netmask"]},
+    {0, 8, Shape::Ipv4, kFields["radius.Framed-IP-Address"]}, {0, 9, Shape::Ipv4, kFields["radius.Framed_IP_Netmask"]},
     {0, 10, Shape::Number, kFields["radius.Framed_Routing"]}, {0, 11, Shape::Text, kFields["radius.Filter_Id"]}, {0, 12, Shape::Number, kFields["radius.Framed_MTU"]},
-    {0, 13, Shape::Number, kFields["radius.Framed_Compression"]}, {0, 14, Shape::Ipv4, kFields["radius.Login_IP_Host"]},
+    {0, 13, Shape::Number, kFields["radius.Framed_Compression"]}, {0, 14, Shape::Ipv4, kFields["radius.Login-IP-Host"]},
     {0, 15, Shape::Number, kFields["radius.Login_Service"]}, {0, 16, Shape::Number, kFields["radius.Login_TCP_Port"]}, {0, 17, Shape::Text, kFields["radius.Old_Password"]},
     {0, 18, Shape::Text, kFields["radius.Reply_Message"]}, {0, 19, Shape::Text, kFields["radius.Callback_Number"]}, {0, 20, Shape::Text, kFields["radius.Callback_Id"]},
     {0, 22, Shape::Text, kFields["radius.Framed_Route"]}, {0, 23, Shape::Ipv4, kFields["radius.Framed_IPX_Network"]}, {0, 24, Shape::Bytes, kFields["radius.State"]},
@@ -385,7 +386,7 @@ inline constexpr Attribute kAttributes[] = {
     {0, 50, Shape::Text, kFields["radius.Acct_Multi_Session_Id"]}, {0, 51, Shape::Number, kFields["radius.Acct_Link_Count"]},
     {0, 52, Shape::Number, kFields["radius.Acct_Input_Gigawords"]}, {0, 53, Shape::Number, kFields["radius.Acct_Output_Gigawords"]},
     {0, 55, Shape::Date, kFields["radius.Event_Timestamp"]}, {0, 56, Shape::Number, kFields["radius.Egress_VLANID"]},
-    {0, 57, Shape::Number, kFields["radius.Ingress_Filters"]}, {0, 58, Shape::Text, kFields["radius.Egress_VLAN_Name"]},
+    {0, 57, Shape::Number, kFields["radius.Ingress_Filters"]}, {0, 58, Shape::VlanName, kFields["radius.Egress_VLAN_Name"]},
     {0, 59, Shape::Bytes, kFields["radius.User_Priority_Table"]}, {0, 60, Shape::Bytes, kFields["radius.CHAP_Challenge"]},
     {0, 61, Shape::Number, kFields["radius.NAS_Port_Type"]}, {0, 62, Shape::Number, kFields["radius.Port_Limit"]}, {0, 63, Shape::Text, kFields["radius.Login_LAT_Port"]},
     {0, 64, Shape::Number, kFields["radius.Tunnel_Type"], kFields["radius.Tunnel_Type.tag"]}, {0, 65, Shape::Number, kFields["radius.Tunnel_Medium_Type"], kFields["radius.Tunnel_Medium_Type.tag"]},
@@ -635,6 +636,8 @@ inline constexpr FieldRef kExtendedMore = kFields["radius.avp.extended_more"];
 inline constexpr FieldRef kEapFragment = kFields["radius.eap_fragment"];
 inline constexpr FieldRef kChapIdent = kFields["radius.CHAP_Ident"];
 inline constexpr FieldRef kChapString = kFields["radius.CHAP_String"];
+inline constexpr FieldRef kVlanTag = kFields["radius.egress_vlan_name_tag"];
+inline constexpr FieldRef kVlanName = kFields["radius.egress_vlan_name"];
 inline constexpr FieldRef kInvalidLength = kFields["radius.invalid_length"];
 
 } // namespace capscope::radius
