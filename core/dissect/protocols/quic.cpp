@@ -20,25 +20,6 @@ struct Counter : ProtocolState {
     uint32_t connections = 0;
 };
 
-constexpr uint32_t kGoogle50 = 0x51303530;      // "Q050": frames and handshake are Google's own
-constexpr uint32_t kGoogleTls50 = 0x54303530;   // "T050": the handshake is TLS
-constexpr uint32_t kGoogleTls51 = 0x54303531;
-
-bool isGoogles(uint32_t version) { return version == kGoogle50 || version == kGoogleTls50 || version == kGoogleTls51; }
-
-bool isLong(uint8_t first) { return (first & 0x80) != 0; }
-
-// Versions whose packets look as described here.
-bool isKnown(uint32_t version)
-{
-    return version <= 1 || version == kVersion2 || version == 0x709a50c4 || (version >= 0xff00000b && version <= 0xff000022)
-        || version == 0xfaceb001 || version == 0xfaceb002 || version == 0xfaceb00e || isGoogles(version)
-        || isReserved(version);
-}
-
-// Whose salt the keys of a version are made with: a reserved one speaks as its time did.
-uint32_t saltVersion(uint32_t version) { return isReserved(version) ? 0xff00001d : version == 0xfaceb00e ? 0xfaceb002 : version; }
-
 bool recognises(const Layer& quic)
 {
     const auto first = quic.peek8(0);
@@ -53,6 +34,9 @@ bool recognises(const Layer& quic)
     return version == 0 ? (quic.reported() - 7u - destination - source) % 4 == 0 && quic.reported() > 7u + destination + source
                         : (first & 0x40) != 0;
 }
+
+// Longer ones are bytes that cannot be looked for.
+bool isIdentifier(Bytes id) { return !id.empty() && id.size() <= kIdBytesMax; }
 
 std::string idText(Bytes id)
 {
@@ -148,6 +132,15 @@ public:
         return length;
     }
 
+    // How long the identifiers of the receiver are, as far as it told.
+    uint32_t destinationIdBytes() const
+    {
+        if (m_state == nullptr)
+            return 0;
+        const auto found = m_state->ids.find(m_quic.facts().destinationPort);
+        return found != m_state->ids.end() && found->second.size() <= kIdBytesMax ? uint32_t(found->second.size()) : 0;
+    }
+
     // What the secrets of this datagram's packets are looked for with, once; `isShort`: for a short header.
     void lookForSecrets(bool isShort)
     {
@@ -165,6 +158,8 @@ public:
         if (auto* found = connection(); found != nullptr && m_quic.firstPass() && !m_note.client)
             found->suiteKnown = true;
     }
+
+    bool comesFromServer() { return connection() != nullptr && m_quic.facts().sourcePort != m_state->clientPort; }
 
     CryptoStream* stream()
     {
@@ -195,8 +190,11 @@ public:
     bool dissectLong()
     {
         readPrefix();
-        if (m_quic.failed())
+        if (m_quic.failed()) {
+            m_knowledge.note().known = false;
+            tellConnection();
             return false;
+        }
         const auto kind = name();
         m_knowledge.learn(m_sourceId, kind == "Retry");
         readTokenAndLength();
@@ -308,6 +306,8 @@ private:
             if (m_quic.reportedRemaining() > 16)
                 m_quic.bytes(kFields["quic.retry_token"], m_quic.reportedRemaining() - 16);
             m_quic.bytes(kFields["quic.retry_integrity_tag"], 16);
+            if (!m_knowledge.comesFromServer()) // which alone can ask for another try: RFC 9001, 5.8
+                m_quic.note(kFields["quic.bad_retry"]);
         } else {
             payload(end, unlocked);
         }
@@ -398,9 +398,9 @@ private:
         if (!m_quic.info().wanted())
             return;
         std::string text(name());
-        if (!m_destinationId.empty())
+        if (isIdentifier(m_destinationId))
             text += ", DCID=" + idText(m_destinationId);
-        if (!m_sourceId.empty())
+        if (isIdentifier(m_sourceId))
             text += ", SCID=" + idText(m_sourceId);
         m_quic.info().set(text);
     }
@@ -435,11 +435,12 @@ Item rowOfNext(Layer& quic)
 }
 
 // RFC 9000, 12.2: all packets of a datagram go to the same identifier; anything else fills it up.
-bool goesWith(const Layer& quic, uint32_t at, Bytes destinationId)
+bool goesWith(const Layer& quic, uint32_t at, Bytes destinationId, uint32_t idBytes)
 {
     if (!isLong(quic.peek8(at)))
-        return std::ranges::equal(quic.peekBytes(at + 1, uint32_t(destinationId.size())), destinationId);
-    return std::ranges::equal(quic.peekBytes(at + 6, quic.peek8(at + 5)), destinationId);
+        return std::ranges::equal(quic.peekBytes(at + 1, destinationId.empty() ? idBytes : uint32_t(destinationId.size())), destinationId);
+    const auto own = quic.peekBytes(at + 6, quic.peek8(at + 5));
+    return own.size() > kIdBytesMax ? destinationId.empty() : std::ranges::equal(own, destinationId);
 }
 
 void dissect(Layer& quic)
@@ -459,7 +460,8 @@ void dissect(Layer& quic)
         if (at > 0)
             quic.dissection().pushStack(Registry::instance().firstField(quic.protocolId()), false, true);
         const auto under = quic.under(row);
-        if (at > 0 && !goesWith(quic, at, quic.peekBytes(6, quic.peek8(5)))) {
+        const auto first = isLong(quic.peek8(0)) ? quic.peekBytes(6, quic.peek8(5)) : Bytes();
+        if (at > 0 && !goesWith(quic, at, first.size() > kIdBytesMax ? Bytes() : first, knowledge.destinationIdBytes())) {
             quic.note(kFields["quic.coalesced_padding_data"], row);
             break;
         }

@@ -105,6 +105,7 @@ inline constexpr FieldTable kFields{
            Severity::Note),
     expert("quic.decryption_failed", "Failed to create decryption context: Secrets are not available", Group::Decryption,
            Severity::Warning),
+    expert("quic.bad_retry", "Cannot verify Retry Packet due to unknown ODCID", Group::Protocol, Severity::Warning),
     expert("quic.coalesced_padding_data", "(Random) padding data appended to the datagram", Group::Protocol, Severity::Note),
 };
 
@@ -115,6 +116,25 @@ struct Number {
 
 // RFC 9000, 16: the first two bits tell the size.
 Number variable(const Layer& quic, uint32_t at);
+
+inline constexpr uint32_t kGoogle50 = 0x51303530;      // "Q050": frames and handshake are Google's own
+inline constexpr uint32_t kGoogleTls50 = 0x54303530;   // "T050": the handshake is TLS
+inline constexpr uint32_t kGoogleTls51 = 0x54303531;
+
+inline bool isGoogles(uint32_t version) { return version == kGoogle50 || version == kGoogleTls50 || version == kGoogleTls51; }
+
+inline bool isLong(uint8_t first) { return (first & 0x80) != 0; }
+
+// Versions whose packets look as described here.
+inline bool isKnown(uint32_t version)
+{
+    return version <= 1 || version == kVersion2 || version == 0x709a50c4 || (version >= 0xff00000b && version <= 0xff000022)
+        || version == 0xfaceb001 || version == 0xfaceb002 || version == 0xfaceb00e || isGoogles(version)
+        || isReserved(version);
+}
+
+// Whose salt the keys of a version are made with: a reserved one speaks as its time did.
+inline uint32_t saltVersion(uint32_t version) { return isReserved(version) ? 0xff00001d : version == 0xfaceb00e ? 0xfaceb002 : version; }
 
 // What locks the Initial packets of one side. RFC 9001, 5.2: it follows from the first identifier that a client chose.
 struct InitialKeys {
