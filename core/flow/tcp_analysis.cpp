@@ -142,7 +142,7 @@ TcpFindings TcpAnalysis::add(Conversation& talk, bool fromFirst, const TcpSegmen
     auto& found = step.m_found;
     if (reusedPorts)
         found.flags |= kReusedPorts;
-    found.timeDelta = addTime(*talk.tcp, segment);
+    found.timeDelta = addTime(talk, segment);
     step.learnBases();
     step.learnWindowScale();
     step.learnHandshake(fromFirst);
@@ -168,17 +168,20 @@ TcpFindings TcpAnalysis::add(Conversation& talk, bool fromFirst, const TcpSegmen
 TcpFindings TcpAnalysis::addUnrelated(Conversation& talk, const TcpSegment& segment)
 {
     TcpFindings found;
-    found.timeDelta = addTime(*talk.tcp, segment);
+    found.timeDelta = addTime(talk, segment);
     return found;
 }
 
-DurationNs TcpAnalysis::addTime(TcpConversation& talk, const TcpSegment& segment)
+DurationNs TcpAnalysis::addTime(Conversation& talk, const TcpSegment& segment)
 {
-    const auto delta = talk.segments == 0 ? 0 : segment.time - talk.lastTime;
+    auto& tcp = *talk.tcp;
+    if (tcp.segments == 0) // later than its first frame, where that was still another conversation's
+        talk.firstTime = tcp.lastTime = segment.time;
+    const auto delta = segment.time - tcp.lastTime;
     if (!segment.bogus)
-        addCompleteness(talk, segment);
-    talk.lastTime = segment.time;
-    ++talk.segments;
+        addCompleteness(tcp, segment);
+    tcp.lastTime = segment.time;
+    ++tcp.segments;
     return delta;
 }
 

@@ -186,6 +186,7 @@ struct TcpConversation {
     uint8_t completenessOfRest = 0; // what the first frame did not add, but for its SYN
     DurationNs initialRtt = 0;    // from the last SYN to the first ACK without SYN
     TcpHandshake handshake;
+    bool beginsInside = false;  // a protocol began it anew: its first frame was analysed in the conversation before
     bool closing = false;       // a FIN was seen,
     bool closedByFirst = false; // sent by Conversation::first
     TimestampNs lastTime = 0; // of its last segment
@@ -218,7 +219,7 @@ private:
     void learnWindowScale();
     void learnHandshake(bool fromFirst);
     static void addCompleteness(TcpConversation& talk, const TcpSegment& segment);
-    static DurationNs addTime(TcpConversation& talk, const TcpSegment& segment);
+    static DurationNs addTime(Conversation& talk, const TcpSegment& segment);
     bool findStates();
     void findDuplicateAck();
     void findLostAck();

@@ -251,6 +251,8 @@ void relate(Layer& tcp, Segment& s)
         tcp.rememberBytes(kFindingsSlot, s.found.packed(room));
     } else {
         s.found = TcpFindings::unpacked(tcp.recallBytes(kFindingsSlot));
+        if (s.talk->tcp->beginsInside && s.talk->firstFrame == s.raw.frame)
+            s.found = {.timeDelta = s.found.timeDelta}; // the others belong to the conversation before
     }
     facts.tcpAnalysis = s.found.flags;
     s.seq = s.raw.seq;

@@ -2,6 +2,10 @@
 // the server, security types but None and VNC Authentication.
 #include "core/dissect/layer.h"
 #include "core/dissect/text.h"
+#include "core/flow/tcp_analysis.h"
+
+#include <algorithm>
+#include <memory>
 
 namespace capscope {
 namespace {
@@ -351,8 +355,32 @@ void dissectStep(Layer& vnc, const State& state, const Progress& progress)
     }
 }
 
+bool isOfPort(uint16_t port)
+{
+    return std::any_of(kClaims.begin(), kClaims.end(), [port](const Claim& claim) { return claim.low == port; });
+}
+
+// A session that is known by its first message alone is a conversation of its own, which begins with that message: other
+// analyzers count the handshake on any other port apart.
+void beginAnew(Layer& vnc)
+{
+    auto& facts = vnc.facts();
+    const auto frame = vnc.frame().number;
+    if (!vnc.firstPass() || facts.conversation == nullptr || facts.conversation->protocolAt(frame) != kNoProtocol
+        || facts.conversation->firstFrame == frame || isOfPort(facts.sourcePort) || isOfPort(facts.destinationPort))
+        return;
+    auto& talk = vnc.dissection().state().conversations.create(Transport::Tcp, {facts.source, facts.sourcePort},
+                                                               {facts.destination, facts.destinationPort}, frame,
+                                                               vnc.frame().time);
+    talk.tcp = std::make_unique<TcpConversation>();
+    talk.tcp->beginsInside = true;
+    facts.conversation = &talk;
+}
+
 void dissect(Layer& vnc)
 {
+    if (isVersion(vnc))
+        beginAnew(vnc);
     const Progress progress(vnc);
     const auto state = stateOf(vnc, progress);
     if (state.step <= Step::ClientVersion && !isVersion(vnc))
