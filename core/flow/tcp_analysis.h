@@ -117,6 +117,13 @@ struct PendingMessage {
     std::vector<uint8_t> bytes;
 };
 
+// Where the message before that lies in the stream.
+struct EarlierMessage {
+    MessageId id = kNoMessage;
+    uint32_t seq = 0;
+    uint32_t nextSeq = 0;
+};
+
 // One direction of a conversation.
 struct TcpFlow {
     bool baseKnown = false;
@@ -126,6 +133,21 @@ struct TcpFlow {
     uint32_t baseAt(FrameNumber frame) const;
     int windowScale = -1; // shift count; -1 unknown, -2 not used
     PendingMessage pending;
+    EarlierMessage earlier;
+    MessageId toldInPart = kNoMessage; // all of it that there is was dissected, which asked for more
+    static constexpr size_t kAheadMax = 64; // a stream with more of them would have each message look through all
+    bool passedOver = false; // segments came before a message that reaches behind them had begun
+
+    // Segments behind `from`, before `to`, that came already: the newest of those that were not acknowledged. Most flows have none.
+    template <typename F> void forEachAhead(uint32_t from, uint32_t to, F&& call) const
+    {
+        if (int32_t(nextSeq - from) <= 0)
+            return;
+        size_t left = kAheadMax;
+        for (auto at = unacked.rbegin(); at != unacked.rend() && left > 0; ++at, --left)
+            if (int32_t(at->seq - from) >= 0 && int32_t(to - at->seq) > 0)
+                call(at->frame, at->seq);
+    }
 
 private:
     friend class TcpAnalysis;

@@ -10,6 +10,8 @@ constexpr MessageRows kRows{kFields["tcp.segments"], kFields["tcp.segment"],
                             kFields["tcp.segment.count"], kFields["tcp.reassembled.length"],
                             "Reassembled TCP Segment", "Reassembled TCP"};
 
+constexpr int kPassedOverSlot = 2; // on an earlier frame: a message that reaches behind it, and where it lies in that
+
 // What the first pass noted of a segment that belongs to messages which span segments.
 struct PayloadNote {
     MessageId continued = kNoMessage; // goes on here,
@@ -85,7 +87,8 @@ public:
         , m_length(payload.reportedLength)
         , m_seq(s.raw.seq + (s.raw.has(tcpflag::kSyn) ? 1 : 0))
         , m_all(tcp.dissection().state().reassembly)
-        , m_pending(s.talk->tcp->flows[s.fromFirst ? 0 : 1].pending)
+        , m_flow(s.talk->tcp->flows[s.fromFirst ? 0 : 1])
+        , m_pending(m_flow.pending)
     {
     }
 
@@ -98,8 +101,13 @@ public:
         }
         if ((m_segment.found.flags & tcpfinding::kSpuriousRetransmission) != 0)
             return tellAcknowledged();
-        if (!m_tcp.firstPass())
+        if (!m_tcp.firstPass()) {
             m_note = m_tcp.recall<PayloadNote>(kPayloadSlot).value_or(PayloadNote{});
+            if (const auto place = m_flow.passedOver ? m_tcp.recallLate(kPassedOverSlot) : 0; place != 0)
+                return tellPassedOver(place);
+        } else if ((m_segment.found.flags & tcpfinding::kLostSegment) != 0 && m_pending.id != kNoMessage && !m_pending.complete) {
+            m_tcp.facts().contentsOpen = m_tcp.facts().findingsOpen = true; // the message may come to reach behind it
+        }
         if (m_length == 0 && m_tcp.firstPass() && !m_pending.untilEnd)
             return;
         const auto from = m_tcp.firstPass() ? continueFirst() : continueAgain();
@@ -146,6 +154,7 @@ private:
         if (rest.reportedLength > limits::kMessageStartBytesMax)
             return;
         forget();
+        m_flow.earlier = {m_pending.id, m_pending.seq, m_pending.nextSeq};
         m_pending = {};
         m_pending.id = m_all.create();
         m_pending.seq = m_seq + at;
@@ -158,8 +167,30 @@ private:
             m_pending.wholeSegment = true;
         }
         keep(rest, 0);
+        notePassedOver();
         m_note.started = m_pending.id;
         m_note.startedAt = at;
+    }
+
+    // Segments that the message reaches by now, though they were dissected before it did: they belong to it when they are
+    // looked at again.
+    void notePassedOver()
+    {
+        const auto& p = m_pending;
+        m_flow.forEachAhead(p.seq + p.length, p.nextSeq, [&](FrameNumber frame, uint32_t seq) {
+            m_flow.passedOver = true;
+            m_tcp.rememberOn(frame, kPassedOverSlot, uint64_t(seq - p.seq) << 32 | p.id);
+        });
+    }
+
+    void tellPassedOver(uint64_t place)
+    {
+        const auto id = MessageId(place);
+        const auto& message = m_all.message(id);
+        if (message.completedIn == 0 && m_flow.toldInPart != id)
+            return tellWaiting(id, 0, true);
+        m_note.afterEnd = place >> 32 >= message.length ? 2 : 1;
+        tellAfterEnd();
     }
 
     // For a message of known length.
@@ -187,6 +218,8 @@ private:
     {
         auto& p = m_pending;
         auto& message = m_all.message(p.id);
+        if (m_flow.toldInPart == p.id)
+            m_flow.toldInPart = kNoMessage;
         const auto size = uint32_t(slice.bytes.size());
         if (p.givenUp || uint64_t(offset) + size > limits::kMessageBytesMax
             || m_all.pendingBytes + offset + size > limits::kReassemblyBytesMax + p.bytes.size()
@@ -231,8 +264,10 @@ private:
     {
         auto& p = m_pending;
         const auto end = m_seq + m_length;
-        if (p.id == kNoMessage || less(m_seq, p.seq) || !less(m_seq, p.nextSeq))
+        if (p.id == kNoMessage || !less(m_seq, p.nextSeq))
             return 0;
+        if (less(m_seq, p.seq))
+            return continueEarlier();
         if (m_seq == p.seq && !less(p.nextSeq, end)) {
             m_note.repeated = true;
             tellRepeated();
@@ -257,6 +292,17 @@ private:
             return complete(taken);
         tellWaiting(p.id, 0, true);
         return m_note.taken;
+    }
+
+    // Bytes before the newest message: those inside the one before it have been told.
+    uint32_t continueEarlier()
+    {
+        const auto& e = m_flow.earlier;
+        if (e.id == kNoMessage || !less(e.seq, m_seq) || !less(m_seq, e.nextSeq) || m_length == 0 || m_all.message(e.id).completedIn == 0)
+            return 0;
+        m_note.afterEnd = m_seq - e.seq >= m_all.message(e.id).length ? 2 : 1;
+        tellAfterEnd();
+        return m_length;
     }
 
     // The whole message is there, as far as known. Returns how many bytes are done with.
@@ -290,6 +336,8 @@ private:
             p.bytes = d.takeBufferBytes(place); // they go on waiting
             p.nextSeq = less(p.nextSeq, m_seq + taken) ? m_seq + taken : p.nextSeq;
             expect(request);
+            notePassedOver();
+            m_flow.toldInPart = p.id;
             m_note.partly = true;
             m_note.taken = m_length;
             tellWaiting(p.id, 0, request.offset == 0);
@@ -440,6 +488,7 @@ private:
     const uint32_t m_length;
     const uint32_t m_seq; // of the payload's first byte
     Reassembly& m_all;
+    TcpFlow& m_flow;
     PendingMessage& m_pending;
     PayloadNote m_note;
 };

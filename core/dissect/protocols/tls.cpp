@@ -22,6 +22,9 @@ bool isRecord(const Layer& tls, uint32_t at, uint16_t highest)
     return tls.has(at, 3) && type >= 20 && type <= 24 && tls.peek8(at + 1) == 3 && tls.peek16(at + 1) <= highest;
 }
 
+// Those of RFC 9146, too.
+bool isContentType(uint8_t type) { return type >= 20 && type <= 25; }
+
 bool recognises(const Layer& tls)
 {
     const auto type = tls.peek8(0);
@@ -103,7 +106,11 @@ public:
 
 private:
     // Of all messages of SSL 2.0 only the first can be told from other bytes.
-    bool looksLikeVersion2(uint32_t at) const { return m_tls.peek8(at) >= 0x80 && m_tls.has(at, 3) && m_tls.peek8(at + 2) <= 8; }
+    bool looksLikeVersion2(uint32_t at) const
+    {
+        const auto type = m_tls.peek8(at + 2); // error, client hello, client master key, server hello
+        return m_tls.peek8(at) >= 0x80 && m_tls.has(at, 3) && (type <= 2 || type == 4);
+    }
 
     void clearInfo()
     {
@@ -126,6 +133,8 @@ private:
         const uint32_t header = (m_tls.peek8(at) & 0x80) != 0 ? 2 : 3;
         const auto length = m_tls.peek16(at) & (header == 2 ? 0x7fffu : 0x3fffu);
         if (m_tls.reportedRemaining() < header + length && m_tls.canAsk()) {
+            if (isHindsight())
+                return waitInVain(at);
             m_tls.needBytes(at, header + length - m_tls.reportedRemaining());
             return false;
         }
@@ -143,6 +152,23 @@ private:
         return size > 0;
     }
 
+    // The version of this frame is known from a later one, which nobody expected in the first pass.
+    bool isHindsight() const
+    {
+        return !m_tls.firstPass() && m_session != nullptr && m_session->versionFrame > m_tls.frame().number;
+    }
+
+    // Of a record that begins here the rest was not put together.
+    bool waitInVain(uint32_t at)
+    {
+        if (at == 0 && !m_column.starts_with("SSL")) {
+            m_tls.info().append(m_tls.info().text().empty() ? "[TCP segment of a reassembled PDU]" : " [TCP segment of a reassembled PDU]");
+            m_tls.protocolColumn("TCP");
+        }
+        m_tls.skip(m_tls.reportedRemaining());
+        return false;
+    }
+
     // A record of SSL 3.0 or TLS in a session of which some were seen.
     bool recordOfSession()
     {
@@ -155,7 +181,7 @@ private:
             return false;
         }
         const auto known = version(0);
-        if (known <= 0x0303 && !isRecord(m_tls, at, 0x03ff) && m_tls.has(at, 3)) { // RFC 2246, 6
+        if (known <= 0x0303 && !isContentType(m_tls.peek8(at)) && m_tls.has(at, 3)) { // RFC 2246, 6
             clearInfo();
             m_tls.protocolColumn(nameOr(kShortVersions, known, "SSL"));
             m_tls.info().appendItem(", ", "Ignored Unknown Record");
@@ -176,12 +202,16 @@ private:
                 continuation();
             return false;
         }
-        if (m_tls.has(at, 3) && !isRecord(m_tls, at, 0x03ff)) {
+        // Up to TLS 1.2 the type alone counts in a session.
+        const bool isKnown = version(0) != 0 && version(0) <= 0x0303;
+        if (m_tls.has(at, 3) && !(isKnown ? isContentType(m_tls.peek8(at)) : isRecord(m_tls, at, 0x03ff))) {
             continuation();
             return false;
         }
         const auto length = m_tls.peek16(at + 3);
         if (m_tls.reportedRemaining() < kHeader + length && m_tls.canAsk()) {
+            if (isHindsight())
+                return waitInVain(at);
             const bool isData = m_tls.peek8(at) == 23; // of which nobody sees more than its length
             m_tls.needBytes(at, kHeader + length - m_tls.reportedRemaining(), isData ? kHeader : StreamRequest::kAllBytes);
             return false;
@@ -209,23 +239,21 @@ private:
         const auto first = m_tls.peek8(m_tls.position() + kHeader);
         if (type == 22 && (first == 1 || nameOf(kHandshakeTypes, first).empty()))
             return;
-        if (ofRecord >= 0x0300 && ofRecord <= 0x0303)
-            m_session->version = ofRecord;
+        if (ofRecord < 0x0300 || ofRecord > 0x0303)
+            return;
+        m_session->version = ofRecord;
+        m_session->versionFrame = m_tls.frame().number;
     }
 
     uint16_t version(uint16_t ofRecord) const
     {
-        if (m_session == nullptr || m_session->version == 0)
-            return ofRecord;
-        // That of SSL 2.0 is guessed from a record: it holds from there on.
-        if (m_session->version == 0x0002 && m_session->versionFrame > m_tls.frame().number)
-            return ofRecord;
-        return m_session->version;
+        return m_session == nullptr || m_session->version == 0 ? ofRecord : m_session->version;
     }
 
     bool encrypted(uint32_t at) const
     {
-        if (m_session == nullptr || m_session->encrypted[m_direction] == 0)
+        // TLS 1.3 sends a change of ciphers for the sake of middleboxes alone: RFC 8446, appendix D.4.
+        if (m_session == nullptr || m_session->encrypted[m_direction] == 0 || isVersion13(m_session))
             return false;
         const auto since = m_session->encrypted[m_direction];
         const auto frame = m_tls.frame().number;
