@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""Writes desk.pcapng: what desks and wards talk to: printers, laboratories, detectors of wireless networks.
+Usage: python3 tests/captures/make_desk.py"""
+import struct
+
+from frames import write
+from talks import Talk
+
+
+def laboratory(port):
+    talk = Talk(51000, port)
+    talk.send(b"\x0bMSH|^~\\&|LAB|NORTH|WARD|SOUTH|20240229083617||ORU^R01|1234|P|2.3||||\rPID|1||135769||DOE^JANE^||19281118|F\r"
+              b"OBX|1|NM|GLU||182|mg/dl\rZX9|own\r\x1c\r")
+    talk.reply(b"\x0bMSH|^~\\&|WARD|SOUTH|LAB|NORTH|20240229083618||ACK|1235|P|2.3\r\nMSA|AA|1234\r\n\x1c\r")
+    talk.send(b"\x0bMSH|^~\\&|LAB|NORTH|WARD|SOUTH|20240229083620||ADT^A0")
+    talk.send(b"4|1236|P|2.3\rEVN|A04\r\x1c\r\x0bMSH|^~\\&|LAB|NORTH|WARD|SOUTH|20240229083621||QQQ^Z99|1237|P|2.3\r\x1c\r")
+    return talk.frames
+
+
+def detector():
+    talk = Talk(51001, 2501)
+    talk.reply(b"*KISMET: 0.0.0 1144004381 \x01Kismet\x01 20050815211952 0 2005.08.R1 \n*PROTOCOLS: KISMET,ERROR,TIME\n")
+    talk.reply(b"*TIME: 1144004385\n")
+    talk.send(b"!0 ENABLE GPS lat,lon,alt\n!0 ENABLE STATUS *\n")
+    talk.reply(b"*GPS: 0.0 0.0 0.0 0.0 0.0 0 \n*TIME: 1144004386\n")
+    return talk.frames
+
+
+def attribute(tag, name, value):
+    return bytes([tag]) + struct.pack(">H", len(name)) + name + struct.pack(">H", len(value)) + value
+
+
+def printer():
+    talk = Talk(51002, 631)
+    charset = attribute(0x47, b"attributes-charset", b"utf-8") + attribute(0x48, b"attributes-natural-language", b"en-us")
+    uri = attribute(0x45, b"printer-uri", b"ipp://printer.example/ipp/print")
+
+    def say(send, first, body):
+        send(first + b"\r\nContent-Type: application/ipp\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+    say(talk.send, b"POST /ipp/print HTTP/1.1\r\nHost: printer.example:631", b"\2\0\0\x0b\0\0\0\1\1" + charset + uri
+        + attribute(0x44, b"requested-attributes", b"copies-supported") + attribute(0x44, b"", b"printer-state") + b"\3")
+    say(talk.reply, b"HTTP/1.1 200 OK", b"\1\1\0\0\0\0\0\1\1" + charset + b"\4" + attribute(0x23, b"printer-state", struct.pack(">i", 3))
+        + attribute(0x23, b"operations-supported", struct.pack(">i", 2)) + attribute(0x23, b"", struct.pack(">i", 0x400B))
+        + attribute(0x22, b"color-supported", b"\1") + attribute(0x21, b"copies-default", struct.pack(">i", 1)) + attribute(0x21, b"odd", struct.pack(">i", -7))
+        + attribute(0x33, b"copies-supported", struct.pack(">ii", 1, 99)) + attribute(0x32, b"printer-resolution-default", struct.pack(">iib", 600, 300, 3))
+        + attribute(0x31, b"printer-current-time", bytes([7, 0xE8, 2, 29, 8, 36, 17, 5, 0x2B, 1, 0]))
+        + attribute(0x30, b"printer-icc", bytes(range(12))) + attribute(0x10, b"printer-supply", b"") + attribute(0x13, b"printer-location", b"")
+        + attribute(0x35, b"printer-info", b"\0\2en\0\5Right") + attribute(0x36, b"printer-name", b"\0\2en\0\3HP1")
+        + attribute(0x41, b"printer-make", b"Maker 1") + attribute(0x42, b"printer-name", b"HP1") + attribute(0x49, b"document-format-supported", b"text/plain")
+        + attribute(0x49, b"", b"application/pdf") + attribute(0x34, b"media-col-default", b"") + attribute(0x4A, b"", b"media-size") + attribute(0x34, b"", b"")
+        + attribute(0x4A, b"", b"x-dimension") + attribute(0x21, b"", struct.pack(">i", 21000)) + attribute(0x37, b"", b"")
+        + attribute(0x4A, b"", b"media-type") + attribute(0x44, b"", b"stationery") + attribute(0x37, b"", b"")
+        + attribute(0x23, b"orientation-requested-default", struct.pack(">i", 4)) + attribute(0x23, b"print-quality-default", struct.pack(">i", 5))
+        + attribute(0x23, b"finishings-default", struct.pack(">i", 20)) + attribute(0x23, b"strange-state", struct.pack(">i", 4))
+        + attribute(0x46, b"reference-uri-schemes-supported", b"http") + attribute(0x77, b"private", b"\1\2") + b"\3")
+    say(talk.send, b"POST /ipp/print HTTP/1.1\r\nHost: printer.example:631", b"\2\0\0\2\0\0\0\2\1" + charset + uri
+        + attribute(0x42, b"requesting-user-name", b"anna") + b"\2" + attribute(0x23, b"finishings", struct.pack(">i", 4)) + b"\3%!PS-Adobe-3.0\nshowpage\n")
+    say(talk.reply, b"HTTP/1.1 200 OK", b"\2\0\4\6\0\0\0\2\1" + charset + b"\2" + attribute(0x23, b"job-state", struct.pack(">i", 9))
+        + attribute(0x21, b"job-id", struct.pack(">i", 147)) + b"\5" + attribute(0x12, b"sides", b"") + b"\3")
+    return talk.frames
+
+
+write("desk", [(1, laboratory(2575) + laboratory(6661) + detector() + printer())])
