@@ -61,4 +61,21 @@ def printer():
     return talk.frames
 
 
-write("desk", [(1, laboratory(2575) + laboratory(6661) + detector() + printer())])
+def documents():
+    talk = Talk(51003, 80)
+    for kind, body in [
+            (b"application/rss+xml", b'<?xml version="1.0"?>\n<rss version="2.0" xmlns:media="http://media.example/"><channel><title>News</title><link>http://news.example/</link>'
+             b'<item><TITLE>First</TITLE><guid isPermaLink="false">17</guid><pubDate>Thu, 07 Jan 2010 19:37:00 GMT</pubDate>'
+             b'<media:thumbnail width="66"/><group><title>not of the feed</title></group></item></channel></rss>'),
+            (b"application/pidf+xml", b'<presence xmlns="urn:ietf:params:xml:ns:pidf" entity="sip:anna@example"><tuple id="a1"><status><basic>open</basic></status>'
+             b'<contact priority="0.8">sip:anna@example</contact><note>Online</note></tuple></presence>'),
+            (b"text/xml", b'<reginfo xmlns="urn:ietf:params:xml:ns:reginfo" version="0" state="full"><registration aor="sip:anna@example" id="a7" state="active"/></reginfo>'),
+            (b"text/xml", b'<watcherinfo xmlns="urn:ietf:params:xml:ns:watcherinfo" version="0" state="full"><watcher-list resource="sip:anna@example" package="presence"/></watcherinfo>'),
+            (b"text/xml", b'<x><poc-settings xmlns="urn:oma:params:xml:ns:poc:poc-settings"><entity id="do39s8zksn2d98x"/></poc-settings></x>'),
+            (b"text/xml", b'<xcap-caps><auids><auid>resource-lists</auid></auids></xcap-caps>'),
+            (b"text/xml", b'<xcap-error xmlns="urn:ietf:params:xml:ns:xcap-error"><cannot-insert phrase="exists"/></xcap-error>')]:
+        talk.reply(b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n" % (kind, len(body)) + body)
+    return talk.frames
+
+
+write("desk", [(1, laboratory(2575) + laboratory(6661) + detector() + printer() + documents())])

@@ -429,6 +429,8 @@ void dissect(Layer& rtmp)
     }
     rtmp.protocolColumn("RTMP");
     rtmp.info().clear();
+    const auto& registry = rtmp.dissection().registry();
+    rtmp.dissection().pushStack(registry.firstField(registry.byKey("amf")), false, false); // filters look for its rows here, too
     for (const auto& told : all) {
         Shown(rtmp, told).show(&told == all.data());
         if (rtmp.failed())

@@ -1,7 +1,6 @@
 // eXtensible Markup Language 1.0: tags, attributes, comments, sections. Not decoded: what tags mean, entities, other encodings
 // than UTF-8.
-#include "core/dissect/layer.h"
-#include "core/dissect/text.h"
+#include "core/dissect/protocols/text_line.h"
 
 #include <fmt/format.h>
 
@@ -31,6 +30,11 @@ constexpr FieldTable kFields{
 };
 
 constexpr size_t kDepthMax = 200; // tags inside each other
+
+// Documents whose elements and attributes have rows of their own, which xml_vocabularies.cpp holds: their names are those of their first elements.
+constexpr std::array<std::string_view, 7> kVocabularies{
+    "presence", "rss", "reginfo", "watcherinfo", "poc-settings", "xcap-caps", "xcap-error",
+};
 
 bool isNameCharacter(char c)
 {
@@ -69,6 +73,32 @@ public:
     }
 
 private:
+    // The name of the row for an element below the one that is open; empty where it is no word of a known document.
+    std::string pathOf(std::string_view name) const
+    {
+        if (!m_xml.dissection().recording())
+            return {};
+        const auto small = smallLetters(name);
+        if (m_open.empty() || m_open.back().path.empty())
+            return std::find(kVocabularies.begin(), kVocabularies.end(), small) != kVocabularies.end() ? small : std::string();
+        auto path = m_open.back().path + "." + small;
+        return rowNamed(path) == kNoField ? std::string() : path;
+    }
+
+    static FieldId rowNamed(std::string_view path) { return Registry::instance().fieldId(path); }
+
+    // A row of a known document.
+    Item addNamed(FieldId row, const Item& parent, size_t at, std::string_view text)
+    {
+        auto& d = m_xml.dissection();
+        if (!d.wants(row))
+            return {};
+        const auto slice = m_xml.slice(uint32_t(at), uint32_t(text.size()));
+        Value value;
+        value.bytes = asBytes(text);
+        return d.add(parent ? parent.id() : m_xml.item() ? m_xml.item().id() : kNoNode, row, slice.buffer, slice.offset, uint32_t(text.size()), value);
+    }
+
     // A row below the tag that is open.
     template <typename Make> Item below(const Make& make)
     {
@@ -103,6 +133,8 @@ private:
             m_xml.seek(from);
             m_xml.text(kFields["xml.unknown"], uint32_t(text.size()));
             m_xml.last().text(printable(text));
+        } else if (to > from && !m_open.back().path.empty()) {
+            addNamed(rowNamed(m_open.back().path), m_open.back().item, from, text).text(printable(text));
         } else if (to > from) {
             below([&] { return m_xml.addText(kFields["xml.cdata"], uint32_t(from), uint32_t(text.size()), text).text(printable(text)); });
         }
@@ -247,8 +279,9 @@ private:
         const auto text = m_text.substr(m_at, found->end - m_at);
         const auto nameEnd = found->nameEnd - m_at;
         const auto& all = found->attributes;
+        const auto path = pathOf(text.substr(1, nameEnd - 1));
         const auto item = below([&] {
-            const auto made = m_xml.addText(kFields["xml.tag"], uint32_t(m_at), uint32_t(text.size()), text);
+            const auto made = !path.empty() ? addNamed(rowNamed(path), m_open.empty() ? Item() : m_open.back().item, m_at, text) : m_xml.addText(kFields["xml.tag"], uint32_t(m_at), uint32_t(text.size()), text);
             return made.text(printable(text.substr(0, nameEnd)) + (all.empty() ? std::string(found->mark) : std::string()));
         });
         {
@@ -256,12 +289,14 @@ private:
             for (const auto& a : all) {
                 const auto pair = m_text.substr(a.from, a.to - a.from);
                 const bool last = &a == &all.back();
-                m_xml.addText(kFields["xml.attribute"], uint32_t(a.from), uint32_t(pair.size()), pair)
-                    .text(printable(pair) + (last ? std::string(found->mark) : std::string()));
+                const auto row = path.empty() ? kNoField : rowNamed(path + "." + smallLetters(a.name));
+                const auto made = row != kNoField ? addNamed(row, item, a.valueAt, a.value)
+                                                  : m_xml.addText(kFields["xml.attribute"], uint32_t(a.from), uint32_t(pair.size()), pair);
+                made.text(printable(pair) + (last ? std::string(found->mark) : std::string()));
             }
         }
         if (found->mark == ">" && m_open.size() < kDepthMax)
-            m_open.push_back({item, uint32_t(m_at)});
+            m_open.push_back({item, uint32_t(m_at), path});
         m_at = found->end;
         return true;
     }
@@ -295,6 +330,7 @@ private:
     struct Open {
         Item item;
         uint32_t from;
+        std::string path; // of a known document's words: "rss.channel"
     };
 
     Layer& m_xml;
@@ -308,6 +344,9 @@ void dissect(Layer& xml)
     const auto outer = xml.facts().protocolColumn;
     if (outer != "XML" && !outer.ends_with("/XML"))
         xml.protocolColumn(xml.arena().copy(outer.empty() ? std::string("XML") : fmt::format("{}/XML", outer)));
+    // Filters look for their rows in every document.
+    for (const auto name : kVocabularies)
+        xml.dissection().pushStack(Registry::instance().fieldId(name), false, false);
     if (!xml.passesOverContents())
         Document(xml).walk();
 }
