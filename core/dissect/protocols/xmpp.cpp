@@ -1,21 +1,23 @@
-// Extensible Messaging and Presence Protocol: which stanza a segment holds; its elements are shown as XML. RFC 6120. Not decoded: the
-// meaning of what stanzas hold.
+// Extensible Messaging and Presence Protocol: which stanza a segment holds; its elements are shown as XML, too. RFC 6120. What stanzas are made
+// of is in xmpp_stanzas.cpp.
 #include "core/dissect/protocols/text_line.h"
+#include "core/dissect/protocols/xmpp.h"
 
 namespace capscope {
 namespace {
 
-using namespace fields;
-
-constexpr FieldTable kFields{
-    boolean("xmpp.in", "In"),
-    boolean("xmpp.out", "Out"),
-};
+using xmpp::capitals;
+using xmpp::kFields;
 
 constexpr std::array kClaims{Claim{"tcp.port", 5222}};
 constexpr uint16_t kPort = 5222;
 constexpr size_t kLookedMax = 4'096; // of a segment for its first tags
 constexpr uint32_t kMessageMax = 1 << 20;
+
+constexpr std::string_view kQueries[] = {
+    "http://jabber.org/protocol/bytestreams", "http://jabber.org/protocol/disco#info", "http://jabber.org/protocol/disco#items",
+    "http://jabber.org/protocol/muc#admin", "http://jabber.org/protocol/muc#owner", "jabber:iq:roster", "jabber:iq:version",
+};
 
 // The first tag in `text`: without its brackets; empty if there is none.
 std::string_view firstTag(std::string_view text)
@@ -44,14 +46,6 @@ std::string_view attribute(std::string_view tag, std::string_view name)
     return {};
 }
 
-std::string capitals(std::string_view text)
-{
-    std::string out(text);
-    for (auto& c : out)
-        c = char(c >= 'a' && c <= 'z' ? c - 32 : c);
-    return out;
-}
-
 std::string_view withoutPrefix(std::string_view name)
 {
     const auto colon = name.find(':');
@@ -74,9 +68,11 @@ std::string query(std::string_view text, std::string_view tag)
     if (child.empty() || child.starts_with('/'))
         return said;
     const auto name = withoutPrefix(nameOfTag(child));
+    if (name == "error")
+        return said;
     said += capitals(name);
     const auto space = attribute(child, "xmlns");
-    if (name == "query" && !space.empty())
+    if (name == "query" && xmpp::isKnownQuery(space))
         said += fmt::format("({})", space.substr(space.rfind('/') + 1));
     return said + " ";
 }
@@ -121,34 +117,36 @@ size_t lastStanza(std::string_view text)
     return last;
 }
 
-void dissect(Layer& xmpp)
+void dissect(Layer& layer)
 {
-    const auto text = xmpp.peekText(0);
+    const auto text = layer.peekText(0);
     // Only letters and marks of ASCII tell where a tag ends.
     auto last = text.size();
     while (last > 0 && (uint8_t(text[last - 1]) <= ' ' || uint8_t(text[last - 1]) >= 0x80))
         --last;
-    const bool fromServer = xmpp.facts().sourcePort == kPort;
-    if (last > 0 && text[last - 1] != '>' && text.size() < kMessageMax && xmpp.canAsk())
-        return xmpp.needOneMoreSegment(0);
-    const auto item = xmpp.item();
-    xmpp.call("xml", xmpp.slice(0), xmpp.inside());
-    if (item) {
-        auto& d = xmpp.dissection();
-        if (const auto inner = d.node(item.id()).lastChild; inner != kNoNode)
+    const bool fromServer = layer.facts().sourcePort == kPort;
+    if (last > 0 && text[last - 1] != '>' && text.size() < kMessageMax && layer.canAsk())
+        return layer.needOneMoreSegment(0);
+    const auto item = layer.item();
+    layer.call("xml", layer.slice(0), layer.inside());
+    const bool known = xmpp::tellStanzas(layer, fromServer);
+    if (item && known) {
+        auto& d = layer.dissection();
+        if (const auto inner = d.node(item.id()).firstChild; inner != kNoNode)
             d.node(inner).hidden = true;
     }
-    xmpp.protocolColumn("XMPP/XML");
-    if (xmpp.info().wanted()) {
+    layer.protocolColumn("XMPP/XML");
+    if (layer.info().wanted()) {
         const auto looked = text.substr(0, kLookedMax);
-        xmpp.info().set(std::string_view(printable(stanza(looked.substr(lastStanza(looked)), fromServer))));
+        layer.info().set(std::string_view(printable(stanza(looked.substr(lastStanza(looked)), fromServer))));
     }
-    if (xmpp.firstPass() && fromServer && xmpp.conversation() != nullptr && nameOfTag(firstTag(text.substr(0, kLookedMax))) == "proceed")
-        xmpp.conversation()->bind(xmpp.frame().number + 1, Registry::instance().byKey("tls"));
-    xmpp.addNumber(fromServer ? kFields["xmpp.in"] : kFields["xmpp.out"], 0, 0, 1).hide();
+    if (layer.firstPass() && fromServer && layer.conversation() != nullptr && nameOfTag(firstTag(text.substr(0, kLookedMax))) == "proceed")
+        layer.conversation()->bind(layer.frame().number + 1, Registry::instance().byKey("tls"));
 }
 
 } // namespace
+
+bool xmpp::isKnownQuery(std::string_view space) { return std::find(std::begin(kQueries), std::end(kQueries), space) != std::end(kQueries); }
 
 namespace protocols {
 
