@@ -42,6 +42,7 @@ class PacketActions;
 class PacketList;
 class StatisticsPanel;
 class WelcomePage;
+enum class Followed : uint8_t;
 struct Job;
 
 class MainWindow : public QMainWindow {
@@ -180,7 +181,7 @@ private:
     void showDestinations(IpVersion version);
     void showAbout();
     void showIn(StatisticsPanel* panel, bool growing = false);
-    void followStream(Transport transport);
+    void followStream(Followed what);
     void showProperties();
     void showIoGraphs();
     void refreshPanels(bool growing = false);

@@ -1,6 +1,7 @@
 // All actions of the menus, in their order. Names, order and keys are Wireshark's where Wireshark has the action.
 #include "ui/main_window.h"
 
+#include "core/statistics/follow_stream.h"
 #include "ui/appearance.h"
 #include "ui/dialogs/text_window.h"
 #include "ui/layout_memory.h"
@@ -142,8 +143,9 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"analyze", QT_TR_NOOP("Decode A&s…"), "Ctrl+Shift+U", QT_TR_NOOP("Choose the protocol of a port"), [](Window& w, bool) { w.chooseDecodeAs(); }},
     {.menu = "analyze", .text = QT_TR_NOOP("&Guided Jobs"), .tip = QT_TR_NOOP("The questions that captures are opened for, with the filters that answer them"), .isPossible = &Window::hasCapture, .fill = [](Window& w, QMenu& menu) { w.fillJobs(menu); }},
     {"analyze", nullptr},
-    {"follow", QT_TR_NOOP("&TCP Stream"), "Ctrl+Alt+Shift+T", QT_TR_NOOP("What both sides of the selected packet's connection said"), [](Window& w, bool) { w.followStream(Transport::Tcp); }, nullptr, &Window::hasFrame},
-    {"follow", QT_TR_NOOP("&UDP Stream"), "Ctrl+Alt+Shift+U", QT_TR_NOOP("What both sides of the selected packet's stream said"), [](Window& w, bool) { w.followStream(Transport::Udp); }, nullptr, &Window::hasFrame},
+    {"follow", QT_TR_NOOP("&TCP Stream"), "Ctrl+Alt+Shift+T", QT_TR_NOOP("What both sides of the selected packet's connection said"), [](Window& w, bool) { w.followStream(Followed::Tcp); }, nullptr, &Window::hasFrame},
+    {"follow", QT_TR_NOOP("&UDP Stream"), "Ctrl+Alt+Shift+U", QT_TR_NOOP("What both sides of the selected packet's stream said"), [](Window& w, bool) { w.followStream(Followed::Udp); }, nullptr, &Window::hasFrame},
+    {"follow", QT_TR_NOOP("&HTTP Stream"), "Ctrl+Alt+Shift+H", QT_TR_NOOP("The HTTP messages of the selected packet's connection, with their bodies unpacked"), [](Window& w, bool) { w.followStream(Followed::Http); }, nullptr, &Window::hasFrame},
     {"analyze", QT_TR_NOOP("&Expert Information"), "", QT_TR_NOOP("What the analysis found remarkable, by severity"), [](Window& w, bool) { w.showPanel(w.m_findings); }},
 
     {"statistics", QT_TR_NOOP("Capture &File Properties"), "Ctrl+Alt+Shift+C", QT_TR_NOOP("What is known of the file, its time, its interfaces and its packets"), [](Window& w, bool) { w.showProperties(); }, nullptr, &Window::hasFile},

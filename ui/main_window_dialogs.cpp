@@ -12,15 +12,15 @@ namespace capscope {
 
 using namespace Qt::StringLiterals;
 
-void MainWindow::followStream(Transport transport)
+void MainWindow::followStream(Followed what)
 {
     const auto current = m_packets->current();
     const auto row = current && m_bridge.snapshot() ? m_bridge.snapshot().store().row(*current) : FrameRow();
-    if (Transport(row.transport) != transport || row.stream == kNoStream) {
-        statusBar()->showMessage(transport == Transport::Tcp ? tr("The selected packet belongs to no TCP stream.") : tr("The selected packet belongs to no UDP stream."), 6000);
+    if (Transport(row.transport) != transportOf(what) || row.stream == kNoStream) {
+        statusBar()->showMessage(what != Followed::Udp ? tr("The selected packet belongs to no TCP stream.") : tr("The selected packet belongs to no UDP stream."), 6000);
         return;
     }
-    auto* dialog = new FollowDialog(m_bridge.snapshot(), transport, row.stream, this);
+    auto* dialog = new FollowDialog(m_bridge.snapshot(), what, row.stream, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FollowDialog::frameWanted, this, &MainWindow::goToFrame);
     connect(dialog, &FollowDialog::filterWanted, this,

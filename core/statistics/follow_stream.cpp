@@ -200,31 +200,74 @@ private:
     FieldId m_ack;
 };
 
+Bytes bytesOf(const Dissection& dissection, const Node& node)
+{
+    const auto buffer = dissection.buffers()[node.buffer].bytes;
+    const auto start = std::min<size_t>(node.start, buffer.size());
+    return buffer.subspan(start, std::min<size_t>(node.length, buffer.size() - start));
+}
+
+// Up to and with the empty line; all of it if there is none.
+Bytes headOf(Bytes message)
+{
+    const auto text = asText(message);
+    const auto end = text.find("\r\n\r\n");
+    return end == std::string_view::npos ? message : message.first(end + 4);
+}
+
+// Of a dissected frame: the head of each message, and its body as what comes behind it was dissected from.
+template <typename Visit> void forHttpMessages(const Dissection& dissection, const Visit& visit)
+{
+    static const auto kHttp = Registry::instance().fieldId("http");
+    const auto& nodes = dissection.nodes();
+    for (NodeId id = 0; id < nodes.size(); ++id) {
+        const auto& http = nodes[id];
+        if (http.field != kHttp || http.parent != kNoNode)
+            continue;
+        const auto message = bytesOf(dissection, http);
+        const auto body = http.next;
+        const bool isFollowed = body != kNoNode && nodes[body].field != kHttp;
+        visit(isFollowed ? headOf(message) : message);
+        if (!isFollowed)
+            continue;
+        // What was unpacked has a buffer of its own, of which the first dissector may leave a rest.
+        const auto& first = nodes[body];
+        visit(first.buffer != http.buffer ? dissection.buffers()[first.buffer].bytes : bytesOf(dissection, first));
+    }
+}
+
 } // namespace
 
-FollowedStream followStream(const Snapshot& snapshot, Transport transport, uint32_t stream, const std::stop_token& stop)
+Transport transportOf(Followed what) { return what == Followed::Udp ? Transport::Udp : Transport::Tcp; }
+
+FollowedStream followStream(const Snapshot& snapshot, Followed what, uint32_t stream, const std::stop_token& stop)
 {
     FollowedStream out;
     Row from = 0;
+    const auto transport = transportOf(what);
     if (!snapshot || !findEnds(snapshot, transport, stream, out, from))
         return out;
     const auto& store = snapshot.store();
     const PayloadReader reader(transport);
+    const Wanted tree{.tree = true};
     FrameDissector dissector(snapshot);
     Following following(out);
     for (Row row = from; row < snapshot.rows() && !following.full() && !stop.stop_requested(); ++row) {
         const auto& chunk = store.chunk(row / kChunkRows);
         const auto i = row % kChunkRows;
-        if (chunk.stream[i] != stream || Transport(chunk.transport[i]) != transport || !dissector.dissect(row, reader.wanted))
+        if (chunk.stream[i] != stream || Transport(chunk.transport[i]) != transport
+            || !dissector.dissect(row, what == Followed::Http ? tree : reader.wanted))
             continue;
         if (dissector.dissection().facts().quoted)
             continue; // an ICMP error that tells of the stream
-        const auto payload = reader.read(dissector.dissection());
         const bool fromFirst = chunk.sourcePort[i] == out.first.port && store.address(chunk.source[i]) == out.first.address;
-        if (transport == Transport::Tcp)
+        const auto payload = reader.read(dissector.dissection());
+        if (what == Followed::Tcp)
             following.addSegment(fromFirst, row, chunk.tcpFlags[i], payload.seq, payload.ack, payload.bytes);
-        else
+        else if (what == Followed::Udp)
             following.addDatagram(fromFirst, row, payload.bytes);
+        else
+            forHttpMessages(dissector.dissection(), [&](Bytes bytes) { following.addDatagram(fromFirst, row, bytes); });
     }
     following.finish();
     return out;

@@ -23,10 +23,11 @@ struct Said {
 };
 
 // "tshark -z follow,...,raw" writes lines of hexadecimal digits, with a tab before those of the second side.
-std::optional<Said> saidByTshark(const QString& file, Transport transport, int stream)
+std::optional<Said> saidByTshark(const QString& file, Followed what, int stream)
 {
+    constexpr const char* kNames[] = {"tcp", "udp", "http"};
     QProcess tshark;
-    tshark.start(u"tshark"_s, {u"-r"_s, file, u"-q"_s, u"-z"_s, (transport == Transport::Tcp ? u"follow,tcp,raw,%1"_s : u"follow,udp,raw,%1"_s).arg(stream)});
+    tshark.start(u"tshark"_s, {u"-r"_s, file, u"-q"_s, u"-z"_s, u"follow,%1,raw,%2"_s.arg(QString::fromLatin1(kNames[size_t(what)])).arg(stream)});
     if (!tshark.waitForFinished(60'000))
         return {};
     Said said;
@@ -41,9 +42,9 @@ std::optional<Said> saidByTshark(const QString& file, Transport transport, int s
     return said;
 }
 
-Said saidHere(const Snapshot& snapshot, Transport transport, int stream)
+Said saidHere(const Snapshot& snapshot, Followed what, int stream)
 {
-    const auto followed = followStream(snapshot, transport, uint32_t(stream));
+    const auto followed = followStream(snapshot, what, uint32_t(stream));
     Said said;
     for (const auto& piece : followed.pieces) {
         const auto side = piece.fromFirst ? 0 : 1;
@@ -71,6 +72,19 @@ class FollowTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // The body came in chunks and compressed.
+    void httpBodiesAreUnpacked()
+    {
+        const auto session = test::load(test::sourceDir() / "tests" / "captures" / "http.pcap");
+        QVERIFY(session);
+        const auto said = saidHere(session->snapshot(), Followed::Http, 0);
+        QVERIFY(said.bytes[0].startsWith("GET /report.txt HTTP/1.1\r\n"));
+        QVERIFY(said.bytes[0].endsWith("\r\n\r\n"));
+        QVERIFY(said.bytes[1].contains("\r\n\r\n1\n2\n3\n"));
+        QVERIFY(said.bytes[1].endsWith("\n59999\n60000\n"));
+        QVERIFY(!saidHere(session->snapshot(), Followed::Tcp, 0).bytes[1].contains("59999"));
+    }
+
     void saysWhatTsharkSays_data()
     {
         QTest::addColumn<QString>("file");
@@ -81,6 +95,7 @@ private Q_SLOTS:
         while (files.hasNext())
             if (const auto path = files.next(); QFileInfo(path).size() < 400'000)
                 QTest::newRow(qPrintable(QDir(corpus).relativeFilePath(path))) << path;
+        QTest::newRow("http") << QStringLiteral(CAPSCOPE_SOURCE_DIR "/tests/captures/http.pcap");
         QTest::newRow("sample") << QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/samples/cloud_vm.cap");
     }
 
@@ -93,17 +108,17 @@ private Q_SLOTS:
         QVERIFY(session);
         const auto snapshot = session->snapshot();
         // A stream inside a tunnel counts here, the tunnel's own there: of UDP only files without one.
-        for (const auto transport : {Transport::Tcp, Transport::Udp}) {
-            if (transport == Transport::Udp && !file.contains(u"tftp"_s))
+        for (const auto what : {Followed::Tcp, Followed::Udp, Followed::Http}) {
+            if (what == Followed::Udp && !file.contains(u"tftp"_s))
                 continue;
             for (int stream = 0; stream < kStreamsOfAFile; ++stream) {
-                const auto theirs = saidByTshark(file, transport, stream);
+                const auto theirs = saidByTshark(file, what, stream);
                 QVERIFY(theirs);
-                const auto ours = saidHere(snapshot, transport, stream);
-                const auto what = u"stream %1: %2 + %3 bytes, tshark %4 + %5"_s.arg(stream).arg(ours.bytes[0].size()).arg(ours.bytes[1].size())
+                const auto ours = saidHere(snapshot, what, stream);
+                const auto sums = u"stream %1: %2 + %3 bytes, tshark %4 + %5"_s.arg(stream).arg(ours.bytes[0].size()).arg(ours.bytes[1].size())
                                       .arg(theirs->bytes[0].size()).arg(theirs->bytes[1].size());
                 // tshark takes the receiver of the first packet for the second side in some streams without a handshake.
-                QVERIFY2(agree(ours, *theirs, false) || agree(ours, *theirs, true), qPrintable(what));
+                QVERIFY2(agree(ours, *theirs, false) || agree(ours, *theirs, true), qPrintable(sums));
             }
         }
     }

@@ -107,10 +107,10 @@ struct FollowDialog::Written {
     bool cut = false;
 };
 
-FollowDialog::FollowDialog(const Snapshot& snapshot, Transport transport, uint32_t stream, QWidget* parent)
+FollowDialog::FollowDialog(const Snapshot& snapshot, Followed what, uint32_t stream, QWidget* parent)
     : QDialog(parent)
     , m_snapshot(snapshot)
-    , m_transport(transport)
+    , m_what(what)
     , m_stream(stream)
     , m_summary(new QLabel(this))
     , m_text(new QPlainTextEdit(this))
@@ -195,7 +195,7 @@ FollowDialog::~FollowDialog() { m_background.finish(); }
 
 QString FollowDialog::filter() const
 {
-    return (m_transport == Transport::Tcp ? u"tcp.stream == %1"_s : u"udp.stream == %1"_s).arg(m_stream);
+    return (transportOf(m_what) == Transport::Tcp ? u"tcp.stream == %1"_s : u"udp.stream == %1"_s).arg(m_stream);
 }
 
 void FollowDialog::follow(uint32_t stream)
@@ -219,12 +219,12 @@ void FollowDialog::write()
     const bool labels = m_labels->isChecked();
     const auto labelText = tr("— %1 to %2 · packet %3 · %4 s");
     const auto missingText = tr("[%1 bytes are missing in the capture]");
-    setWindowTitle(tr("Follow %1 Stream %2").arg(m_transport == Transport::Tcp ? u"TCP"_s : u"UDP"_s).arg(m_stream));
+    setWindowTitle(tr("Follow %1 Stream %2").arg(m_what == Followed::Tcp ? u"TCP"_s : m_what == Followed::Udp ? u"UDP"_s : u"HTTP"_s).arg(m_stream));
     m_summary->setText(tr("Reading the stream…"));
     m_background.start(
-        [=, snapshot = m_snapshot, transport = m_transport, stream = m_stream, known = m_followed](std::stop_token stop) {
+        [=, snapshot = m_snapshot, what = m_what, stream = m_stream, known = m_followed](std::stop_token stop) {
             Written written;
-            written.followed = known ? known : std::make_shared<const FollowedStream>(followStream(snapshot, transport, stream, stop));
+            written.followed = known ? known : std::make_shared<const FollowedStream>(followStream(snapshot, what, stream, stop));
             const auto& all = *written.followed;
             const auto start = snapshot.rows() > 0 ? snapshot.store().time(0) : 0;
             size_t shown = 0;

@@ -24,7 +24,7 @@ public:
     enum class Form { Ascii, Utf8, Hex, Raw };
     enum class Sides { Both, First, Second };
 
-    FollowDialog(const Snapshot& snapshot, Transport transport, uint32_t stream, QWidget* parent = nullptr);
+    FollowDialog(const Snapshot& snapshot, Followed what, uint32_t stream, QWidget* parent = nullptr);
     ~FollowDialog() override;
 
     void follow(uint32_t stream);
@@ -61,7 +61,7 @@ private:
     QString nameOf(bool first) const;
 
     Snapshot m_snapshot;
-    const Transport m_transport;
+    const Followed m_what;
     uint32_t m_stream;
     std::shared_ptr<const FollowedStream> m_followed;
     std::vector<std::pair<int, uint32_t>> m_places; // where the text of a frame begins, in order
