@@ -46,6 +46,7 @@ constexpr Interval kIntervals[] = {
 const QColor kColours[] = {QColor(0x2b, 0x7b, 0xba), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x9e, 0x73), QColor(0xcc, 0x79, 0xa7), QColor(0xb8, 0x8a, 0x00),
                            QColor(0x56, 0x9c, 0xd6)};
 // and by how they are drawn.
+constexpr int kLegendsInRow = 4;
 constexpr Qt::PenStyle kStyles[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
 
 double valueOf(const IntervalCount& count, IoGraphDialog::Unit unit)
@@ -87,6 +88,12 @@ IoGraphDialog::IoGraphDialog(const Snapshot& snapshot, const QString& filter, co
     , m_hint(new QLabel(this))
     , m_background(this)
 {
+    // The legend stands above the graphs, where it hides none of their peaks.
+    m_plot->plotLayout()->insertRow(0);
+    m_plot->plotLayout()->addElement(0, 0, m_plot->legend);
+    m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
+    m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    m_plot->legend->setWrap(kLegendsInRow);
     setObjectName(u"ioGraphDialog"_s);
     setWindowTitle(tr("I/O Graphs"));
     resize(860, 620);
