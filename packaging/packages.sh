@@ -5,7 +5,7 @@ packages_build="cmake ninja-build g++ pkg-config
   libpcap-dev zlib1g-dev libzstd-dev libbrotli-dev liblz4-dev libpcre2-dev libssl-dev
   libfmt-dev libabsl-dev libjemalloc-dev libexpected-dev nlohmann-json3-dev libtomlplusplus-dev ieee-data"
 packages_window="qt6-base-dev qt6-svg-dev qt6-l10n-tools qt6-tools-dev libqcustomplot-dev libgl-dev
-  libqt6svg6 fonts-dejavu-core"
+  libqt6svg6 qt6-translations-l10n fonts-dejavu-core"
 packages_test="qt6-base-dev"
 packages_pictures="xvfb xauth"
 packages_record="iproute2 tcpdump rpcbind dnsmasq-base bind9-dnsutils nginx-light curl openssl

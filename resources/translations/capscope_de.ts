@@ -77,68 +77,6 @@
         </message>
     </context>
     <context>
-        <name>PacketActions</name>
-        <message>
-            <source>Show times so in the packet list</source>
-            <translation>Zeiten in der Paketliste so zeigen</translation>
-        </message>
-        <message>
-            <source>Show so many digits of a second</source>
-            <translation>So viele Stellen der Sekunde zeigen</translation>
-        </message>
-        <message>
-            <source>Display Seconds With Hours and Minutes</source>
-            <translation>Sekunden mit Stunden und Minuten zeigen</translation>
-        </message>
-        <message>
-            <source>Write longer times as hours, minutes and seconds</source>
-            <translation>Längere Zeiten als Stunden, Minuten und Sekunden schreiben</translation>
-        </message>
-        <message>
-            <source> · Marked: %L1</source>
-            <translation> · Markiert: %L1</translation>
-        </message>
-        <message>
-            <source> · Ignored: %L1</source>
-            <translation> · Ignoriert: %L1</translation>
-        </message>
-        <message>
-            <source>Packet Comment</source>
-            <translation>Paketkommentar</translation>
-        </message>
-        <message>
-            <source>Comment of packet %1; saved in pcapng files:</source>
-            <translation>Kommentar zu Paket %1; pcapng-Dateien behalten ihn:</translation>
-        </message>
-        <message>
-            <source>No other displayed packet is marked.</source>
-            <translation>Kein anderes angezeigtes Paket ist markiert.</translation>
-        </message>
-        <message>
-            <source>No other displayed packet is a time reference.</source>
-            <translation>Kein anderes angezeigtes Paket ist Zeitreferenz.</translation>
-        </message>
-        <message>
-            <source>This is the first displayed packet of the conversation.</source>
-            <translation>Dies ist das erste angezeigte Paket der Verbindung.</translation>
-        </message>
-        <message>
-            <source>This is the last displayed packet of the conversation.</source>
-            <translation>Dies ist das letzte angezeigte Paket der Verbindung.</translation>
-        </message>
-        <message>
-            <source>At most %L1 packets fit into the clipboard; export the others to a file.</source>
-            <translation>Höchstens %L1 Pakete passen in die Zwischenablage; die übrigen bitte in eine Datei exportieren.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Copied %n packet(s)</source>
-            <translation>
-                <numerusform>%n Paket kopiert</numerusform>
-                <numerusform>%n Pakete kopiert</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>PacketColumn</name>
         <message>
             <source>No.</source>
@@ -183,41 +121,6 @@
         <message>
             <source>Custom</source>
             <translation>Eigene</translation>
-        </message>
-    </context>
-    <context>
-        <name>PropertiesDialog</name>
-        <message>
-            <source>Packets</source>
-            <translation>Pakete</translation>
-        </message>
-        <message>
-            <source>Time span</source>
-            <translation>Zeitspanne</translation>
-        </message>
-        <message>
-            <source>Average packets per second</source>
-            <translation>Pakete pro Sekunde im Mittel</translation>
-        </message>
-        <message>
-            <source>Average packet size</source>
-            <translation>Paketgröße im Mittel</translation>
-        </message>
-        <message>
-            <source>Bytes</source>
-            <translation>Bytes</translation>
-        </message>
-        <message>
-            <source>Average bytes per second</source>
-            <translation>Bytes pro Sekunde im Mittel</translation>
-        </message>
-        <message>
-            <source>Average bits per second</source>
-            <translation>Bits pro Sekunde im Mittel</translation>
-        </message>
-        <message>
-            <source>Cut by the snapshot length</source>
-            <translation>Durch die Aufnahmelänge abgeschnitten</translation>
         </message>
     </context>
     <context>
@@ -1128,6 +1031,22 @@
     </context>
     <context>
         <name>capscope::FilterHelp</name>
+        <message>
+            <source>Display filters</source>
+            <translation>Anzeigefilter</translation>
+        </message>
+        <message>
+            <source>A filter compares fields with values. Fields are those of the packet details: select one, and its name is shown in the status bar; a right click makes a filter of it. The language is Wireshark's, with additions.</source>
+            <translation>Ein Filter vergleicht Felder mit Werten. Felder sind die der Paketdetails: Wird eines gewählt, steht sein Name in der Statusleiste; ein Rechtsklick macht einen Filter daraus. Die Sprache ist die von Wireshark, mit Ergänzungen.</translation>
+        </message>
+        <message>
+            <source>Comparisons: == != &lt; &gt; &lt;= &gt;= contains matches in; or as words: eq ne lt gt le ge. Together: &amp;&amp; and, || or, ! not, xor. A field that occurs several times passes if one of its values does; != asks all of them.</source>
+            <translation>Vergleiche: == != &lt; &gt; &lt;= &gt;= contains matches in; oder als Wörter: eq ne lt gt le ge. Verknüpft: &amp;&amp; and, || or, ! not, xor. Ein Feld, das mehrmals vorkommt, passt, wenn einer seiner Werte passt; != fragt alle.</translation>
+        </message>
+        <message>
+            <source>While typing, names and values are completed, the number of packets is shown, and a mistake is marked where it is.</source>
+            <translation>Beim Tippen werden Namen und Werte ergänzt, die Zahl der Pakete erscheint, und ein Fehler wird an seiner Stelle markiert.</translation>
+        </message>
         <message>
             <source>packets from or to port 111</source>
             <translation>Pakete von oder zu Port 111</translation>
@@ -3072,6 +2991,14 @@
             <translation>Was beide Seiten des Datenstroms sagten</translation>
         </message>
         <message>
+            <source>&amp;HTTP Stream</source>
+            <translation>&amp;HTTP-Datenstrom</translation>
+        </message>
+        <message>
+            <source>The HTTP messages of the selected packet's connection, with their bodies unpacked</source>
+            <translation>Die HTTP-Nachrichten der Verbindung des gewählten Pakets, mit ausgepackten Inhalten</translation>
+        </message>
+        <message>
             <source>Capture &amp;File Properties</source>
             <translation>Ei&amp;genschaften der Aufzeichnung</translation>
         </message>
@@ -3409,6 +3336,65 @@
             <source>Nanoseconds</source>
             <translation>Nanosekunden</translation>
         </message>
+        <message>
+            <source>Show times so in the packet list</source>
+            <translation>Zeiten in der Paketliste so zeigen</translation>
+        </message>
+        <message>
+            <source>Show so many digits of a second</source>
+            <translation>So viele Stellen der Sekunde zeigen</translation>
+        </message>
+        <message>
+            <source>Display Seconds With Hours and Minutes</source>
+            <translation>Sekunden mit Stunden und Minuten zeigen</translation>
+        </message>
+        <message>
+            <source>Write longer times as hours, minutes and seconds</source>
+            <translation>Längere Zeiten als Stunden, Minuten und Sekunden schreiben</translation>
+        </message>
+        <message>
+            <source> · Marked: %L1</source>
+            <translation> · Markiert: %L1</translation>
+        </message>
+        <message>
+            <source> · Ignored: %L1</source>
+            <translation> · Ignoriert: %L1</translation>
+        </message>
+        <message>
+            <source>Packet Comment</source>
+            <translation>Paketkommentar</translation>
+        </message>
+        <message>
+            <source>Comment of packet %1; saved in pcapng files:</source>
+            <translation>Kommentar zu Paket %1; pcapng-Dateien behalten ihn:</translation>
+        </message>
+        <message>
+            <source>No other displayed packet is marked.</source>
+            <translation>Kein anderes angezeigtes Paket ist markiert.</translation>
+        </message>
+        <message>
+            <source>No other displayed packet is a time reference.</source>
+            <translation>Kein anderes angezeigtes Paket ist Zeitreferenz.</translation>
+        </message>
+        <message>
+            <source>This is the first displayed packet of the conversation.</source>
+            <translation>Dies ist das erste angezeigte Paket der Verbindung.</translation>
+        </message>
+        <message>
+            <source>This is the last displayed packet of the conversation.</source>
+            <translation>Dies ist das letzte angezeigte Paket der Verbindung.</translation>
+        </message>
+        <message>
+            <source>At most %L1 packets fit into the clipboard; export the others to a file.</source>
+            <translation>Höchstens %L1 Pakete passen in die Zwischenablage; die übrigen bitte in eine Datei exportieren.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Copied %n packet(s)</source>
+            <translation>
+                <numerusform>%n Paket kopiert</numerusform>
+                <numerusform>%n Pakete kopiert</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>capscope::PacketList</name>
@@ -3732,6 +3718,38 @@
         <message>
             <source>Interfaces</source>
             <translation>Schnittstellen</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Time span</source>
+            <translation>Zeitspanne</translation>
+        </message>
+        <message>
+            <source>Average packets per second</source>
+            <translation>Pakete pro Sekunde im Mittel</translation>
+        </message>
+        <message>
+            <source>Average packet size</source>
+            <translation>Paketgröße im Mittel</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Average bytes per second</source>
+            <translation>Bytes pro Sekunde im Mittel</translation>
+        </message>
+        <message>
+            <source>Average bits per second</source>
+            <translation>Bits pro Sekunde im Mittel</translation>
+        </message>
+        <message>
+            <source>Cut by the snapshot length</source>
+            <translation>Durch die Aufnahmelänge abgeschnitten</translation>
         </message>
     </context>
     <context>

@@ -295,7 +295,7 @@ private Q_SLOTS:
         waitIdle();
         auto* panel = m_window->ipStatistics();
         QVERIFY(panel->isVisible());
-        QCOMPARE(panel->model()->row(panel->model()->index(0, 0))->cells[2].toULongLong(), 1577ull);
+        QCOMPARE(panel->model()->row(panel->model()->index(0, 0))->cells[2].toULongLong(), 1725ull);
         panel->choose(IpPanel::What::AllAddresses, IpVersion::V4);
         waitIdle();
         const auto* own = panel->model()->row(panel->model()->index(0, 0));
@@ -380,13 +380,13 @@ private Q_SLOTS:
         while (!rows->has(http))
             ++http;
         const auto stream = snapshot().store().row(http).stream;
-        const auto followed = followStream(snapshot(), Transport::Tcp, stream);
+        const auto followed = followStream(snapshot(), Followed::Tcp, stream);
         QCOMPARE(followed.second.port, uint16_t(80));
         QVERIFY(followed.pieces.size() >= 2);
         QVERIFY(followed.pieces.front().fromFirst);
         QCOMPARE(followed.bytesOfFirst + followed.bytesOfSecond, uint64_t(followed.bytes.size()));
-        QVERIFY(followStream(snapshot(), Transport::Tcp, 1'000'000).pieces.empty());
-        FollowDialog dialog(snapshot(), Transport::Tcp, stream);
+        QVERIFY(followStream(snapshot(), Followed::Tcp, 1'000'000).pieces.empty());
+        FollowDialog dialog(snapshot(), Followed::Tcp, stream);
         QTRY_VERIFY(!dialog.busy());
         const auto text = dialog.text()->toPlainText();
         QVERIFY(text.contains("GET / HTTP/1.1"_L1) && text.contains("HTTP/1.1 200 OK"_L1));

@@ -56,6 +56,32 @@ private Q_SLOTS:
         QVERIFY(count > 10);
     }
 
+    // Texts of tables are looked up under the name that they are written with: what asks for them is a class, or names it, too.
+    void textsOfTablesAreFound()
+    {
+        QFile file(QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/translations/capscope_de.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto german = QString::fromUtf8(file.readAll());
+        static const QRegularExpression kText(u"QT_TRANSLATE_NOOP\\(\"([^\"]+)\",\\s*\"((?:[^\"\\\\]|\\\\.|\"\\s*\")*)\"\\)"_s);
+        static const QRegularExpression kBetweenParts(u"(?<!\\\\)\"\\s*\""_s); // of a text on several lines
+        QDirIterator sources(QStringLiteral(CAPSCOPE_SOURCE_DIR "/ui"), {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+        int count = 0;
+        while (sources.hasNext()) {
+            QFile source(sources.next());
+            QVERIFY(source.open(QIODevice::ReadOnly));
+            const auto code = QString::fromUtf8(source.readAll());
+            for (auto all = kText.globalMatch(code); all.hasNext(); ++count) {
+                const auto found = all.next();
+                const auto context = found.captured(1);
+                QVERIFY2(context.startsWith("capscope::"_L1) || code.contains(u"translate(\"%1\""_s.arg(context)), qPrintable(context));
+                const auto start = german.indexOf(u"<name>%1</name>"_s.arg(context));
+                const auto text = u"<source>%1</source>"_s.arg(found.captured(2).remove(kBetweenParts).replace(u"\\\""_s, u"\""_s).toHtmlEscaped().replace(u"&quot;"_s, u"\""_s));
+                QVERIFY2(start >= 0 && german.mid(start, german.indexOf(u"</context>"_s, start) - start).contains(text), qPrintable(context + u": "_s + text));
+            }
+        }
+        QVERIFY(count > 100);
+    }
+
     void theMenusAreGerman()
     {
         QVERIFY(installLanguage(u"de"_s)); // for all that follow

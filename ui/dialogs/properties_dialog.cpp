@@ -57,15 +57,15 @@ double perSecond(const Totals& totals, double what)
 QString rate(double value, const QString& unit) { return value > 0 ? QLocale().toString(value, 'f', 1) + unit : u"—"_s; }
 
 const Measure kMeasures[] = {
-    {QT_TRANSLATE_NOOP("PropertiesDialog", "Packets"), [](const Totals& t) { return QLocale().toString(qulonglong(t.frames)); }},
-    {QT_TRANSLATE_NOOP("PropertiesDialog", "Time span"), [](const Totals& t) { return spanText(t.span()); }},
-    {QT_TRANSLATE_NOOP("PropertiesDialog", "Average packets per second"), [](const Totals& t) { return rate(perSecond(t, double(t.frames)), {}); }},
-    {QT_TRANSLATE_NOOP("PropertiesDialog", "Average packet size"),
+    {QT_TRANSLATE_NOOP("capscope::PropertiesDialog", "Packets"), [](const Totals& t) { return QLocale().toString(qulonglong(t.frames)); }},
+    {QT_TRANSLATE_NOOP("capscope::PropertiesDialog", "Time span"), [](const Totals& t) { return spanText(t.span()); }},
+    {QT_TRANSLATE_NOOP("capscope::PropertiesDialog", "Average packets per second"), [](const Totals& t) { return rate(perSecond(t, double(t.frames)), {}); }},
+    {QT_TRANSLATE_NOOP("capscope::PropertiesDialog", "Average packet size"),
      [](const Totals& t) { return t.frames > 0 ? QLocale().toString(qulonglong(t.bytes / t.frames)) + u" B"_s : u"—"_s; }},
-    {QT_TRANSLATE_NOOP("PropertiesDialog", "Bytes"), [](const Totals& t) { return QLocale().toString(qulonglong(t.bytes)); }},
-    {QT_TRANSLATE_NOOP("PropertiesDialog", "Average bytes per second"), [](const Totals& t) { return rate(perSecond(t, double(t.bytes)), {}); }},
-    {QT_TRANSLATE_NOOP("PropertiesDialog", "Average bits per second"), [](const Totals& t) { return rate(perSecond(t, double(t.bytes) * 8), {}); }},
-    {QT_TRANSLATE_NOOP("PropertiesDialog", "Cut by the snapshot length"), [](const Totals& t) { return QLocale().toString(qulonglong(t.cutFrames)); }},
+    {QT_TRANSLATE_NOOP("capscope::PropertiesDialog", "Bytes"), [](const Totals& t) { return QLocale().toString(qulonglong(t.bytes)); }},
+    {QT_TRANSLATE_NOOP("capscope::PropertiesDialog", "Average bytes per second"), [](const Totals& t) { return rate(perSecond(t, double(t.bytes)), {}); }},
+    {QT_TRANSLATE_NOOP("capscope::PropertiesDialog", "Average bits per second"), [](const Totals& t) { return rate(perSecond(t, double(t.bytes) * 8), {}); }},
+    {QT_TRANSLATE_NOOP("capscope::PropertiesDialog", "Cut by the snapshot length"), [](const Totals& t) { return QLocale().toString(qulonglong(t.cutFrames)); }},
 };
 
 QString interfaceRows(const Snapshot& snapshot)

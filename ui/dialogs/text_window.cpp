@@ -53,21 +53,21 @@ void showText(const QString& title, const QString& html, QWidget* parent)
 
 QString filterLanguageHtml()
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("capscope::FilterHelp", text); };
-    QString html = u"<h3>"_s + tr(QT_TRANSLATE_NOOP("capscope::FilterHelp", "Display filters")) + u"</h3><p>"_s
-        + tr(QT_TRANSLATE_NOOP("capscope::FilterHelp",
+    const auto worded = [](const char* text) { return QCoreApplication::translate("capscope::FilterHelp", text); };
+    QString html = u"<h3>"_s + worded(QT_TRANSLATE_NOOP("capscope::FilterHelp", "Display filters")) + u"</h3><p>"_s
+        + worded(QT_TRANSLATE_NOOP("capscope::FilterHelp",
                                "A filter compares fields with values. Fields are those of the packet details: select one, and its name is shown in the "
                                "status bar; a right click makes a filter of it. The language is Wireshark's, with additions."))
         + u"</p><table cellspacing='6'>"_s;
     for (const auto& example : kExamples)
-        html += u"<tr><td><code>"_s + QString::fromUtf8(example.filter).toHtmlEscaped() + u"</code></td><td>"_s + tr(example.meaning).toHtmlEscaped()
+        html += u"<tr><td><code>"_s + QString::fromUtf8(example.filter).toHtmlEscaped() + u"</code></td><td>"_s + worded(example.meaning).toHtmlEscaped()
             + u"</td></tr>"_s;
     html += u"</table><p>"_s
-        + tr(QT_TRANSLATE_NOOP("capscope::FilterHelp",
+        + worded(QT_TRANSLATE_NOOP("capscope::FilterHelp",
                                "Comparisons: == != < > <= >= contains matches in; or as words: eq ne lt gt le ge. Together: && and, || or, ! not, xor. A "
                                "field that occurs several times passes if one of its values does; != asks all of them."))
         + u"</p><p>"_s
-        + tr(QT_TRANSLATE_NOOP("capscope::FilterHelp",
+        + worded(QT_TRANSLATE_NOOP("capscope::FilterHelp",
                                "While typing, names and values are completed, the number of packets is shown, and a mistake is marked where it is."))
         + u"</p>"_s;
     return html;
