@@ -260,8 +260,9 @@ void addSystemMessage(Layer& raknet, uint8_t id, std::string_view name, uint32_t
         raknet.bytes(kFields["raknet.client.guid"], 8);
         raknet.u64(kFields["raknet.timestamp"]);
         addBool(raknet, kFields["raknet.use_encryption"]);
-        if (raknet.position() < end)
-            raknet.bytes(kFields["raknet.password"], end - raknet.position());
+        if (raknet.position() >= end)
+            return raknet.malformed(); // the password reaches to the end, and may not be left out
+        raknet.bytes(kFields["raknet.password"], end - raknet.position());
         return;
     case 0x10:
         addAddress(raknet, kFields["raknet.client.address"]);
@@ -336,7 +337,7 @@ void addRanges(Layer& raknet, bool negative)
     const auto count = std::min<uint32_t>(raknet.u16(kFields["raknet.NACK.record_count"]), kRangesMax);
     raknet.item().append(negative ? ", NAK" : ", ACK");
     raknet.info().set(negative ? "NAK " : "ACK ");
-    for (uint32_t i = 0; i < count && raknet.more(); ++i) {
+    for (uint32_t i = 0; i < count && !raknet.failed(); ++i) {
         const auto at = raknet.position();
         const bool one = raknet.peek8(at) != 0;
         if (!raknet.has(at, one ? 4 : 7)) {
