@@ -291,8 +291,12 @@ void dissect(Layer& omron)
     const auto name = nameOr(kFields.rows[kFields["omron.command"].index].valueNames, command, "Unknown");
     omron.info().set("{} : {}", response ? "Response" : "Command ", name);
     addHeader(omron);
-    if (!omron.more())
+    if (!omron.more()) {
+        constexpr uint16_t kControllerData = 0x0501; // whose parameter may not be left out
+        if (!response && command == kControllerData && !omron.failed())
+            omron.malformed();
         return;
+    }
     const auto under = omron.under(omron.label(omron.position(), omron.reportedRemaining(), "Command Data"));
     if (!response)
         return addCommand(omron, command);
