@@ -192,7 +192,10 @@ void addRequest(Layer& sbus, uint8_t command)
         sbus.addNumber(kFields["sbus.wcount_calc"], sbus.position(), 1, count);
         sbus.u8(kFields["sbus.wcount"]);
         sbus.u24(kFields["sbus.addr_68k"]);
-        const auto under = sbus.under(sbus.label(sbus.position(), count, "Data (bytes)"));
+        // The row is as long as if the values were words, and has to be there.
+        if (!sbus.has(sbus.position(), count * 4))
+            return sbus.malformed();
+        const auto under = sbus.under(sbus.label(sbus.position(), count * 4, "Data (bytes)"));
         for (uint32_t left = count; left > 0 && sbus.more(); --left)
             sbus.u8(kFields["sbus.data_byte"]);
         return;
