@@ -390,6 +390,21 @@ void addFixedPart(Layer& dhcp)
         name(kFields["dhcp.file"], kFileBytes, "Boot file name");
 }
 
+// What a message without a type is, and whose hardware address it tells.
+std::string bootText(const Layer& dhcp, uint8_t operation)
+{
+    constexpr uint8_t kEthernet = 1, kIeee802 = 6;
+    if (operation == 2)
+        return "Boot Reply";
+    if (operation != 1)
+        return fmt::format("Unknown BOOTP message type ({})", operation);
+    const auto hardware = dhcp.peek8(1), length = dhcp.peek8(2);
+    if ((hardware != kEthernet && hardware != kIeee802) || length != 6 || !dhcp.has(28, 6))
+        return length == 0 ? "Boot Request from <No address>" : "Boot Request";
+    const auto address = toText(Address::mac(dhcp.peekBytes(28, 6).data()));
+    return fmt::format("Boot Request from {} ({})", address, address);
+}
+
 void dissect(Layer& dhcp)
 {
     const auto operation = dhcp.peek8(0);
@@ -399,14 +414,18 @@ void dissect(Layer& dhcp)
     if (type != 0)
         dhcp.info().set("DHCP {:<8} - Transaction ID 0x{:x}", name, dhcp.peek32(4));
     else if (dhcp.info().wanted())
-        dhcp.info().set("{} from {}", operation == 1 ? "Boot Request" : "Boot Reply",
-                        dhcp.has(28, 6) ? toText(Address::mac(dhcp.peekBytes(28, 6).data())) : std::string());
+        dhcp.info().set(bootText(dhcp, operation));
+    if (dhcp.captured() <= kFixedBytes && dhcp.captured() < dhcp.reported()) { // options are looked at before anything is told
+        dhcp.seek(dhcp.captured());
+        dhcp.bytes({}, 1);
+        return;
+    }
     if (type != 0)
         dhcp.item().append(" ({})", name);
     if (dhcp.passesOverContents())
         return;
     addFixedPart(dhcp);
-    if (!dhcp.more() || dhcp.peek32(kFixedBytes) != kCookie)
+    if (dhcp.failed() || (dhcp.more() && dhcp.peek32(kFixedBytes) != kCookie))
         return;
     dhcp.ipv4(kFields["dhcp.cookie"]);
     dhcp.last().text("Magic cookie: DHCP");

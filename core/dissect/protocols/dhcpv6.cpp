@@ -84,8 +84,10 @@ private:
         m_dhcp.u16(kFields["dhcpv6.option.length"]);
         if (start + 4 + length > end)
             return m_dhcp.malformed();
+        constexpr uint16_t kUserClass = 15;
         if (!contents(code, length, depth))
-            m_dhcp.note(kFields["dhcpv6.malformed_option"], item, m_dhcp.arena().copy(fmt::format("{}: malformed option", name)));
+            m_dhcp.note(kFields["dhcpv6.malformed_option"], item,
+                        m_dhcp.arena().copy(fmt::format("{}: {}", name, code == kUserClass ? "suboption too long" : "malformed option")));
         m_dhcp.seek(start + 4u + length);
     }
 
