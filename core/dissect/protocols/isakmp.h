@@ -247,6 +247,19 @@ inline constexpr ValueName kIsakmpVidMsNt5IsakmpoakleyNames[] = {
 };
 
 inline constexpr FieldTable kFields{
+    dec("isakmp.sak.nextpayload", "Next Payload", 8),
+    dec("isakmp.sak.reserved", "Reserved", 8),
+    dec("isakmp.sak.payload_len", "Payload length", 16),
+    dec("isakmp.sak.protoid", "Protocol ID", 8),
+    dec("isakmp.sak.src_id_type", "SRC ID Type", 8),
+    dec("isakmp.sak.src_id_port", "SRC ID Port", 16),
+    dec("isakmp.sak.src_id_length", "SRC ID Data Length", 8),
+    bytes("isakmp.sak.src_id_data", "SRC ID Data"),
+    dec("isakmp.sak.dst_id_type", "DST ID Type", 8),
+    dec("isakmp.sak.dst_id_port", "DST ID Port", 16),
+    dec("isakmp.sak.dst_id_length", "DST ID Data Length", 8),
+    bytes("isakmp.sak.dst_id_data", "DST ID Data"),
+    bytes("isakmp.sak.spi", "SPI"),
     dec("isakmp.typepayload", "Payload", 8).names(kIsakmpTypepayloadNames),
     dec("isakmp.cfg.attr.type", "Type", 16).names(kIsakmpCfgAttrTypeNames),
     dec("isakmp.cfg.attr.type", "Type", 16).names(kIsakmpCfgAttrTypeNames2),

@@ -242,6 +242,22 @@ void addFragment(Layer& isakmp, const Payload& payload)
     isakmp.info().append(" (fragment {}/{})", number, total);
 }
 
+// RFC 3547, 5.3: the head of the payload stands in it once more. Attributes behind the SPI are not decoded.
+void addKeyEncryptionKey(Layer& isakmp)
+{
+    isakmp.u8(kFields["isakmp.sak.nextpayload"]);
+    isakmp.u8(kFields["isakmp.sak.reserved"]);
+    isakmp.u16(kFields["isakmp.sak.payload_len"]);
+    isakmp.u8(kFields["isakmp.sak.protoid"]);
+    isakmp.u8(kFields["isakmp.sak.src_id_type"]);
+    isakmp.u16(kFields["isakmp.sak.src_id_port"]);
+    isakmp.bytes(kFields["isakmp.sak.src_id_data"], isakmp.u8(kFields["isakmp.sak.src_id_length"]));
+    isakmp.u8(kFields["isakmp.sak.dst_id_type"]);
+    isakmp.u16(kFields["isakmp.sak.dst_id_port"]);
+    isakmp.bytes(kFields["isakmp.sak.dst_id_data"], isakmp.u8(kFields["isakmp.sak.dst_id_length"]));
+    isakmp.bytes(kFields["isakmp.sak.spi"], 16);
+}
+
 } // namespace
 
 void addContents(Layer& isakmp, const Payload& payload)
@@ -273,6 +289,8 @@ void addContents(Layer& isakmp, const Payload& payload)
     case 12:
     case 42:
         return addDelete(isakmp, payload);
+    case 15:
+        return addKeyEncryptionKey(isakmp);
     case 20:
     case 130:
         return addRest(isakmp, payload, kFields["isakmp.ike.nat_hash"]);
