@@ -5,6 +5,7 @@
 #include "core/dissect/protocols/sip_fields.h"
 #include "core/dissect/text.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace capscope {
@@ -13,18 +14,34 @@ namespace {
 using namespace sip;
 
 constexpr std::array kClaims{Claim{"udp.port", 5060}, Claim{"tcp.port", 5060}};
-constexpr std::string_view kHeuristics[] = {"udp"};
+constexpr std::string_view kHeuristics[] = {"udp", "tcp"};
 constexpr std::string_view kVersion = "SIP/2.0";
 constexpr size_t kHeaderBytesMax = 64 * 1024;
 
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+// "SIP/2.0 200 OK" or "BYE sip:user@host SIP/2.0"; a zero byte tells another protocol that quotes one.
 bool isStart(std::string_view line)
 {
-    if (line.starts_with("SIP/2.0 "))
-        return true;
-    const auto method = line.find(' ');
-    return method != std::string_view::npos && method > 0 && method < 32 && line.size() > method + 1 + kVersion.size()
-        && line.ends_with(" SIP/2.0");
+    const auto blank = line.find(' ');
+    if (blank == std::string_view::npos || blank == 0 || line.find('\0') != std::string_view::npos)
+        return false;
+    const auto rest = line.substr(blank + 1);
+    if (line.substr(0, blank) == kVersion)
+        return rest.size() > 3 && rest[3] == ' ' && isDigit(rest[0]) && isDigit(rest[1]) && isDigit(rest[2]);
+    const auto uri = rest.substr(0, rest.find(' '));
+    return uri.size() >= 3 && uri.size() < rest.size() && uri.find(':', 1) != std::string_view::npos
+        && rest.substr(uri.size() + 1) == kVersion;
 }
+
+bool isKnownMethod(std::string_view method)
+{
+    constexpr std::string_view kMethods[] = {"ACK", "BYE", "CANCEL", "DO", "INFO", "INVITE", "MESSAGE", "NOTIFY", "OPTIONS", "PRACK",
+                                             "PUBLISH", "QAUTH", "REFER", "REGISTER", "SPRACK", "SUBSCRIBE", "UPDATE"};
+    return std::find(std::begin(kMethods), std::end(kMethods), method) != std::end(kMethods);
+}
+
+std::string_view toZero(std::string_view text) { return text.substr(0, text.find('\0')); }
 
 std::string_view lineAt(std::string_view text)
 {
@@ -59,16 +76,24 @@ public:
         startLine(first);
         headers();
         tell();
-        if (!m_whole)
-            return m_sip.malformed(); // RFC 3261, 7.5: an empty line ends the headers
-        body();
+        if (m_cut)
+            return m_sip.malformed();
+        if (m_whole)
+            body();
     }
 
 private:
     // Where a part of the message lies.
     uint32_t at(std::string_view part) const { return uint32_t(part.data() - m_all.data()); }
 
-    Item add(FieldRef field, std::string_view part) { return m_sip.addText(field, at(part), uint32_t(part.size()), part); }
+    Item add(FieldRef field, std::string_view part)
+    {
+        if (part.find('\0') == std::string_view::npos)
+            return m_sip.addText(field, at(part), uint32_t(part.size()), part);
+        m_sip.seek(at(part));
+        m_sip.text(field, uint32_t(part.size()));
+        return m_sip.last();
+    }
 
     static uint32_t numberOf(std::string_view text)
     {
@@ -77,7 +102,7 @@ private:
         return value;
     }
 
-    // Calls `each(name, value, line)` for all header fields; the line includes its end.
+    // Calls `each(name, value, line)` for all header fields; the line includes its end, and has no name if it has no colon.
     template <typename F> void eachHeader(F each)
     {
         auto rest = m_all.substr(std::min(m_all.size(), m_start));
@@ -86,7 +111,8 @@ private:
             // RFC 3261, 7.3.1: lines that begin with a blank go on.
             while (end != std::string_view::npos && end + 1 < rest.size() && end > 1 && (rest[end + 1] == ' ' || rest[end + 1] == '\t'))
                 end = rest.find('\n', end + 1);
-            const auto line = rest.substr(0, end == std::string_view::npos ? rest.size() : end + 1);
+            m_cut = end == std::string_view::npos;
+            const auto line = rest.substr(0, m_cut ? rest.size() : end + 1);
             rest.remove_prefix(line.size());
             const auto text = lineAt(line.find('\n') == line.size() - 1 ? line : line.substr(0, line.size() - (line.ends_with("\r\n") ? 2 : 1)));
             if (text.empty()) {
@@ -96,6 +122,8 @@ private:
             const auto colon = text.find(':');
             if (colon != std::string_view::npos)
                 each(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)), line);
+            else
+                each(std::string_view(), std::string_view(), line);
         }
         m_bodyAt = m_all.size() - rest.size();
     }
@@ -160,6 +188,8 @@ private:
             add(kFields["sip.Method"], m_facts.method);
             uri(kRequestUri, m_facts.uri);
         }
+        if (m_cut)
+            return;
         m_sip.addNumber(kFields["sip.resend"], 0, 0, m_pairing.original != 0 ? 1 : 0).generated();
         if (m_pairing.original != 0)
             m_sip.addNumber(kFields["sip.resend-original"], 0, 0, m_pairing.original).generated();
@@ -319,7 +349,7 @@ private:
         const auto text = lineAt(line);
         const auto length = uint32_t(line.size());
         const auto item = isNumber(kHeaders[row.index - kPartCount]) ? m_sip.addNumber(row, at(line), length, numberOf(value))
-                                                                     : m_sip.addText(row, at(line), length, value);
+                                                                     : m_sip.addText(row, at(line), length, toZero(value));
         if (m_sip.wantsTree())
             item.text("{}", printable(text));
         const auto under = m_sip.under(item);
@@ -344,24 +374,41 @@ private:
         if (m_sip.passesOverContents())
             return;
         // The row is as long as the header, its text reaches to the end of the message.
-        const auto item = m_sip.addText(kFields["sip.msg_hdr"], uint32_t(m_start), uint32_t(m_bodyAt - m_start), m_all.substr(m_start));
+        const auto size = uint32_t(m_bodyAt - m_start);
+        const bool broken = m_all.substr(m_start, size).find('\0') != std::string_view::npos;
+        const auto item = broken ? add(kFields["sip.msg_hdr"], m_all.substr(m_start, size))
+                                 : m_sip.addText(kFields["sip.msg_hdr"], uint32_t(m_start), size, toZero(m_all.substr(m_start)));
         item.text("Message Header");
         const auto under = m_sip.under(item);
         eachHeader([&](std::string_view name, std::string_view value, std::string_view line) {
             const auto row = rowOf(name);
-            if (!row) {
-                if (m_sip.wantsTree())
-                    m_sip.label(at(line), uint32_t(line.size()), printable(lineAt(line)));
+            if (name.empty()) {
+                m_sip.note(kFields["sip.header_no_colon"], item);
                 return;
             }
+            if (!row)
+                return unknownHeader(name, line);
             oneHeader(*row, value, line);
             const auto is = [&](FieldRef other) { return other.index == row->index; };
             if (is(kFields["sip.Call-ID"]))
-                m_sip.addText(kFields["sip.call_id_generated"], at(line), uint32_t(line.size()), value).generated();
+                m_sip.addText(kFields["sip.call_id_generated"], at(line), uint32_t(line.size()), toZero(value)).generated();
             else if (is(kFields["sip.WWW-Authenticate"]) || is(kFields["sip.Authorization"]) || is(kFields["sip.Proxy-Authenticate"])
                      || is(kFields["sip.Proxy-Authorization"]))
                 m_sip.addText(kFields["sip.auth"], at(line), uint32_t(line.size()), line);
         });
+        if (m_whole || m_cut)
+            return;
+        const uint32_t lineEnd = m_all.ends_with("\r\n") ? 2 : 1;
+        m_sip.note(kFields["sip.header_not_terminated"], m_sip.label(uint32_t(m_bodyAt) - lineEnd, lineEnd, "Header not terminated by empty line (CRLF)"));
+    }
+
+    void unknownHeader(std::string_view name, std::string_view line)
+    {
+        const auto item = m_sip.label(at(line), uint32_t(line.size()), printable(lineAt(line)));
+        std::string lower(toZero(name));
+        for (auto& c : lower)
+            c = c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+        m_sip.note(kFields["sip.unrecognized_header"], item, fmt::format("Unrecognised SIP header ({})", lower));
     }
 
     void tell()
@@ -369,14 +416,15 @@ private:
         if (!m_sip.info().wanted())
             return;
         const auto& f = m_facts;
-        std::string text = f.response ? fmt::format("Status: {}", f.phrase) : fmt::format("Request: {} {}", f.method, f.uri);
-        if (!m_whole)
+        std::string text = f.response ? fmt::format("Status: {}", f.phrase)
+                                      : fmt::format("{}: {} {}", isKnownMethod(f.method) ? "Request" : "Unknown request", f.method, f.uri);
+        if (m_cut)
             return m_sip.info().set(text);
         if (f.response && f.status >= 200 && f.status < 300)
             text += fmt::format(" ({})", f.sequenceMethod);
         if (!f.response && f.method == "INVITE" && f.toTag)
             text += ", in-dialog";
-        if (f.sequenceMethod == "REGISTER" && (!f.response || f.status == 200)) {
+        if (f.response ? f.sequenceMethod == "REGISTER" && f.status == 200 : f.method == "REGISTER") {
             if (f.contacts > 0)
                 text += fmt::format("  ({}{} binding{})", !f.response && f.expiresNow ? "remove " : "", f.contacts, f.contacts == 1 ? "" : "s");
             else if (!f.response)
@@ -400,15 +448,35 @@ private:
     std::string_view m_all;
     size_t m_start = 0;
     size_t m_bodyAt = 0;
-    bool m_whole = false; // the empty line behind the headers is there
+    bool m_whole = false; // the empty line behind the headers is there (RFC 3261, 7.5)
+    bool m_cut = false;   // the last line does not end
     Facts m_facts;
     Pairing m_pairing;
 };
 
+// On a port of SIP a segment that begins no message goes on with one.
+void dissectContinuation(Layer& sip)
+{
+    const auto line = lineAt(sip.peekText(0));
+    if (line.empty() || line.find('\0') != std::string_view::npos)
+        return sip.reject();
+    sip.protocolColumn("SIP");
+    sip.info().set("Continuation");
+    const auto size = uint32_t(line.size()) + (sip.peekText(uint32_t(line.size()), 2) == "\r\n" ? 2 : 1);
+    const auto item = sip.label(0, std::min(size, sip.captured()), printable(line));
+    item.text("Continuation line: {}", printable(line));
+    const auto under = sip.under(item);
+    sip.bytes(kFields["sip.continuation"], sip.reportedRemaining());
+}
+
 void dissect(Layer& sip)
 {
-    if (!recognises(sip))
-        return sip.reject();
+    constexpr uint16_t kPort = 5060;
+    if (!recognises(sip)) {
+        const auto& facts = sip.facts();
+        const bool onPort = facts.sourcePort == kPort || facts.destinationPort == kPort;
+        return facts.transport == Transport::Tcp && onPort ? dissectContinuation(sip) : sip.reject();
+    }
     const auto text = sip.peekText(0, kHeaderBytesMax);
     if (text.find("\r\n\r\n") == std::string_view::npos && sip.canAsk())
         return sip.needOneMoreSegment(0);
