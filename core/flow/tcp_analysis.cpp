@@ -198,6 +198,8 @@ void TcpAnalysis::learnBases()
 {
     const bool syn = m_segment.has(tcpflag::kSyn);
     if (syn && m_segment.has(tcpflag::kAck) && m_own.baseKnown && m_own.base != m_segment.seq) {
+        if (m_own.rebases.empty() && m_own.baseFrame != 0)
+            m_own.rebases.push_back({m_own.baseFrame, m_own.base});
         m_own.base = m_segment.seq;
         m_own.edgesKnown = false;
         m_own.beforeBase = true;
@@ -211,6 +213,8 @@ void TcpAnalysis::learnBases()
     if (!m_own.baseKnown) {
         m_own.base = syn ? m_segment.seq : m_segment.seq - 1;
         m_own.baseKnown = true;
+        if (syn && m_segment.has(tcpflag::kAck))
+            m_own.baseFrame = m_segment.frame;
     }
     if (m_segment.has(tcpflag::kAck) && !m_other.baseKnown) {
         m_other.base = m_segment.ack - 1;

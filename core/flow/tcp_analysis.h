@@ -131,6 +131,10 @@ struct TcpFlow {
 
     // As it was when `frame` came: a second SYN, ACK with another number changes it.
     uint32_t baseAt(FrameNumber frame) const;
+
+    // The SYN, ACK of `frame` is the first of several with different numbers.
+    bool isReplacedLater(FrameNumber frame) const { return baseFrame == frame && !rebases.empty(); }
+
     int windowScale = -1; // shift count; -1 unknown, -2 not used
     PendingMessage pending;
     EarlierMessage earlier;
@@ -165,6 +169,7 @@ private:
     };
 
     std::vector<Rebase> rebases;
+    FrameNumber baseFrame = 0; // of the SYN, ACK that told `base` first; 0: it was told otherwise
     std::vector<Unacked> unacked; // oldest first
     bool edgesKnown = false;      // of `unacked`, relative to the base
     uint32_t lowEdge = 0;

@@ -275,7 +275,7 @@ private:
         if (type.empty() || m_amqp.failed())
             return;
         m_amqp.facts().mediaType = m_amqp.arena().copy(type);
-        m_amqp.handOff("media_type", type, slice);
+        m_amqp.handOff("media_type", type, slice, m_amqp.inside());
     }
 
     Layer& m_amqp;

@@ -23,6 +23,7 @@ constexpr std::array kSsdpClaims{Claim{"udp.port", 1900}};
 constexpr std::string_view kHeuristics[] = {"tcp"};
 
 constexpr uint16_t kFin = 1; // of TCP's flags
+constexpr uint16_t kTlsPort = 443;
 constexpr int kPairSlot = 0;    // which pair of its conversation a message is of, from 1
 constexpr int kNoBodySlot = 1;  // on a response: its request says that no body follows
 
@@ -73,6 +74,8 @@ public:
             return false;
         m_lineIsCut = isCutOff(m_http) && !hasLine(text);
         m_http.protocolColumn(m_http.protocol().shortName);
+        if (ofStream() && (m_http.facts().sourcePort == kTlsPort || m_http.facts().destinationPort == kTlsPort))
+            m_http.note(kFields["http.tls_port"], m_http.item());
         startLine(line);
         headers(text.substr(0, m_end - m_start), line.size() + m_lineEnd);
         conclusions();

@@ -12,6 +12,8 @@ using namespace fields;
 
 inline constexpr FieldTable kFields{
     expert("http.chat", "HTTP message", Group::Sequence, Severity::Chat),
+    expert("http.tls_port", "Unencrypted HTTP protocol detected over encrypted port, could indicate a dangerous misconfiguration.",
+           Group::Security, Severity::Warning),
     expert("http.bad_header_name", "Illegal characters found in header name", Group::Protocol, Severity::Warning),
     expert("http.subdissector_failed", "HTTP body subdissector failed, trying heuristic subdissector", Group::Malformed, Severity::Note),
     expert("http.decompression_failed", "Decompression failed", Group::Undecoded, Severity::Warning),

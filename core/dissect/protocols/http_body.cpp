@@ -145,8 +145,6 @@ private:
             m_http.note(kFields["http.subdissector_failed"], m_http.item());
         if (m_http.tryHeuristics("http", slice))
             return;
-        if (type.starts_with("text/") && m_http.call("data-text-lines", slice))
-            return;
         // What says no more than "bytes" is shown as such.
         if (!type.empty() && type != "application/octet-stream" && m_http.call("media", slice))
             return;

@@ -1,4 +1,5 @@
 // Bodies of web and mail messages that need no more than a name or their lines: text and forms.
+#include "core/dissect/failure.h"
 #include "core/dissect/layer.h"
 #include "core/dissect/text.h"
 
@@ -35,8 +36,23 @@ void dissectMedia(Layer& body)
     }
 }
 
+constexpr uint32_t kDeclarationBytes = 38; // <?xml version='1.0' encoding='UTF-8'?>
+
+// Whatever its type says.
+bool isXml(const Layer& body)
+{
+    const auto start = body.peekText(0, 5);
+    return body.reported() > kDeclarationBytes && start.size() == 5 && start.starts_with("<?") && (start[2] | 32) == 'x'
+        && (start[3] | 32) == 'm' && (start[4] | 32) == 'l';
+}
+
 void dissectLines(Layer& body)
 {
+    if (isXml(body)) {
+        const Unshown step(body);
+        body.call("xml", body.slice(0));
+        return;
+    }
     tellType(body);
     if (!body.dissection().wantsTree())
         return;
@@ -105,7 +121,8 @@ void dissectForm(Layer& body)
 }
 
 constexpr std::array kLineClaims{
-    Claim{"media_type", "application/x-javascript"}, Claim{"media_type", "text/css"}, Claim{"media_type", "text/enriched"},
+    Claim{"media_type", "application/x-javascript"}, Claim{"media_type", "application/x-ns-proxy-autoconfig"},
+    Claim{"media_type", "text/css"}, Claim{"media_type", "text/enriched"},
     Claim{"media_type", "text/html"}, Claim{"media_type", "text/javascript"}, Claim{"media_type", "text/parameters"},
     Claim{"media_type", "text/plain"}, Claim{"media_type", "text/richtext"},
 };

@@ -96,6 +96,10 @@ private:
             return false;
         }
         const auto length = m_ssh.peek32(at);
+        if (length > kPacketMax && m_ssh.canAsk()) { // the beginning of the exchange is not there: the others wait for it
+            m_ssh.needBytes(at, length + 4 - m_ssh.reportedRemaining(), 6);
+            return false;
+        }
         if (m_ssh.remaining() < 6 || length < 2 || length > kPacketMax)
             return ciphertext();
         if (m_ssh.reportedRemaining() < length + 4 && m_ssh.canAsk()) {

@@ -353,6 +353,7 @@ void addOptions(Layer& tcp, const Segment& s)
         const auto size = optionLength(tcp, at, end);
         if (size == 0) {
             addInvalid(tcp, at, end);
+            segmentSize = true; // what lacks is not known
             break;
         }
         if (kind == kMultipath)

@@ -33,7 +33,17 @@ constexpr uint32_t kReservedPiecesMax = 16;
 
 bool less(uint32_t a, uint32_t b) { return int32_t(a - b) < 0; }
 
-// The protocol by conversation, ports, and heuristics: the lower port first, so that both directions agree.
+// Whom the first SYN was for; 0 where none was seen.
+uint16_t serverPort(const Conversation& talk)
+{
+    const auto& opening = talk.tcp->handshake;
+    if (opening.synFrame == 0 && opening.synAckFrame == 0)
+        return 0;
+    return opening.clientIsFirst ? talk.second.port : talk.first.port;
+}
+
+// The protocol by conversation, ports, and heuristics: the server's port first, then the lower one, so that both directions
+// agree.
 void choose(Layer& tcp, const Segment& s, const Slice& payload)
 {
     const auto bound = s.talk->protocolAt(s.raw.frame);
@@ -42,6 +52,8 @@ void choose(Layer& tcp, const Segment& s, const Slice& payload)
     const auto low = std::min(s.sourcePort, s.destinationPort);
     const auto high = std::max(s.sourcePort, s.destinationPort);
     if (tcp.handOffAsChosen("tcp.port", {low, high}, payload))
+        return;
+    if (const auto server = serverPort(*s.talk); server != 0 && server != low && tcp.handOff("tcp.port", server, payload))
         return;
     if (low != 0 && tcp.handOff("tcp.port", low, payload))
         return;

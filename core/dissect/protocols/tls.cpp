@@ -162,6 +162,7 @@ private:
     bool waitInVain(uint32_t at)
     {
         if (at == 0 && !m_column.starts_with("SSL")) {
+            clearInfo();
             m_tls.info().append(m_tls.info().text().empty() ? "[TCP segment of a reassembled PDU]" : " [TCP segment of a reassembled PDU]");
             m_tls.protocolColumn("TCP");
         }
@@ -174,6 +175,8 @@ private:
     {
         const auto at = m_tls.position();
         if (m_tls.reportedRemaining() < kHeader) {
+            if (isHindsight())
+                return waitInVain(at);
             if (m_tls.canAsk())
                 m_tls.needOneMoreSegment(at);
             else
@@ -402,6 +405,19 @@ private:
     std::string_view m_column; // what the layers before said
 };
 
+// A stream that turns out to be TLS was it from its start, as far as later passes know. Inside another protocol it is from
+// here on.
+void bind(Layer& tls)
+{
+    static const auto tcp = Registry::instance().firstField(Registry::instance().byKey("tcp"));
+    const auto& stack = tls.dissection().stack();
+    const bool isDirect = stack.size() >= 2 && stack[stack.size() - 2].field == tcp;
+    if (!isDirect)
+        tls.bindConversation();
+    else if (tls.firstPass())
+        tls.conversation()->bind(tls.conversation()->firstFrame, tls.protocolId());
+}
+
 void dissect(Layer& tls)
 {
     // Records do not begin with four letters: this is plain text.
@@ -412,7 +428,7 @@ void dissect(Layer& tls)
         return tls.reject();
     const auto* talk = tls.conversation();
     if (talk != nullptr && talk->protocolAt(tls.frame().number) == kNoProtocol && recognises(tls))
-        tls.bindConversation();
+        bind(tls);
     Records(tls).dissect();
 }
 
