@@ -3,7 +3,7 @@
 Usage: python3 tests/captures/make_desk.py"""
 import struct
 
-from frames import write
+from frames import ether, ip, udp, write
 from talks import Talk
 
 
@@ -78,4 +78,29 @@ def documents():
     return talk.frames
 
 
-write("desk", [(1, laboratory(2575) + laboratory(6661) + detector() + printer() + documents())])
+def file_server():
+    talk = Talk(51004, 548)
+
+    def dsi(flags, command, number, offset, body=b""):
+        return struct.pack(">BBHiII", flags, command, number, offset, len(body), 0) + body
+
+    talk.send(dsi(0, 4, 1, 0, b"\1\4\0\0\4\0\2\4\0\0\0\x80\7\2ab"))
+    talk.reply(dsi(1, 4, 1, 0, b"\0\4\0\x10\0\0"))
+    talk.send(dsi(0, 2, 2, 0, b"\x18\0\x0f\xff\6public"))
+    talk.reply(dsi(1, 2, 2, 0, struct.pack(">HHHIIIHIIHQQI", 0xFFF, 0x240, 2, 700000000, 760000000, 0x80000000, 7, 1 << 30, 1 << 31, 48, 1 << 35, 1 << 36, 4096) + b"\6public"))
+    talk.send(dsi(0, 2, 3, 0, b"\x11\0\0\7\x0e\x1c"))
+    talk.reply(dsi(1, 2, 3, 0, struct.pack(">HIIIQQI", 0x0E1C, 700000000, 760000000, 0x80000000, 1 << 35, 1 << 36, 4096)))
+    talk.send(dsi(0, 2, 4, 0, b"\2\0\0\7") + dsi(0, 2, 5, 0, b"\x99abc"))
+    talk.reply(dsi(1, 2, 4, -5019))
+    talk.reply(dsi(1, 2, 77, 0, b"abc"))
+    talk.reply(dsi(0, 8, 9, 0, b"\x80\5") + dsi(0, 8, 10, 0, b"\x30\1"))
+    talk.send(dsi(0, 5, 6, 0))
+    talk.send(dsi(0, 1, 7, 0))
+    return talk.frames
+
+
+def messenger():
+    return [ether(0x0800, ip(17, udp(4000, 50000, struct.pack("<H", version) + bytes(range(8))))) for version in (2, 3, 6)]
+
+
+write("desk", [(1, laboratory(2575) + laboratory(6661) + detector() + printer() + documents() + file_server() + messenger())])
