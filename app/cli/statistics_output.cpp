@@ -1,6 +1,7 @@
 // The table of statistics, and their layouts.
 #include "statistics_output.h"
 
+#include "follow_output.h"
 #include "output.h"
 
 #include "core/dissect/text.h"
@@ -22,6 +23,8 @@ struct Statistic {
     std::string_view name;
     std::string_view help;
     Print print;
+    // What stands behind the name where it is no display filter.
+    Result<void> (*check)(const StatisticRequest& request) = nullptr;
 };
 
 constexpr std::string_view kLine = "===================================================================\n";
@@ -200,6 +203,11 @@ void printFindings(const Snapshot& snapshot, const FrameSet& displayed, const St
     }
 }
 
+template <Followed what> void printStream(const Snapshot& snapshot, const FrameSet&, const StatisticRequest& request)
+{
+    printFollowed(snapshot, request, what);
+}
+
 constexpr Statistic kStatistics[] = {
     {"io,phs", "protocol hierarchy", printHierarchy},
     {"dests,tree", "IPv4 destinations and ports", printDestinations<IpVersion::V4>},
@@ -215,6 +223,9 @@ constexpr Statistic kStatistics[] = {
     {"endpoints,tcp", "endpoints", printEndpoints<TalkLayer::Tcp>},
     {"endpoints,udp", "endpoints", printEndpoints<TalkLayer::Udp>},
     {"expert", "findings by severity", printFindings},
+    {"follow,tcp", "what both sides of a stream said: -z follow,tcp,FORM,STREAM (ascii, hex, raw, utf-8)", printStream<Followed::Tcp>, checkFollow},
+    {"follow,udp", "what both sides of a stream said", printStream<Followed::Udp>, checkFollow},
+    {"follow,http", "HTTP messages of a TCP stream, unpacked", printStream<Followed::Http>, checkFollow},
 };
 
 } // namespace
@@ -231,6 +242,10 @@ Result<StatisticRequest> parseStatistic(std::string_view argument)
         request.name = row.name;
         request.filter = rest.empty() ? rest : rest.substr(1);
         request.print = row.print;
+        if (row.check != nullptr) {
+            const auto checked = row.check(request);
+            return checked ? Result<StatisticRequest>(std::move(request)) : fail(checked.error().code, checked.error().message);
+        }
         auto compiled = Filter::compile(request.filter, {readMacros(macroFile())});
         if (!compiled)
             return fail(Error::Code::Wrong, fmt::format("-z {}: {}", row.name, compiled.error().message));
@@ -242,7 +257,7 @@ Result<StatisticRequest> parseStatistic(std::string_view argument)
 
 std::string statisticsHelp()
 {
-    std::string text = "Statistics for -z, each may be followed by a comma and a display filter:\n";
+    std::string text = "Statistics for -z, each but follow may have a display filter behind a comma:\n";
     for (const auto& row : kStatistics)
         text += fmt::format("  {:<18}{}\n", row.name, row.help);
     return text;

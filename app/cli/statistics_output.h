@@ -12,7 +12,7 @@ namespace capscope::cli {
 // A statistic that was asked for, with its own filter.
 struct StatisticRequest {
     std::string name;   // "io,phs"
-    std::string filter; // text behind it
+    std::string filter; // text behind it: a display filter, mostly
     Filter compiled;
     void (*print)(const Snapshot&, const FrameSet&, const StatisticRequest&) = nullptr;
 };
