@@ -171,6 +171,10 @@ void dissectMore(Layer& bgp, const Slice& whole, uint32_t at)
     const auto ownRow = d.registry().firstField(bgp.protocolId());
     while (at < whole.bytes.size() && !asksForMore(bgp, at)) {
         const auto left = whole.bytes.subspan(at);
+        if (left.size() < kHeaderBytes && whole.reportedLength - at >= kHeaderBytes) { // the snapshot length cut it off
+            bgp.seek(at);
+            return void(bgp.bytes(kFields["bgp.marker"], kHeaderBytes));
+        }
         const auto length = left.size() >= kHeaderBytes ? be16(left.data() + kMarkerBytes) : uint16_t(0);
         if (length < kHeaderBytes) // nobody knows where the next one begins
             return bgp.malformed();
@@ -188,11 +192,6 @@ void dissectMore(Layer& bgp, const Slice& whole, uint32_t at)
         if (layer.failed())
             tellMessageFailure(layer, whole.fragment);
         at += length;
-    }
-    const bool cut = at < whole.reportedLength && at >= whole.bytes.size();
-    if (cut) {
-        bgp.seek(at);
-        bgp.bytes(kFields["bgp.marker"], kMarkerBytes);
     }
 }
 

@@ -138,7 +138,17 @@ inline constexpr ValueName kExtComTunnelTypeNames[] = {
     {12, "VxLAN GPE Encapsulation"}, {13, "MPLS in UDP Encapsulation"},
 };
 
-inline constexpr FieldTable kFields{
+inline constexpr ValueName kEvpnRouteNames[] = {
+    {1, "Ethernet AD Route"}, {2, "MAC Advertisement Route"}, {3, "Inclusive Multicast Route"}, {4, "Ethernet Segment Route"},
+    {5, "IP Prefix route"}, {6, "Selective Multicast Ethernet Tag Route"}, {7, "IGMP Join Synch Route"}, {8, "IGMP Leave Synch Route"},
+    {10, "S-PMSI A-D Route"},
+};
+constexpr ValueName kEvpnSegmentNames[] = {
+    {0, "ESI 9 bytes value"}, {1, "ESI LACP 802.1AX defined"}, {2, "ESI MSTP defined"}, {3, "ESI MAC address defined"},
+    {4, "ESI Router ID"}, {5, "ESI Autonomous System"}, {255, "ESI reserved"},
+};
+
+constexpr FieldTable kFields{
     none("bgp.continuation", "Continuation"),
     bytes("bgp.marker", "Marker"),
     dec("bgp.length", "Length", 16),
@@ -319,6 +329,42 @@ inline constexpr FieldTable kFields{
     dec("bgp.route_refresh.orf.entry.prefixmask_upper", "ORFEntry PrefixMask length upper bound", 8),
     fields::ipv4("bgp.route_refresh.orf.entry.ip", "ORFEntry IP address"),
     expert("bgp.route_refresh.orf.type.unknown", "ORFEntry-Unknown", Group::Malformed, Severity::Error),
+    dec("bgp.nlri_path_id", "NLRI path id", 32),
+    none("bgp.evpn.nlri", "EVPN NLRI"),
+    dec("bgp.evpn.nlri.rt", "Route Type", 8).names(kEvpnRouteNames),
+    dec("bgp.evpn.nlri.len", "Length", 8),
+    bytes("bgp.evpn.nlri.rd", "Route Distinguisher"),
+    bytes("bgp.evpn.nlri.esi", "ESI"),
+    dec("bgp.evpn.nlri.esi.type", "ESI Type", 8).names(kEvpnSegmentNames),
+    bytes("bgp.evpn.nlri.esi.value", "ESI Value"),
+    bytes("bgp.evpn.nlri.esi.type0", "ESI 9 bytes value"),
+    fields::mac("bgp.evpn.nlri.esi.lacp_mac", "CE LACP system MAC"),
+    decHex("bgp.evpn.nlri.esi.lacp_portkey", "LACP port key", 16),
+    bytes("bgp.evpn.nlri.esi.remaining", "Remaining bytes"),
+    fields::mac("bgp.evpn.nlri.esi.root_bridge", "ESI root bridge MAC"),
+    decHex("bgp.evpn.nlri.esi.rb_prio", "ESI root bridge priority", 16),
+    fields::mac("bgp.evpn.nlri.esi.system_mac", "ESI system MAC"),
+    bytes("bgp.evpn.nlri.esi.system_mac_discr", "ESI system mac discriminator"),
+    fields::ipv4("bgp.evpn.nlri.esi.router_id", "ESI router ID"),
+    bytes("bgp.evpn.nlri.esi.router_discr", "ESI router discriminator"),
+    dec("bgp.evpn.nlri.esi.asn", "ESI ASN", 32),
+    bytes("bgp.evpn.nlri.esi.asn_discr", "ESI ASN discriminator"),
+    bytes("bgp.evpn.nlri.esi.reserved", "Reserved value all 0xff"),
+    dec("bgp.evpn.nlri.etag", "Ethernet Tag ID", 32),
+    dec("bgp.evpn.nlri.mpls_ls1", "MPLS Label 1", 24).mask(0xfffff0),
+    dec("bgp.evpn.nlri.mpls_ls2", "MPLS Label 2", 24).mask(0xfffff0),
+    dec("bgp.evpn.nlri.vni", "VNI", 24),
+    dec("bgp.evpn.nlri.maclen", "MAC Address Length", 8),
+    fields::mac("bgp.evpn.nlri.mac_addr", "MAC Address"),
+    dec("bgp.evpn.nlri.iplen", "IP Address Length", 8),
+    dec("bgp.evpn.nlri.prefix_len", "IP prefix length", 8),
+    fields::ipv4("bgp.evpn.nlri.ip.addr", "IPv4 address"),
+    fields::ipv6("bgp.evpn.nlri.ipv6.addr", "IPv6 address"),
+    fields::ipv4("bgp.evpn.nlri.ipv4.gtw_addr", "IPv4 Gateway address"),
+    fields::ipv6("bgp.evpn.nlri.ipv6.gtw_addr", "IPv6 Gateway address"),
+    none("bgp.update.path_attribute.mpls_label", "MPLS Label Stack"),
+    dec("bgp.update.path_attribute.mpls_label_value", "MPLS Label", 24).mask(0xfffff0),
+    expert("bgp.evpn.no_ip", "IP Address: NOT INCLUDED", Group::Protocol, Severity::Note),
     expert("bgp.attr.aigp.type", "Unknown AIGP attribute type", Group::Malformed, Severity::Note),
     expert("bgp.next_hop.rd.nonzero", "Route Distinguisher in Next Hop Network Address nonzero", Group::Protocol, Severity::Warning),
     expert("bgp.unknown_afi", "Unknown Address Family", Group::Protocol, Severity::Error),
@@ -339,6 +385,8 @@ std::string distinguisherText(const Layer& bgp, uint32_t at);
 bool addPrefixes(Layer& bgp, uint32_t end, FieldRef row, std::string_view prefix);
 // Prefixes of an address family, behind its next hop or withdrawn. What is not known is skipped.
 void addFamilyPrefixes(Layer& bgp, uint16_t family, uint8_t subfamily, uint32_t end, bool reachable);
+// Routes of Ethernet VPNs. False where one has a length that its kind cannot have.
+bool addEvpnRoutes(Layer& bgp, uint32_t end);
 void addAttributes(Layer& bgp, uint32_t end);
 void addExtendedCommunities(Layer& bgp, uint32_t end);
 void dissectOpen(Layer& bgp);

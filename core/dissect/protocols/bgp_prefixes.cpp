@@ -1,5 +1,5 @@
-// BGP: prefixes of routes, of IPv4 and IPv6, with labels (RFC 8277) and route distinguishers (RFC 4364). Not decoded: other families,
-// path identifiers (RFC 7911).
+// BGP: prefixes of routes, of IPv4 and IPv6, with labels (RFC 8277) and route distinguishers (RFC 4364), behind path identifiers
+// (RFC 7911). Not decoded: other families, path identifiers of labelled routes.
 #include "core/dissect/protocols/bgp.h"
 
 #include <algorithm>
@@ -60,6 +60,53 @@ bool noteLength(Layer& bgp, uint32_t at, const std::string& text, FieldRef row =
 {
     bgp.note(row, bgp.label(at, 1, text), text);
     return false;
+}
+
+// Whether the bits behind the prefix at `at` are all zero, as they should be.
+bool endsClean(const Layer& bgp, uint32_t at, uint32_t bits)
+{
+    return bits % 8 == 0 || (bgp.peek8(at + 1 + bits / 8) & (0xff >> bits % 8)) == 0;
+}
+
+// Whether the bytes until `end` are prefixes, each behind `skipped` bytes of something else.
+bool arePrefixes(const Layer& bgp, uint32_t at, uint32_t end, uint32_t max, uint32_t skipped)
+{
+    while (at + skipped < end) {
+        at += skipped;
+        const auto bits = bgp.peek8(at);
+        if (bits > max || (skipped == 0 && bits == 0 && end - at > 1))
+            return false;
+        const auto next = at + 1 + (bits + 7) / 8;
+        if (next > end || !endsClean(bgp, at, bits))
+            return false;
+        at = next;
+    }
+    return true;
+}
+
+// RFC 7911: each prefix stands behind the number of its path. Who saw no capabilities can only guess.
+bool havePathNumbers(const Layer& bgp, uint32_t at, uint32_t end, uint32_t max)
+{
+    constexpr uint32_t kPathNumber = 4;
+    return at + kPathNumber < bgp.reported() && arePrefixes(bgp, at, end, max, kPathNumber) && !arePrefixes(bgp, at, end, max, 0);
+}
+
+bool addNumbered(Layer& bgp, const Family& family, std::string_view prefix)
+{
+    const auto start = bgp.position();
+    const auto at = start + 4;
+    const auto bits = bgp.peek8(at);
+    const auto max = family.addressBytes * 8;
+    if (bits > max)
+        return noteLength(bgp, at, fmt::format("{} length {} invalid (> {})", prefix, bits, max));
+    Item item;
+    if (bgp.wantsTree())
+        item = bgp.label(start, 5 + (bits + 7u) / 8, "{}/{} PathId {} ", toText(prefixAddress(bgp, at + 1, bits, family.addressBytes)), bits, bgp.peek32(start));
+    const auto under = bgp.under(item);
+    bgp.u32(kFields["bgp.nlri_path_id"]);
+    bgp.u8(kFields["bgp.prefix_length"]);
+    addAddress(bgp, family, bits);
+    return true;
 }
 
 bool addPlain(Layer& bgp, const Family& family, std::string_view prefix)
@@ -150,24 +197,30 @@ std::string distinguisherText(const Layer& bgp, uint32_t at)
 bool addPrefixes(Layer& bgp, uint32_t end, FieldRef row, std::string_view prefix)
 {
     const Family family{4, row, true};
+    const bool numbered = havePathNumbers(bgp, bgp.position(), end, family.addressBytes * 8);
     while (bgp.more() && bgp.position() < end)
-        if (!addPlain(bgp, family, prefix))
+        if (!(numbered ? addNumbered(bgp, family, prefix) : addPlain(bgp, family, prefix)))
             return false;
     return true;
 }
 
 void addFamilyPrefixes(Layer& bgp, uint16_t family, uint8_t subfamily, uint32_t end, bool reachable)
 {
+    constexpr uint16_t kLayer2Vpn = 25;
+    constexpr uint8_t kEthernetVpn = 70;
+    if (family == kLayer2Vpn && subfamily == kEthernetVpn)
+        addEvpnRoutes(bgp, end);
     if (family != 1 && family != 2)
         return bgp.seek(end);
     const bool isV4 = family == 1;
     const auto row = reachable ? (isV4 ? kFields["bgp.mp_reach_nlri_ipv4_prefix"] : kFields["bgp.mp_reach_nlri_ipv6_prefix"])
                                : (isV4 ? kFields["bgp.mp_unreach_nlri_ipv4_prefix"] : kFields["bgp.mp_unreach_nlri_ipv6_prefix"]);
     const Family known{isV4 ? 4u : 16u, row, reachable};
+    const bool numbered = (subfamily == kUnicast || subfamily == kMulticast) && havePathNumbers(bgp, bgp.position(), end, known.addressBytes * 8);
     bool good = true;
     while (good && bgp.more() && bgp.position() < end) {
         if (subfamily == kUnicast || subfamily == kMulticast)
-            good = addPlain(bgp, known, reachable ? "MP Reach NLRI" : "MP Unreach NLRI");
+            good = numbered ? addNumbered(bgp, known, "NLRI") : addPlain(bgp, known, reachable ? "MP Reach NLRI" : "MP Unreach NLRI");
         else if (subfamily == kLabelled)
             good = addLabelled(bgp, known);
         else if (subfamily == kVpn)

@@ -194,7 +194,7 @@ uint16_t addNumber(Layer& dna)
     return word & 0xfff;
 }
 
-void addConnect(Layer& dna, uint8_t type)
+void addConnect(Layer& dna)
 {
     dna.info().set("NSP connect confirm/initiate message");
     dna.bitFields(1, {kFields["dec_dna.nsp.services"]});
@@ -203,8 +203,6 @@ void addConnect(Layer& dna, uint8_t type)
     if (dna.reportedRemaining() == 0)
         return;
     const auto under = dna.under(dna.addNone(kFields["dec_dna.sess.conn"], dna.position(), dna.reportedRemaining()));
-    if (type == kConnectConfirm || dna.reportedRemaining() < 2)
-        return;
     for (int end = 0; end < 2 && dna.more(); ++end) {
         const auto format = dna.peek8(dna.position());
         dna.skip(1);
@@ -280,6 +278,7 @@ void addEndCommunications(Layer& dna)
         return;
     dna.item().length(dna.reported());
     const auto beside = dna.beside();
+    dna.countInHierarchy(kFields["dec_dna.nsp.msg_type"]);
     const auto type = dna.u8(kFields["dec_dna.nsp.msg_type"]);
     const auto item = dna.last();
     const auto under = dna.under(item);
@@ -299,7 +298,7 @@ void addEndCommunications(Layer& dna)
     case kConnectInitiate:
     case kConnectAgain:
     case kConnectConfirm:
-        return addConnect(dna, type);
+        return addConnect(dna);
     case kDisconnect:
     case kDisconnectConfirm:
         dna.info().set("NSP disconnect initiate/confirm message");

@@ -1,10 +1,13 @@
 // Internet Control Message Protocol for IPv6 with neighbour discovery and multicast listeners. RFC 4443, 4861, 2710,
-// 3810, 8106 (DNS options), 4191 (route information), 2894 (router renumbering). Not decoded: RPL, node
-// information.
+// 3810, 8106 (DNS options), 4191 (route information), 2894 (router renumbering). Not decoded: names in
+// node information.
 #include "core/dissect/checksum.h"
 #include "core/dissect/text.h"
 #include "core/dissect/joined_fields.h"
+#include "core/dissect/protocols/icmpv6_names.h"
+#include "core/dissect/protocols/icmpv6_node.h"
 #include "core/dissect/protocols/icmpv6_renumbering.h"
+#include "core/dissect/protocols/icmpv6_rpl.h"
 
 #include <absl/container/flat_hash_map.h>
 
@@ -13,36 +16,7 @@ namespace {
 
 using namespace fields;
 
-constexpr ValueName kTypeNames[] = {
-    {1, "Destination Unreachable"}, {2, "Packet Too Big"}, {3, "Time Exceeded"}, {4, "Parameter Problem"},
-    {100, "Private experimentation"}, {101, "Private experimentation"},
-    {127, "Reserved for expansion of ICMPv6 error messages"}, {128, "Echo (ping) request"}, {129, "Echo (ping) reply"},
-    {130, "Multicast Listener Query"}, {131, "Multicast Listener Report"}, {132, "Multicast Listener Done"},
-    {133, "Router Solicitation"}, {134, "Router Advertisement"}, {135, "Neighbor Solicitation"},
-    {136, "Neighbor Advertisement"}, {137, "Redirect"}, {138, "Router Renumbering"}, {139, "Node Information Query"},
-    {140, "Node Information Reply"}, {143, "Multicast Listener Report Message v2"},
-    {151, "Multicast Router Advertisement"}, {152, "Multicast Router Solicitation"}, {155, "RPL Control"},
-};
-constexpr ValueName kUnreachableNames[] = {
-    {0, "no route to destination"}, {1, "Administratively prohibited"}, {2, "Beyond scope of source address"},
-    {3, "Address unreachable"}, {4, "Port unreachable"}, {5, "Source address failed ingress/egress policy"},
-    {6, "Reject route to destination"}, {7, "Error in Source Routing Header"},
-};
-constexpr ValueName kExceededNames[] = {{0, "hop limit exceeded in transit"}, {1, "fragment reassembly time exceeded"}};
-constexpr ValueName kParameterNames[] = {
-    {0, "erroneous header field encountered"}, {1, "unrecognized Next Header type encountered"},
-    {2, "unrecognized IPv6 option encountered"},
-};
-constexpr ValueName kOptionNames[] = {
-    {1, "Source link-layer address"}, {2, "Target link-layer address"}, {3, "Prefix information"},
-    {4, "Redirected header"}, {5, "MTU"}, {7, "Advertisement Interval"}, {8, "Home Agent Information"}, {14, "Nonce"},
-    {24, "Route Information"}, {25, "Recursive DNS Server"}, {31, "DNS Search List Option"},
-};
-constexpr ValueName kPreferenceNames[] = {{0, "Medium"}, {1, "High"}, {2, "Reserved"}, {3, "Low"}};
-constexpr ValueName kRecordNames[] = {
-    {1, "Include"}, {2, "Exclude"}, {3, "Changed to include"}, {4, "Changed to exclude"}, {5, "Allow new sources"},
-    {6, "Block old sources"},
-};
+using namespace icmpv6;
 
 constexpr FieldTable kOwnFields{
     dec("icmpv6.type", "Type", 8).names(kTypeNames),
@@ -129,7 +103,9 @@ constexpr FieldTable kOwnFields{
     expert("icmpv6.checksum_bad", "Bad checksum", Group::Checksum, Severity::Warning),
 };
 
-constexpr auto kFields = joined(kOwnFields, icmpv6::kRenumberingFields);
+constexpr auto kRoutersFields = joined(kOwnFields, icmpv6::kRenumberingFields);
+constexpr auto kLinksFields = joined(kRoutersFields, icmpv6::kRplFields);
+constexpr auto kFields = joined(kLinksFields, icmpv6::kNodeFields);
 
 constexpr std::array kClaims{Claim{"ip.proto", 58}};
 constexpr ChecksumRows kChecksum{kFields["icmpv6.checksum"], kFields["icmpv6.checksum.status"],
@@ -143,6 +119,10 @@ std::string_view codeName(uint8_t type, uint8_t code)
     switch (type) {
     case 138:
         return nameOf(kRenumberingCodes, code);
+    case 139:
+        return nameOf(icmpv6::kNodeQueryCodes, code);
+    case 155:
+        return nameOf(icmpv6::kRplCodes, code);
     case 1:
         return nameOr(kUnreachableNames, code, "Unknown");
     case 3:
@@ -481,6 +461,11 @@ void dissect(Layer& icmp)
         return addOptions(icmp);
     case 138:
         return icmpv6::dissectRenumbering<kFields>(icmp, code);
+    case 139:
+    case 140:
+        return icmpv6::dissectNodeInformation<kFields>(icmp, type == 140, code);
+    case 155:
+        return icmpv6::Rpl<kFields>::dissect(icmp, code);
     case 143:
         return dissectReports(icmp);
     default:

@@ -177,6 +177,8 @@ void tellFragment(Layer& ip, const Header& h)
 
 void handPayload(Layer& ip, const Header& h, const Slice& payload)
 {
+    if (payload.reportedLength == 0) // a header alone
+        return;
     if (ip.handOff("ip.proto", h.protocol, payload))
         return;
     ip.info().set("{} ({})", nameOr(kIpProtocolNames, h.protocol, "Unknown"), h.protocol);

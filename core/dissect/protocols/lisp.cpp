@@ -19,8 +19,6 @@ void addMappings(Layer& lisp, int count)
 {
     for (int i = 1; i <= count && lisp.more(); ++i) {
         const auto prefix = addMapping(lisp, i);
-        if (prefix.empty())
-            return;
         if (i == 1)
             tellPrefix(lisp, prefix);
     }

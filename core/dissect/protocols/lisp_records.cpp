@@ -117,6 +117,11 @@ std::string addAddress(Layer& lisp, uint16_t afi, FieldRef v4, FieldRef v6, std:
 std::string addMapping(Layer& lisp, int number)
 {
     const auto start = lisp.position();
+    const auto family = lisp.peek16(start + 10);
+    if (lisp.has(start, 12) && family != kAfiIpv4 && family != kAfiIpv6 && family != kAfiCanonical) {
+        lisp.note(kFields["lisp.unexpected_field"], lisp.item(), lisp.wantsTree() ? fmt::format("Unexpected EID prefix AFI ({}), cannot decode", family) : std::string());
+        return {};
+    }
     const auto item = lisp.addNone(kFields["lisp.mapping"], start, 12);
     const auto under = lisp.under(item);
     const auto ttl = lisp.u32(kFields["lisp.mapping.ttl"]);
@@ -158,8 +163,6 @@ std::string addRegistration(Layer& lisp)
     std::string first;
     for (int i = 1; i <= records && lisp.more(); ++i) {
         auto prefix = addMapping(lisp, i);
-        if (prefix.empty())
-            return {};
         if (i == 1)
             first = std::move(prefix);
     }

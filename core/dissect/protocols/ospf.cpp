@@ -3,6 +3,8 @@
 #include "core/dissect/checksum.h"
 #include "core/dissect/protocols/ospf.h"
 
+#include <algorithm>
+
 namespace capscope {
 
 namespace ospf {
@@ -16,7 +18,12 @@ void appendFlags(const Item& item, uint64_t flags, std::span<const FlagName> nam
             item.append(", {}", name);
 }
 
-void addReserved(Layer& ospf, uint32_t size) { ospf.bytes(kFields["ospf.reserved"], size); }
+void addReserved(Layer& ospf, uint32_t size)
+{
+    const auto bytes = ospf.bytes(kFields["ospf.reserved"], size);
+    if (std::any_of(bytes.begin(), bytes.end(), [](uint8_t byte) { return byte != 0; }))
+        ospf.note(kFields["ospf.reserved.not_zero"]);
+}
 
 void addOptionsOfVersion2(Layer& ospf, bool nssa)
 {

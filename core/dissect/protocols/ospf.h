@@ -63,6 +63,7 @@ inline constexpr FieldTable kFields{
     bytes("ospf.auth.unknown", "Auth Unknown"),
     dec("ospf.instance_id", "Instance ID", 8).names(kInstanceIdNames),
     bytes("ospf.reserved", "Reserved"),
+    expert("ospf.reserved.not_zero", "incorrect, should be 0", Group::Protocol, Severity::Warning),
     boolean("ospf.msg.hello", "Hello"),
     boolean("ospf.msg.dbdesc", "Database Description"),
     boolean("ospf.msg.lsreq", "Link State Adv Request"),

@@ -133,8 +133,11 @@ void addAdvertisementOfVersion2(Layer& ospf, bool withContents)
     ospf.u16(kFields["ospf.lsa.length"]);
     if (!withContents || ospf.failed())
         return;
-    const auto end = uint64_t(start) + std::max<uint32_t>(length, 20);
+    constexpr uint32_t kHeader = 20;
+    const auto end = uint64_t(start) + std::max<uint32_t>(length, kHeader);
     addContents(ospf, type, uint32_t(end), ospf.last());
+    if (length < kHeader) // nobody knows where the next one begins
+        return ospf.malformed();
     ospf.seek(end);
 }
 

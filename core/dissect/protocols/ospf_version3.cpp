@@ -173,8 +173,12 @@ void addAdvertisementOfVersion3(Layer& ospf, bool withContents)
     ospf.u16(kFields["ospf.lsa.length"]);
     if (!withContents || ospf.failed())
         return;
-    const auto end = uint64_t(start) + std::max<uint32_t>(length, 20);
+    constexpr uint32_t kHeader = 20;
+    const auto end = uint64_t(start) + std::max<uint32_t>(length, kHeader);
     addContents(ospf, function, uint32_t(end));
+    const bool isShort = length < kHeader || ospf.position() > end; // what follows it cannot be trusted
+    if (isShort)
+        return ospf.malformed();
     ospf.seek(end);
 }
 

@@ -1,4 +1,5 @@
 // Point-to-Point Protocol framing. RFC 1661, 1662 (HDLC-like framing). Not decoded: multilink, compression.
+#include "core/dissect/failure.h"
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -38,7 +39,7 @@ void dissect(Layer& ppp)
     constexpr uint8_t kUnicast = 0x0f, kMulticast = 0x8f;
     const auto address = ppp.peek8(0);
     if ((address == kUnicast || address == kMulticast) && ppp.dissection().stack().size() <= 2 && ppp.has(0, 4) && ppp.peek8(1) == 0) {
-        ppp.item().length(0);
+        const Unshown own(ppp);
         if (ppp.call("chdlc", ppp.rest()))
             return;
     }

@@ -130,6 +130,7 @@ void addContents(Layer& rtr, uint8_t version, uint8_t type)
     case kError:
         return addError(rtr);
     default:
+        rtr.note(kFields["rpkirtr.bad_length"]);
         return;
     }
 }
@@ -153,7 +154,7 @@ void dissect(Layer& rtr)
     if (rtr.failed())
         return;
     const auto length = rtr.peek32(4);
-    if (length < kHeaderBytes || length > rtr.reported()) {
+    if (length < kHeaderBytes) {
         rtr.note(kFields["rpkirtr.bad_length"]);
         return;
     }
