@@ -49,6 +49,7 @@ constexpr FieldTable kFields{
     bytes("dhcp.hw.addr_padding", "Client hardware address padding"),
     text("dhcp.server", "Server host name"),
     text("dhcp.file", "Boot file name"),
+    bytes("dhcp.vendor_specific_options", "Bootp vendor specific options"),
     ipv4("dhcp.cookie", "Magic cookie"),
     dec("dhcp.option.type", "Option", 8),
     dec("dhcp.option.length", "Length", 8),
@@ -425,8 +426,11 @@ void dissect(Layer& dhcp)
     if (dhcp.passesOverContents())
         return;
     addFixedPart(dhcp);
-    if (dhcp.failed() || (dhcp.more() && dhcp.peek32(kFixedBytes) != kCookie))
+    constexpr uint32_t kVendorBytes = 64; // RFC 951, 3
+    if (!dhcp.failed() && dhcp.has(kFixedBytes, 4) && dhcp.peek32(kFixedBytes) != kCookie) {
+        dhcp.bytes(kFields["dhcp.vendor_specific_options"], kVendorBytes);
         return;
+    }
     dhcp.ipv4(kFields["dhcp.cookie"]);
     dhcp.last().text("Magic cookie: DHCP");
     while (dhcp.more() && addOption(dhcp)) {

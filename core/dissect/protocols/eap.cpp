@@ -370,7 +370,7 @@ bool addSubscriber(Layer& eap, uint32_t at, std::string_view identity)
     const auto sign = identity.find('@');
     const auto network = identity.find(".mnc");
     if (sign == identity.npos || sign < 7 || network < sign || network == identity.npos || !identity.ends_with(kRealm)
-        || identity.size() != network + 15 + kRealm.size() || identity.substr(network + 7, 4) != ".mcc")
+        || identity.size() != network + 14 + kRealm.size() || identity.substr(network + 7, 4) != ".mcc")
         return false;
     const auto user = identity.substr(1, sign - 1);
     const auto mnc = identity.substr(network + 4, 3), mcc = identity.substr(network + 11, 3);

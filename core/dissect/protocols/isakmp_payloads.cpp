@@ -242,7 +242,7 @@ void addFragment(Layer& isakmp, const Payload& payload)
     isakmp.info().append(" (fragment {}/{})", number, total);
 }
 
-// RFC 3547, 5.3: the head of the payload stands in it once more. Attributes behind the SPI are not decoded.
+// RFC 3547, 5.3: the head of the payload stands in it once more. What follows the SPI is not decoded.
 void addKeyEncryptionKey(Layer& isakmp)
 {
     isakmp.u8(kFields["isakmp.sak.nextpayload"]);
@@ -256,6 +256,7 @@ void addKeyEncryptionKey(Layer& isakmp)
     isakmp.u16(kFields["isakmp.sak.dst_id_port"]);
     isakmp.bytes(kFields["isakmp.sak.dst_id_data"], isakmp.u8(kFields["isakmp.sak.dst_id_length"]));
     isakmp.bytes(kFields["isakmp.sak.spi"], 16);
+    isakmp.skip(4); // the algorithm of the proof of possession and the size of its key
 }
 
 } // namespace

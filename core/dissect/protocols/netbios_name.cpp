@@ -396,7 +396,7 @@ void dissect(Layer& nbns)
     if (nbns.info().wanted() || nbns.dissection().recording()) {
         dns::beginNames();
         addSection(nbns, "Queries", questions, {true, true, opcode}, info);
-        addSection(nbns, "Answers", answers, {false, true, opcode}, info);
+        addSection(nbns, "Answers", answers, {false, opcode != kWait, opcode}, info);
         addSection(nbns, "Authoritative nameservers", authorities, {false, false, opcode}, info);
         addSection(nbns, "Additional records", additional, {false, false, opcode}, info);
     }
