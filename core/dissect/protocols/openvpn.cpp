@@ -133,9 +133,7 @@ void addMessage(Layer& vpn, uint64_t session)
     const auto& last = message.pieces.back();
     if (message.completedIn != vpn.frame().number) {
         vpn.addNumber(kFields["openvpn.reassembled.in"], 0, 0, message.completedIn).generated();
-        for (size_t i = 0; vpn.info().wanted() && i < message.pieces.size(); ++i)
-            if (message.pieces[i].frame == vpn.frame().number && message.pieces[i].offset == piece.offset)
-                vpn.info().append(" (Message fragment {}) ", i + 1);
+        vpn.info().append(" (Message fragment {}) ", vpn.peek32(at - 4)); // by the identifier of the packet
         return;
     }
     if (last.offset + last.length != ownEnd)
@@ -184,7 +182,9 @@ void addCrypt(Layer& vpn)
     if (vpn.failed() || left < kLengthBytes)
         return;
     const auto end = vpn.position() + left;
-    const auto wrapped = std::min<uint32_t>(vpn.peek16(end - kLengthBytes), left);
+    const uint32_t wrapped = vpn.peek16(end - kLengthBytes);
+    if (wrapped > left)
+        return vpn.malformed();
     const auto plain = left - wrapped;
     const auto at = vpn.position();
     addData(vpn, plain);
