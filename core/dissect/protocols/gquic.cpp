@@ -115,7 +115,8 @@ private:
 
     void modernHeader()
     {
-        const bool isLongHeader = (m_flags & 0x80) != 0;
+        constexpr uint8_t kLongAndFixed = 0xc0;
+        const bool isLongHeader = (m_flags & kLongAndFixed) == kLongAndFixed;
         if (isLongHeader)
             m_gquic.bits(kFields["gquic.puflags"], 1, {kFields["gquic.header_form"], kFields["gquic.fixed_bit"],
                          kFields["gquic.long.packet_type"], kFields["gquic.long.reserved"], kFields["gquic.packet_number_length"]});
