@@ -1,64 +1,107 @@
 #!/usr/bin/env python3
-"""Writes streams.pcapng: TCP conversations with messages over several segments, repeats, gaps, odd options and headers, and what
-an ICMP error quotes of one."""
+"""Writes streams.pcapng: TCP streams in which a later segment tells what an earlier one was. Usage: python3 tests/captures/make_streams.py"""
 import struct
 
 from frames import A, B, checksum, ether, ip, tcp, write
 
-FIN, SYN, RST, PSH, ACK = 1, 2, 4, 8, 16
+SYN, FIN, PSH, ACK = 2, 1, 8, 16
+CLIENT, SERVER = (A, B), (B, A)
 
 
-def turned(packet):
-    """The same datagram on its way back."""
-    packet = packet[:10] + b"\0\0" + packet[16:20] + packet[12:16] + packet[20:]
-    return packet[:10] + struct.pack(">H", checksum(packet[:20])) + packet[12:]
+def between(source, destination, segment):
+    packet = ip(6, segment)[:12] + source + destination
+    packet = packet[:10] + b"\0\0" + packet[12:] + segment
+    return ether(0x0800, packet[:10] + struct.pack(">H", checksum(packet[:20])) + packet[12:])
 
 
-def segment(port, seq, ack, flags, payload=b"", options=b"", back=False):
-    source, destination = (80, port) if back else (port, 80)
-    options += b"\0" * (-len(options) % 4)
-    head = tcp(source, destination, seq, ack, flags)
-    head = head[:12] + bytes([0x50 + len(options) * 4]) + head[13:] + options
-    packet = ip(6, head + payload)
-    return ether(0x0800, turned(packet) if back else packet)
+class Stream:
+    def __init__(self, frames, client, server, seq=1000, answer=5000):
+        self.frames, self.ports, self.next = frames, (client, server), [seq, answer]
+
+    def put(self, side, flags, payload=b"", seq=None, ack=None):
+        own, other = self.next[side], self.next[1 - side]
+        at = own if seq is None else seq
+        segment = tcp(self.ports[side], self.ports[1 - side], at, other if ack is None else ack, flags, payload)
+        self.frames.append(between((A, B)[side], (B, A)[side], segment))
+        if seq is None:
+            self.next[side] = own + len(payload) + (1 if flags & (SYN | FIN) else 0)
+
+    def open(self):
+        self.put(0, SYN, ack=0)
+        self.put(1, SYN | ACK)
+        self.put(0, ACK)
+        return self
+
+    def say(self, side, payload):
+        self.put(side, PSH | ACK, payload)
+        return self
 
 
-def opened(port, options=b""):
-    return [segment(port, 1000, 0, SYN, options=options), segment(port, 5000, 1001, SYN | ACK, options=options, back=True),
-            segment(port, 1001, 5001, ACK)]
+def record(kind, version, body):
+    return struct.pack(">BHH", kind, version, len(body)) + body
 
 
-request = b"GET /a HTTP/1.1\r\nHost: a.example\r\n\r\n"
-answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 30\r\n\r\n" + b"0123456789" * 3
-endless = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + b"abcdefghij"
-scaled = bytes([2, 4, 5, 0xB4, 1, 3, 3, 7, 4, 2])
+def handshake(kind, body):
+    return record(22, 0x0303, struct.pack(">I", kind << 24 | len(body)) + body)
 
-frames = opened(40001, scaled)
-# A request in two segments, the second one sent twice; its answer with the begin of the next one in its last segment.
-frames += [segment(40001, 1001, 5001, PSH | ACK, request[:20]), segment(40001, 1021, 5001, PSH | ACK, request[20:]),
-           segment(40001, 1021, 5001, PSH | ACK, request[20:])]
-stream = answer + answer
-frames += [segment(40001, 5001, 1001 + len(request), ACK, stream[:60], back=True),
-           segment(40001, 5061, 1001 + len(request), ACK, stream[60:120], back=True),
-           segment(40001, 5121, 1001 + len(request), PSH | ACK, stream[120:], back=True),
-           segment(40001, 1001 + len(request), 5001 + len(stream), ACK)]
-# An answer that lasts until the end of the stream.
-frames += opened(40002) + [segment(40002, 1001, 5001, PSH | ACK, request),
-                           segment(40002, 5001, 1001 + len(request), ACK, endless[:50], back=True),
-                           segment(40002, 5051, 1001 + len(request), ACK, endless[50:], back=True),
-                           segment(40002, 5001 + len(endless), 1001 + len(request), FIN | ACK, back=True),
-                           segment(40002, 1001 + len(request), 5002 + len(endless), FIN | ACK)]
-# A hole, acknowledged and told of by SACK; duplicate SACK, an option that goes past the end, many no-operations.
-frames += opened(40003) + [segment(40003, 1101, 5001, ACK, b"x" * 10),
-                           segment(40003, 5001, 1001, ACK, options=bytes([1, 1, 5, 10]) + struct.pack(">II", 1101, 1111), back=True),
-                           segment(40003, 5001, 1001, ACK, options=bytes([1, 1, 5, 10]) + struct.pack(">II", 901, 951), back=True),
-                           segment(40003, 1111, 5001, ACK, options=bytes([1, 1, 1, 1])),
-                           segment(40003, 1111, 5001, ACK, options=bytes([8, 40, 0, 0]))]
-# Headers that are too short, and a conversation of one segment.
-frames += [ether(0x0800, ip(6, tcp(40004, 80, 1, 0, SYN)[:12] + b"\x20" + tcp(40004, 80, 1, 0, SYN)[13:])),
-           ether(0x0800, ip(6, tcp(40005, 80, 7, 9, SYN)[:12] + b"\xa0" + tcp(40005, 80, 1, 0, SYN)[13:])),
-           segment(40006, 1, 1, RST, b"closed by the server")]
-quoted = ip(6, tcp(40007, 80, 77, 0, SYN))
-frames.append(ether(0x0800, turned(ip(1, (lambda m: m[:2] + struct.pack(">H", checksum(m)) + m[4:])(
-    bytes([3, 1, 0, 0, 0, 0, 0, 0]) + quoted)))))
-write("streams", [(1, frames)])
+
+HELLO = handshake(1, b"\3\3" + bytes(range(32)) + b"\0" + b"\0\4\xc0\x2f\x00\x9c" + b"\1\0")
+ANSWER = handshake(2, b"\3\3" + bytes(range(32, 64)) + b"\0" + b"\xc0\x2f" + b"\0")
+XML = b"<?xml version='1.0' encoding='UTF-8'?>\n<html><body>it</body></html>\n"
+PAGE = b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(XML) + XML
+
+FRAMES = []
+
+# A session of VNC on a port of its own: the conversation begins anew with its first message.
+vnc = Stream(FRAMES, 43000, 6900).open()
+vnc.say(1, b"RFB 003.008\n").say(0, b"RFB 003.008\n").say(1, b"\1\1")
+
+# TLS that is asked for by another protocol first, on a port that nobody knows.
+late = Stream(FRAMES, 43001, 7443).open()
+late.say(0, b"\0\0\0\x08\x04\xd2\x16\x2f").say(1, b"S").say(0, HELLO).say(1, ANSWER)
+
+# The first segment of a record comes last: those behind it belong to it when they are looked at again.
+lost = Stream(FRAMES, 43002, 443).open()
+lost.say(0, HELLO)
+data = record(23, 0x0303, bytes(range(200)) * 10)
+start = lost.next[1]
+lost.put(1, ACK, ANSWER)
+base = lost.next[1]
+lost.put(1, ACK, data[700:1400], seq=base + 700)
+lost.put(1, ACK, data[1400:], seq=base + 1400)
+lost.put(0, ACK, ack=base)
+lost.put(0, ACK, ack=base)
+lost.put(0, ACK, ack=base)
+lost.put(1, ACK, data[:700], seq=base)
+
+# In a session the type alone tells a record; other bytes are ignored.
+lost.next[0] += 2000
+lost.say(0, b"\x19\2\x35\x2f\xf9" + bytes(60))
+lost.next[0] += 20000
+lost.say(0, b"\xc4\x1a\x50" + bytes(60))
+
+# Two answers to one SYN.
+twice = Stream(FRAMES, 43003, 8081)
+twice.put(0, SYN, ack=0)
+twice.put(1, SYN | ACK, seq=5000)
+twice.put(1, SYN | ACK, seq=9000)
+twice.next[1] = 9001
+twice.put(0, ACK)
+
+# The port of the server decides, though another one is lower.
+Stream(FRAMES, 1080, 1883).open().say(0, b"\x10\x0d\0\4MQTT\4\2\0\x3c\0\1c").say(1, b"\x20\2\0\0")
+
+# HTTP where TLS is expected, and a page that is XML.
+Stream(FRAMES, 43005, 443).open().say(0, b"GET /ws HTTP/1.1\r\nHost: example.net\r\n\r\n")
+Stream(FRAMES, 43006, 80).open().say(0, b"GET / HTTP/1.1\r\nHost: example.net\r\n\r\n").say(1, PAGE)
+
+# The server's side of a session of SSH was not captured from its start.
+ssh = Stream(FRAMES, 43007, 22).open()
+ssh.say(1, b"SSH-2.0-server\r\n").say(0, b"SSH-2.0-client\r\n")
+ssh.say(1, b"\x42\xe9\x5b\x7f" + bytes(range(28)))
+
+# A message of SSL 2.0 is known by its type.
+old = Stream(FRAMES, 43008, 443).open()
+old.say(0, b"\x80\x20\3" + bytes(31)).say(1, b"\x80\x20\4" + bytes(31))
+
+write("streams", [(1, FRAMES)])

@@ -91,7 +91,7 @@ public:
             const auto at = m_tls.position();
             const auto known = version(0);
             bool goesOn = false;
-            if (known >= 0x0300)
+            if (known >= 0x0300 && known <= 0x0303) // those of TLS 1.3 are told by their looks, each on its own
                 goesOn = at == 0 && isVersion2Hello(m_tls) ? version2Record() : recordOfSession();
             else if (known == 0x0002 || looksLikeVersion2(at))
                 goesOn = version2Record();
@@ -138,7 +138,7 @@ private:
             m_tls.needBytes(at, header + length - m_tls.reportedRemaining());
             return false;
         }
-        m_tls.protocolColumn("SSLv2");
+        m_tls.protocolColumn(version(0) == 0 ? "SSLv2" : nameOr(kShortVersions, version(0), "SSLv2"));
         const auto type = m_tls.peek8(at + header);
         if (m_tls.firstPass() && m_session != nullptr && m_session->version == 0 && type >= 2 && type <= 8) {
             m_session->version = 0x0002;
@@ -199,6 +199,8 @@ private:
     {
         const auto at = m_tls.position();
         if (m_tls.reportedRemaining() < kHeader) {
+            if (isHindsight())
+                return waitInVain(at);
             if (m_tls.canAsk())
                 m_tls.needOneMoreSegment(at);
             else
