@@ -5,6 +5,8 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <algorithm>
+
 namespace capscope {
 namespace {
 
@@ -101,99 +103,151 @@ void tellConflict(Layer& arp, const Conflict& conflict, uint32_t address, const 
     arp.info().append(" (duplicate use of {} detected!)", text);
 }
 
-struct Message {
+// How long addresses are, and whether they are of the common kinds.
+struct Kinds {
     uint16_t operation;
-    Address senderMac;
-    uint32_t sender;
-    Address targetMac;
-    uint32_t target;
-    bool gratuitous;
-    bool probe;
-    bool announcement;
+    uint8_t hardwareSize;
+    uint8_t protocolSize;
+    bool ethernet;
+    bool ipv4;
+
+    uint32_t sender() const { return 8u + hardwareSize; } // where their protocol addresses are
+    uint32_t target() const { return sender() + protocolSize + hardwareSize; }
 };
 
-std::string addressText(uint32_t address)
+constexpr uint16_t kRequest = 1, kReply = 2;
+
+struct Message {
+    bool gratuitous = false;
+    bool probe = false;
+    bool announcement = false;
+};
+
+std::string bytesText(const Layer& arp, uint32_t at, uint32_t size)
 {
-    const uint8_t bytes[] = {uint8_t(address >> 24), uint8_t(address >> 16), uint8_t(address >> 8), uint8_t(address)};
-    return ipv4Text(bytes);
+    std::string text;
+    for (const auto byte : arp.peekBytes(at, size))
+        text += fmt::format("{:02x}", byte);
+    return text.empty() ? "<No address>" : text;
 }
 
-void summarize(Layer& arp, const Message& m)
+std::string hardwareText(const Layer& arp, const Kinds& k, uint32_t at)
+{
+    return k.ethernet ? toText(Address::mac(arp.peekBytes(at, 6).data())) : bytesText(arp, at, k.hardwareSize);
+}
+
+std::string protocolText(const Layer& arp, const Kinds& k, uint32_t at)
+{
+    return k.ipv4 ? ipv4Text(arp.peekBytes(at, 4).data()) : bytesText(arp, at, k.protocolSize);
+}
+
+void summarize(Layer& arp, const Kinds& k, const Message& m)
 {
     if (!arp.info().wanted())
         return;
-    const auto sender = addressText(m.sender);
-    const auto target = addressText(m.target);
-    if (m.operation == 1 && m.announcement)
-        arp.info().set("ARP Announcement for {}", target);
-    else if (m.operation == 1 && m.gratuitous)
-        arp.info().set("Gratuitous ARP for {} (Request)", target);
-    else if (m.operation == 1 && m.probe)
-        arp.info().set("Who has {}? (ARP Probe)", target);
-    else if (m.operation == 1)
-        arp.info().set("Who has {}? Tell {}", target, sender);
-    else if (m.operation == 2 && m.gratuitous)
-        arp.info().set("Gratuitous ARP for {} (Reply)", sender);
-    else if (m.operation == 2)
-        arp.info().set("{} is at {}", sender, toText(m.senderMac));
-    else if (m.operation == 3 || m.operation == 5)
-        arp.info().set("Who is {}? Tell {}", toText(m.targetMac), toText(m.senderMac));
-    else if (m.operation == 4 || m.operation == 6)
-        arp.info().set("{} is at {}", toText(m.targetMac), target);
-    else if (m.operation == 8)
-        arp.info().set("Who is {}? Tell {}", toText(m.targetMac), toText(m.senderMac));
-    else if (m.operation == 9)
-        arp.info().set("{} is at {}", toText(m.senderMac), sender);
-    else
-        arp.info().set("Unknown ARP opcode 0x{:04x}", m.operation);
+    const auto sender = protocolText(arp, k, k.sender());
+    const auto target = protocolText(arp, k, k.target());
+    const auto senderHardware = hardwareText(arp, k, 8);
+    const auto targetHardware = hardwareText(arp, k, k.sender() + k.protocolSize);
+    switch (k.operation) {
+    case kRequest:
+        if (m.announcement)
+            return arp.info().set("ARP Announcement for {}", target);
+        if (m.gratuitous)
+            return arp.info().set("Gratuitous ARP for {} (Request)", target);
+        if (m.probe)
+            return arp.info().set("Who has {}? (ARP Probe)", target);
+        return arp.info().set("Who has {}? Tell {}", target, sender);
+    case kReply:
+        if (m.gratuitous)
+            return arp.info().set("Gratuitous ARP for {} (Reply)", sender);
+        return arp.info().set("{} is at {}", sender, senderHardware);
+    case 3:
+    case 5:
+    case 8:
+        return arp.info().set("Who is {}? Tell {}", targetHardware, senderHardware);
+    case 4:
+    case 6:
+        return arp.info().set("{} is at {}", targetHardware, target);
+    case 9:
+        return arp.info().set("{} is at {}", senderHardware, sender);
+    default:
+        return arp.info().set("Unknown ARP opcode 0x{:04x}", k.operation);
+    }
 }
 
-// Ethernet and IPv4: the common kind.
-void dissectAddresses(Layer& arp, uint16_t operation)
+void addPair(Layer& arp, const Kinds& k, bool sender)
 {
-    Message m{};
-    m.operation = operation;
-    m.sender = arp.peek32(14);
-    m.target = arp.peek32(24);
-    const auto targetMac = arp.peek(18, 6);
-    m.gratuitous = m.sender == m.target && arp.has(8, 20) && (operation == 1 || operation == 2);
-    m.announcement = m.gratuitous && operation == 1 && targetMac == 0;
-    m.probe = operation == 1 && m.sender == 0 && arp.has(8, 20);
+    if (k.ethernet)
+        arp.mac(sender ? kFields["arp.src.hw_mac"] : kFields["arp.dst.hw_mac"]);
+    else if (k.hardwareSize > 0)
+        arp.bytes(sender ? kFields["arp.src.hw"] : kFields["arp.dst.hw"], k.hardwareSize);
+    if (k.ipv4)
+        arp.ipv4(sender ? kFields["arp.src.proto_ipv4"] : kFields["arp.dst.proto_ipv4"]);
+    else if (k.protocolSize > 0)
+        arp.bytes(sender ? kFields["arp.src.proto"] : kFields["arp.dst.proto"], k.protocolSize);
+}
+
+void tellConflicts(Layer& arp, uint16_t operation)
+{
+    if (operation != kRequest && operation != kReply)
+        return;
+    const auto sender = arp.peek32(14), target = arp.peek32(24);
+    const auto senderMac = Address::mac(arp.peekBytes(8, 6).data()), targetMac = Address::mac(arp.peekBytes(18, 6).data());
+    const auto conflict = conflictOf(arp, 0, sender, senderMac);
+    tellConflict(arp, conflict, sender, senderMac);
+    if (operation == kReply && conflict.frame == 0) // a request asks for the target's address
+        tellConflict(arp, conflictOf(arp, 1, target, targetMac), target, targetMac);
+}
+
+bool isZero(Bytes bytes)
+{
+    return std::all_of(bytes.begin(), bytes.end(), [](uint8_t byte) { return byte == 0; });
+}
+
+// RFC 5227: who asks for an address that nobody has yet, and who tells that it is its own.
+Message judge(const Layer& arp, const Kinds& k)
+{
+    const auto sender = arp.peekBytes(k.sender(), k.protocolSize), target = arp.peekBytes(k.target(), k.protocolSize);
+    const bool asks = k.operation == kRequest;
+    Message m;
+    m.gratuitous = (asks || k.operation == kReply) && std::equal(sender.begin(), sender.end(), target.begin(), target.end());
+    m.announcement = m.gratuitous && asks && isZero(arp.peekBytes(k.sender() + k.protocolSize, k.hardwareSize));
+    m.probe = asks && k.ipv4 && isZero(sender);
+    return m;
+}
+
+std::string titleOf(const Kinds& k, const Message& m)
+{
+    const auto name = nameOf(kOperationNames, k.operation);
+    if (m.announcement)
+        return "ARP Announcement";
+    if (m.gratuitous)
+        return fmt::format("{}/gratuitous ARP", name);
+    if (m.probe)
+        return "ARP Probe";
+    return name.empty() ? fmt::format("opcode 0x{:04x}", k.operation) : std::string(name);
+}
+
+void dissectAddresses(Layer& arp, const Kinds& k)
+{
+    const auto m = judge(arp, k);
+    if (arp.wantsTree())
+        arp.item().text("Address Resolution Protocol ({})", titleOf(k, m));
+    arp.u16(kFields["arp.opcode"]);
     if (m.probe)
         arp.addNumber(kFields["arp.isprobe"], 0, 0, 1).generated();
     if (m.gratuitous)
         arp.addNumber(kFields["arp.isgratuitous"], 0, 0, 1).generated();
     if (m.announcement)
         arp.addNumber(kFields["arp.isannouncement"], 0, 0, 1).generated();
-    m.senderMac = arp.mac(kFields["arp.src.hw_mac"]);
-    arp.ipv4(kFields["arp.src.proto_ipv4"]);
-    m.targetMac = arp.mac(kFields["arp.dst.hw_mac"]);
-    arp.ipv4(kFields["arp.dst.proto_ipv4"]);
+    addPair(arp, k, true);
+    addPair(arp, k, false);
     if (arp.failed())
         return;
-    summarize(arp, m);
-    constexpr uint16_t kRequest = 1, kReply = 2; // a request asks for the target's address
-    if (operation != kRequest && operation != kReply)
-        return;
-    const auto conflict = conflictOf(arp, 0, m.sender, m.senderMac);
-    tellConflict(arp, conflict, m.sender, m.senderMac);
-    if (operation == kReply && conflict.frame == 0)
-        tellConflict(arp, conflictOf(arp, 1, m.target, m.targetMac), m.target, m.targetMac);
-}
-
-void dissectOthers(Layer& arp, uint16_t operation, uint8_t hardwareSize, uint8_t protocolSize)
-{
-    arp.info().set("{}", nameOr(kOperationNames, operation, "Unknown ARP opcode"));
-    arp.bytes(kFields["arp.src.hw"], hardwareSize);
-    if (protocolSize == 4)
-        arp.ipv4(kFields["arp.src.proto_ipv4"]);
-    else
-        arp.bytes(kFields["arp.src.proto"], protocolSize);
-    arp.bytes(kFields["arp.dst.hw"], hardwareSize);
-    if (protocolSize == 4)
-        arp.ipv4(kFields["arp.dst.proto_ipv4"]);
-    else
-        arp.bytes(kFields["arp.dst.proto"], protocolSize);
+    summarize(arp, k, m);
+    if (k.ethernet && k.ipv4)
+        tellConflicts(arp, k.operation);
 }
 
 void dissect(Layer& arp)
@@ -213,15 +267,19 @@ void dissect(Layer& arp)
         arp.u16(kFields["arp.opcode"]);
         return;
     }
-    arp.limitTo(8 + 2u * hardwareSize + 2u * protocolSize);
+    constexpr uint16_t kEthernet = 1, kIeee802 = 6, kIpv4 = 0x0800;
+    const Kinds k{operation, hardwareSize, protocolSize, (hardware == kEthernet || hardware == kIeee802) && hardwareSize == 6,
+                  protocol == kIpv4 && protocolSize == 4};
+    const auto size = 8 + 2u * hardwareSize + 2u * protocolSize;
+    if (!arp.has(0, size)) {
+        arp.u16(kFields["arp.opcode"]);
+        arp.skip(size - 8 - 1);
+        arp.bytes(kFields["arp.dst.proto"], 1);
+        return;
+    }
+    arp.limitTo(size);
     arp.item().length(arp.reported());
-    const auto name = nameOr(kOperationNames, operation, "Unknown");
-    arp.item().text("Address Resolution Protocol ({})", name);
-    arp.u16(kFields["arp.opcode"]);
-    if (hardware == 1 && protocol == 0x0800 && hardwareSize == 6 && protocolSize == 4)
-        dissectAddresses(arp, operation);
-    else
-        dissectOthers(arp, operation, hardwareSize, protocolSize);
+    dissectAddresses(arp, k);
 }
 
 } // namespace

@@ -233,6 +233,12 @@ void dissect(Layer& bgp)
     bgp.info().clear();
     const auto whole = bgp.slice(0);
     bgp.dissection().tellFailuresAt({whole.buffer, whole.offset});
+    if (skipped == bgp.captured() && bgp.captured() < bgp.reported()) { // the snapshot length cut it off before a marker
+        bgp.seek(skipped);
+        bgp.bytes(kFields["bgp.marker"], 1);
+        bgp.limitTo(0);
+        return bgp.reject();
+    }
     if (skipped > 0) {
         bgp.addNone(kFields["bgp.continuation"], 0, skipped);
         return dissectMore(bgp, whole, skipped);

@@ -154,10 +154,15 @@ void dissectEcho(Layer& icmp, bool request)
     const auto seq = icmp.u16(kFields["icmpv6.echo.sequence_number"]);
     if (icmp.failed())
         return;
-    icmp.info().append(" id=0x{:04x}, seq={}, hop limit={}", id, seq, icmp.facts().ipTtl);
     const auto& facts = icmp.facts();
     constexpr uint16_t kTeredo = 3544; // RFC 4380, 5.2.9: what a client tests a peer with holds a number that nobody can guess
-    if (facts.destinationPort == kTeredo && facts.transport == Transport::Udp) {
+    const bool test = facts.destinationPort == kTeredo && facts.transport == Transport::Udp;
+    if (test && request) {
+        icmp.protocolColumn("Teredo");
+        icmp.info().set("Direct IPv6 Connectivity Test");
+    }
+    icmp.info().append(" id=0x{:04x}, seq={}, hop limit={}", id, seq, facts.ipTtl);
+    if (test) {
         icmp.bytes(kFields["icmpv6.nonce"], std::min<uint32_t>(icmp.reportedRemaining(), 4));
         return;
     }

@@ -23,7 +23,7 @@ inline constexpr ValueName kUnreachableNames[] = {
 inline constexpr ValueName kExceededNames[] = {{0, "hop limit exceeded in transit"}, {1, "fragment reassembly time exceeded"}};
 inline constexpr ValueName kParameterNames[] = {
     {0, "erroneous header field encountered"}, {1, "unrecognized Next Header type encountered"},
-    {2, "unrecognized IPv6 option encountered"},
+    {2, "unrecognized IPv6 option encountered"}, {3, "IPv6 First Fragment has incomplete IPv6 Header Chain"},
 };
 inline constexpr ValueName kOptionNames[] = {
     {1, "Source link-layer address"}, {2, "Target link-layer address"}, {3, "Prefix information"},

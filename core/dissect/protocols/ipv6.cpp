@@ -188,7 +188,9 @@ void dissect(Layer& ip)
             ip.info().set("IPv6");
         }
         ip.facts().damaged = true; // there are no addresses that could be counted
-        ip.data(ip.slice(0));
+        const bool isLink = way.size() == 1; // the file said that all are version 6
+        if (!isLink)
+            ip.data(ip.slice(0));
         return;
     }
     constexpr uint32_t kHeader = 40;

@@ -130,6 +130,7 @@ constexpr FieldTable kFields{
     dec("openflow.flags", "Flags", 16),
     dec("openflow.stats.type", "Type", 16).names(kStatsTypeNames),
     dec("openflow.stats.request_pad", "Pad", 8),
+    expert("openflow.version.unknown", "Unsupported version not dissected", Group::Undecoded, Severity::Warning),
     expert("openflow.action_typ.undecoded", "Action not dissected yet", Group::Undecoded, Severity::Warning),
     expert("openflow_1_0.type.undecoded", "Message data not dissected yet", Group::Undecoded, Severity::Warning),
 };
@@ -147,10 +148,33 @@ bool recognises(const Layer& openflow)
     return (facts.sourcePort == kOld || facts.destinationPort == kOld) && openflow.has(0, kHeaderBytes) && version >= 1 && version <= 6;
 }
 
-// One version speaks for all messages of a segment.
+// The size of a message, on the stream's own row.
+void tellSize(Layer& openflow, uint32_t at, uint32_t size)
+{
+    const auto whole = openflow.slice(0);
+    auto& d = openflow.dissection();
+    if (whole.stream == nullptr || whole.stream->sizesUnder == kNoNode || !d.wants(whole.stream->sizeRow))
+        return;
+    Value value;
+    value.number = size;
+    d.add(whole.stream->sizesUnder, whole.stream->sizeRow, whole.buffer, whole.offset + at, size, value).generated();
+}
+
+// A version that nobody knows: a row beside the protocols' own.
+void tellUnknown(Layer& openflow, const Slice& message)
+{
+    auto& d = openflow.dissection();
+    Layer unknown(d, d.registry().protocolId("openflow_v1"), message, kNoNode);
+    unknown.countInHierarchy(kFields["openflow.version"]);
+    unknown.bitFields(1, {kFields["openflow.version"]});
+    unknown.note(kFields["openflow.version.unknown"]);
+}
+
+// Each message tells its version.
 void choose(Layer& openflow)
 {
-    const auto version = openflow.peek8(0) & 0x7fu;
+    const auto whole = openflow.slice(0);
+    openflow.dissection().tellFailuresAt({whole.buffer, whole.offset});
     openflow.protocolColumn("OpenFlow");
     openflow.info().clear();
     while (openflow.more()) {
@@ -164,8 +188,10 @@ void choose(Layer& openflow)
         const auto left = openflow.reported() - at;
         if (size > left && openflow.canAsk() && openflow.captured() == openflow.reported())
             return openflow.needBytes(at, size - left);
-        if (!openflow.handOff("openflow.version", version, openflow.slice(at, size)))
-            return openflow.skip(left);
+        tellSize(openflow, at, size);
+        const auto message = openflow.slice(at, size);
+        if (!openflow.handOff("openflow.version", openflow.peek8(at) & 0x7fu, message))
+            tellUnknown(openflow, message);
         openflow.skip(std::min(size, left));
     }
 }
@@ -268,6 +294,8 @@ void addFlowChange(Layer& openflow)
     openflow.u32(kFields["openflow.buffer_id"]);
     openflow.u16(kFields["openflow.out_port"]);
     openflow.u16(kFields["openflow.flags"]);
+    if (!openflow.more()) // there should be one
+        openflow.malformed();
     addAction(openflow, openflow.reported());
 }
 
@@ -307,9 +335,9 @@ void addPacketOut(Layer& openflow)
 
 void addStatistics(Layer& openflow, bool request)
 {
-    constexpr uint16_t kDescription = 0, kFlow = 1;
+    constexpr uint16_t kDescription = 0, kFlow = 1, kQueue = 5;
     const auto type = openflow.u16(kFields["openflow.stats.type"]);
-    if (type != kDescription && (type != kFlow || !request))
+    if (type != kDescription && type != kQueue && (type != kFlow || !request))
         openflow.note(kFields["openflow_1_0.type.undecoded"]);
     openflow.u16(kFields["openflow.flags"]);
     if (type != kFlow || !request)
@@ -323,7 +351,7 @@ void addStatistics(Layer& openflow, bool request)
 void dissectVersion1(Layer& openflow)
 {
     constexpr uint8_t kHello = 0, kFeaturesRequest = 5, kFeatures = 6, kConfigRequest = 7, kConfig = 8, kSetConfig = 9, kPacketIn = 10, kPacketOut = 13,
-                      kFlowChange = 14, kStatisticsRequest = 16, kStatistics = 17;
+                      kFlowChange = 14, kStatisticsRequest = 16, kStatistics = 17, kBarrierRequest = 18, kBarrierReply = 19;
     openflow.protocolColumn("OpenFlow");
     const auto type = openflow.peek8(1);
     openflow.info().set("Type: {}", nameOr(kTypeNames, type, "Unknown Type"));
@@ -336,6 +364,8 @@ void dissectVersion1(Layer& openflow)
     case kHello:
     case kFeaturesRequest:
     case kConfigRequest:
+    case kBarrierRequest:
+    case kBarrierReply:
         return;
     case kFeatures:
         return addFeatures(openflow);

@@ -45,7 +45,21 @@ inline constexpr ValueName kV3LsaTypeNames[] = {
     {4, "Virtual link"},
 };
 
-inline constexpr FieldTable kFields{
+inline constexpr ValueName kTeLinkNames[] = {{1, "Point-to-point"}, {2, "Multi-access"}};
+constexpr ValueName kInformationNames[] = {
+    {1, "Router Informational Capabilities"}, {2, "Router Functional Capabilities"}, {3, "TE-MESH-GROUP TLV (IPv4)"},
+    {4, "TE-MESH-GROUP TLV (IPv6)"}, {5, "TE Node Capability Descriptor"}, {6, "PCED"}, {7, "OSPF Dynamic Hostname"}, {8, "SR-Algorithm "},
+    {9, "SID/Label Range"}, {10, "Node Admin Tag "}, {11, "S-BFD Discriminator"}, {12, "Node MSD"}, {14, "SR Local Block"},
+    {15, "SRMS Preference"}, {16, "Flexible Algorithm Definition"},
+};
+constexpr ValueName kAlgorithmNames[] = {{0, "Shortest Path First"}, {1, "Strict Shortest Path First"}};
+constexpr ValueName kSegmentNames[] = {{1, "SID/Label"}, {2, "Prefix SID"}};
+constexpr ValueName kDepthNames[] = {{1, "Base MPLS Imposition"}, {2, "Entropy Readable Label Depth"}};
+constexpr ValueName kPrefixNames[] = {{1, "OSPFv2 Extended Prefix"}, {2, "OSPFv2 Extended Prefix Range"}};
+constexpr ValueName kRouteNames[] = {{0, "Unspecified"}, {1, "Intra-Area"}, {3, "Inter-Area"}, {5, "AS-External"}, {7, "NSSA-External"}};
+constexpr ValueName kFamilyNames[] = {{0, "IPv4 Unicast"}};
+
+constexpr FieldTable kFields{
     none("ospf.header", "OSPF Header"),
     dec("ospf.version", "Version", 8),
     dec("ospf.msg", "Message Type", 8).names(kMsgNames),
@@ -85,6 +99,49 @@ inline constexpr FieldTable kFields{
     hex("ospf.lsa.seqnum", "Sequence Number", 32),
     hex("ospf.lsa.chksum", "Checksum", 16),
     dec("ospf.lsa.length", "Length", 16),
+    dec("ospf.tlv_type", "TLV Type", 16),
+    dec("ospf.tlv_length", "TLV Length", 16),
+    bytes("ospf.tlv_value", "TLV Value"),
+    fields::ipv4("ospf.v3.address_prefix.ipv4", "Address Prefix"),
+    fields::ipv4("ospf.mpls.routerid", "MPLS/TE Router ID"),
+    dec("ospf.mpls.linktype", "MPLS/TE Link Type", 8).names(kTeLinkNames),
+    fields::ipv4("ospf.mpls.linkid", "MPLS/TE Link ID"),
+    fields::ipv4("ospf.mpls.local_addr", "MPLS/TE Local Interface Address"),
+    fields::ipv4("ospf.mpls.remote_addr", "MPLS/TE Remote Interface Address"),
+    dec("ospf.mpls.te_metric", "MPLS/TE Metric", 32),
+    dec("ospf.mpls.local_id", "MPLS/TE Local Interface Index", 32),
+    dec("ospf.mpls.remote_id", "MPLS/TE Remote Interface Index", 32),
+    hex("ospf.mpls.linkcolor", "MPLS/TE Link Resource Class/Color", 32),
+    hex("ospf.mpls.group", "MPLS/TE Group", 32),
+    real("ospf.mpls.link_max_bw", "Link Max BW", 32),
+    real("ospf.mpls.pri", "Pri (or TE-Class)", 32),
+    real("ospf.mpls.bc", "BC", 32),
+    dec("ospf.mpls.bc.model_id", "MPLS/DSTE Bandwidth Constraints Model Id", 8),
+    dec("ospf.tlv_type.opaque", "TLV Type", 16).names(kInformationNames),
+    text("ospf.dynhostname", "Dynamic Hostname"),
+    dec("ospf.lsa_sa", "SR-Algorithm", 8).names(kAlgorithmNames),
+    dec("ospf.tlv.sidlabel_range.type", "TLV Type", 16).names(kSegmentNames),
+    dec("ospf.tlv.range_size", "Range Size", 24),
+    dec("ospf.tlv.sid_label", "SID/Label", 32),
+    dec("ospf.tlv.preference", "Preference", 24),
+    dec("ospf.tlv.igp_msd_type", "MSD Type", 8).names(kDepthNames),
+    dec("ospf.tlv.igp_msd_value", "MSD Value", 8),
+    bytes("ospf.tlv.unknown", "Unknown TLV"),
+    dec("ospf.tlv.extpfx.tlv_type", "TLV Type", 16).names(kPrefixNames),
+    dec("ospf.tlv.extpfx.subtlv_type", "TLV Type", 16).names(kSegmentNames),
+    dec("ospf.tlv.extpfx.rotuetype", "Route Type", 16).names(kRouteNames),
+    dec("ospf.tlv.extpfx.af", "Address Family", 8).names(kFamilyNames),
+    hex("ospf.tlv.extpfx.flags", "Flags", 8),
+    flag("ospf.tlv.extpfx.flags.a", "(A) Attach Flag", 8, 0x80),
+    flag("ospf.tlv.extpfx.flags.n", "(N) Node Flag", 8, 0x40),
+    hex("ospf.tlv.pfxsid.flags", "Flags", 8),
+    flag("ospf.tlv.pfxsid.flags.np", "(NP) No-PHP Flag", 8, 0x40),
+    flag("ospf.tlv.pfxsid.flags.m", "(M) Mapping Server Flag", 8, 0x20),
+    flag("ospf.tlv.pfxsid.flags.e", "(E) Explicit-Null Flag", 8, 0x10),
+    flag("ospf.tlv.pfxsid.flags.v", "(V) Value/Index Flag", 8, 0x08),
+    flag("ospf.tlv.pfxsid.flags.l", "(L) Local/Global Flag", 8, 0x04),
+    dec("ospf.tlv.extlink.mt_id", "Multi-Topology ID", 8),
+    expert("ospf.lsa.invalid_length", "Length must be N x 4 octets", Group::Malformed, Severity::Error),
     dec("ospf.lsid_opaque_type", "Link State ID Opaque Type", 8).names(kLsidOpaqueTypeNames),
     dec("ospf.lsid_te_lsa.instance", "Link State ID TE-LSA Instance", 16),
     boolean("ospf.lsa.router", "Router LSA"),
@@ -205,6 +262,8 @@ struct FlagName {
     std::string_view name;
 };
 
+// Contents of opaque link state advertisements of version 2, until `end`.
+void addOpaque(Layer& ospf, uint8_t opaqueType, uint32_t end);
 void appendFlags(const Item& item, uint64_t flags, std::span<const FlagName> names);
 // `nssa`: of an advertisement of type 7, whose bit N means that it is propagated.
 void addOptionsOfVersion2(Layer& ospf, bool nssa = false);

@@ -1,4 +1,4 @@
-// Link state advertisements of OSPF version 2. RFC 2328, appendix A.4; NSSA RFC 3101. Not decoded: contents of opaque ones (RFC 5250).
+// Link state advertisements of OSPF version 2. RFC 2328, appendix A.4; NSSA RFC 3101. Opaque ones: ospf_opaque.cpp.
 #include "core/dissect/protocols/ospf.h"
 
 namespace capscope::ospf {
@@ -68,7 +68,7 @@ void addExternal(Layer& ospf, uint32_t end)
     }
 }
 
-void addContents(Layer& ospf, uint8_t type, uint32_t end, const Item& lengthItem)
+void addContents(Layer& ospf, uint8_t type, uint8_t opaqueType, uint32_t end, const Item& lengthItem)
 {
     switch (type) {
     case Router:
@@ -92,7 +92,7 @@ void addContents(Layer& ospf, uint8_t type, uint32_t end, const Item& lengthItem
     case OpaqueLink:
     case OpaqueArea:
     case OpaqueAs:
-        return;
+        return addOpaque(ospf, opaqueType, end);
     default:
         ospf.note(kFields["ospf.lsa.unknown_type"], lengthItem);
     }
@@ -135,7 +135,7 @@ void addAdvertisementOfVersion2(Layer& ospf, bool withContents)
         return;
     constexpr uint32_t kHeader = 20;
     const auto end = uint64_t(start) + std::max<uint32_t>(length, kHeader);
-    addContents(ospf, type, uint32_t(end), ospf.last());
+    addContents(ospf, type, ospf.peek8(start + 4), uint32_t(end), ospf.last());
     if (length < kHeader) // nobody knows where the next one begins
         return ospf.malformed();
     ospf.seek(end);

@@ -418,6 +418,10 @@ void dissectVersion1(Layer& pim)
 
 void dissect(Layer& pim)
 {
+    if (pim.reported() == 0) { // too few bytes for a row
+        pim.malformed();
+        return pim.reject();
+    }
     if (pim.facts().ipProtocol == 2)
         dissectVersion1(pim);
     else

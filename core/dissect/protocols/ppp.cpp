@@ -24,7 +24,7 @@ constexpr FieldTable kFields{
     hex("ppp.protocol", "Protocol", 16).names(kProtocolNames),
 };
 
-constexpr std::array kClaims{Claim{"linktype", 9}, Claim{"linktype", 50}, Claim{"linktype", 204}, Claim{"ethertype", 0x880b},
+constexpr std::array kClaims{Claim{"linktype", 9}, Claim{"linktype", 50}, Claim{"linktype", 204},
                              Claim{"gre.proto", 0x880b}, Claim{"sll.ltype", 7}};
 
 void dissect(Layer& ppp)

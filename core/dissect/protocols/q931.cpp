@@ -105,7 +105,7 @@ constexpr FieldTable kFields{
     text("e164.called_party_number.digits", "E.164 Called party number digits"),
 };
 
-constexpr std::array kClaims{Claim{"tpkt.port", 1720}};
+constexpr std::array kClaims{Claim{"tpkt.port", 1720}, Claim{"osinl.incl", 0x08}};
 constexpr uint8_t kBearer = 0x04, kDisplay = 0x28, kCalling = 0x6c, kCalled = 0x70, kUserUser = 0x7e, kSendingComplete = 0xa1;
 constexpr uint8_t kAsn1 = 5; // of protocols of users
 constexpr uint8_t kE164 = 1; // of numbering plans

@@ -138,6 +138,12 @@ void addContents(Layer& rtr, uint8_t version, uint8_t type)
 void dissect(Layer& rtr)
 {
     rtr.protocolColumn("RPKI-RTR");
+    if (rtr.has(0, kHeaderBytes) && rtr.peek32(4) < kHeaderBytes) { // nobody knows where the next one begins
+        rtr.info().clear();
+        rtr.limitTo(0);
+        rtr.malformed();
+        return rtr.reject();
+    }
     const auto type = rtr.peek8(1);
     auto name = std::string(nameOf(kPduTypeNames, type));
     if (name.empty())
@@ -153,11 +159,6 @@ void dissect(Layer& rtr)
     rtr.u8(kFields["rpki-rtr.pdu_type"]);
     if (rtr.failed())
         return;
-    const auto length = rtr.peek32(4);
-    if (length < kHeaderBytes) {
-        rtr.note(kFields["rpkirtr.bad_length"]);
-        return;
-    }
     addContents(rtr, version, type);
 }
 

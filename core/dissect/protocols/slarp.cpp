@@ -17,6 +17,7 @@ constexpr FieldTable kFields{
     dec("slarp.mysequence", "Outgoing sequence number", 32),
     dec("slarp.yoursequence", "Returned sequence number", 32),
     hex("slarp.reliability", "Reliability", 16),
+    expert("slarp.reliability.invalid", "Reliability must be 0xFFFF", Group::Malformed, Severity::Error),
 };
 
 constexpr std::array kClaims{Claim{"chdlc.protocol", 0x8035}};
@@ -30,7 +31,8 @@ void dissect(Layer& slarp)
     if (type == kKeepalive) {
         const auto mine = slarp.u32(kFields["slarp.mysequence"]);
         const auto yours = slarp.u32(kFields["slarp.yoursequence"]);
-        slarp.u16(kFields["slarp.reliability"]);
+        if (slarp.u16(kFields["slarp.reliability"]) != 0xffff && !slarp.failed())
+            slarp.note(kFields["slarp.reliability.invalid"]);
         slarp.info().set("{}, outgoing sequence {}, returned sequence {}", nameOf(kTypes, type), mine, yours);
         slarp.item().length(14);
         return;
