@@ -148,10 +148,15 @@ private:
         m_gquic.addNone(kFields["gquic.crypto.crypto_data"], at, uint32_t(size));
         if (m_form.tls)
             m_gquic.info().append(", CRYPTO");
-        if (m_form.tls)
+        if (m_form.tls) {
             tls::dissectCarriedHandshake(m_gquic, m_gquic.slice(at, uint32_t(size)), item ? item.id() : kNoNode);
-        else if (!messageName(m_gquic.peekText(at, 4)).empty())
+        } else {
+            const auto name = messageName(m_gquic.peekText(at, 4));
+            m_gquic.info().set(name.empty() ? "Unknown" : name);
             dissectMessage(m_gquic);
+        }
+        if (m_gquic.failed())
+            return false;
         m_gquic.seek(uint64_t(at) + size);
         return true;
     }

@@ -159,8 +159,9 @@ std::string_view messageName(std::string_view tag)
 void dissectTags(Layer& gquic, uint32_t count, int depth)
 {
     constexpr uint32_t kTagsMax = 256;
-    count = std::min(count, kTagsMax);
     const auto first = gquic.position();
+    const bool fits = uint64_t(first) + uint64_t(count) * 8 <= gquic.captured();
+    count = std::min(count, kTagsMax);
     const auto values = first + count * 8;
     uint32_t begin = 0;
     for (uint32_t i = 0; i < count && gquic.more(); ++i) {
@@ -182,6 +183,8 @@ void dissectTags(Layer& gquic, uint32_t count, int depth)
         gquic.last().append(" ({})", title);
         gquic.addNumber(kFields["gquic.tag_offset_end"], at + 4, 4, end);
         gquic.addNumber(kFields["gquic.tag_offset_length"], at + 4, 4, size).generated();
+        if (!fits)
+            return gquic.malformed(); // the values would begin behind the end
         const auto there = gquic.has(values, begin) ? uint32_t(gquic.peekBytes(values + begin, size).size()) : 0;
         if (there < size)
             gquic.note(kFields["gquic.tag.length.truncated"], gquic.last(), {}, gquic.item() ? "" : "QUIC");
@@ -198,7 +201,8 @@ void dissectTags(Layer& gquic, uint32_t count, int depth)
 void dissectMessage(Layer& gquic)
 {
     const auto tag = gquic.text(kFields["gquic.tag"], 4);
-    gquic.last().append(" ({})", messageName(tag));
+    const auto name = messageName(tag);
+    gquic.last().append(" ({})", name.empty() ? "Unknown Tag" : name);
     dissectCountedTags(gquic);
 }
 

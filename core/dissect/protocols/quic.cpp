@@ -96,6 +96,7 @@ public:
         Connection made;
         made.number = goesOn ? m_state->all.back().number : m_quic.captureState<Counter>().connections++;
         made.keys = keys;
+        made.tagged = version == kGoogle50;
         if (goesOn) // the hello is said again
             for (int side = 0; side < 2; ++side)
                 made.streams[side] = m_state->all.back().streams[side];
@@ -148,7 +149,7 @@ public:
         if (!m_quic.firstPass() || found == nullptr)
             return;
         m_note.suiteKnown |= found->suiteKnown || found->streams[1].end() > 0;
-        if (isShort && !found->shortSeen)
+        if (isShort && (!found->shortSeen || found->tagged))
             m_note.firstShort = found->shortSeen = true;
     }
 
@@ -346,8 +347,10 @@ private:
             const bool tls = m_version != kGoogle50; // which the first pass names, too
             if (tls)
                 m_knowledge.helloSeen();
-            if (tls || !frames.passesOverFindings())
+            if (tls || m_quic.info().wanted() || !frames.passesOverFindings())
                 gquic::dissectFrames(frames, {50, m_unlocked.numberSize, tls});
+            if (frames.failed())
+                m_quic.malformed();
             return;
         }
         Layer frames(d, m_quic.protocolId(), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)), m_row ? m_row.id() : kNoNode);

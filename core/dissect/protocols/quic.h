@@ -188,6 +188,7 @@ struct Connection {
     CryptoStream streams[2]; // client, server
     bool shortSeen = false;  // a packet with a short header
     bool suiteKnown = false; // the server's hello was seen, but not put together
+    bool tagged = false;     // its handshake is not TLS: no packet's secrets are ever known
 };
 
 // Of a conversation.
