@@ -192,7 +192,7 @@ public:
     {
         readPrefix();
         if (m_quic.failed()) {
-            m_knowledge.note().known = false;
+            forget();
             tellConnection();
             return false;
         }
@@ -213,7 +213,7 @@ public:
     {
         const auto length = m_knowledge.idLength(m_quic.peekBytes(m_start));
         if (!length)
-            m_knowledge.note().known = false;
+            forget();
         tellConnection();
         m_quic.addNumber(kFields["quic.packet_length"], m_start, 0, m_quic.reported() - m_start).generated();
         std::string told;
@@ -381,6 +381,13 @@ private:
     {
         if (const auto length = m_quic.u8(lengthField); length > 0)
             m_quic.bytes(field, length);
+    }
+
+    // The first packet of a datagram is nobody's.
+    void forget()
+    {
+        if (m_start == 0)
+            m_knowledge.note().known = false;
     }
 
     // The row of this packet; the first one's says what connection the datagram belongs to.
