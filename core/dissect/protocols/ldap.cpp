@@ -385,6 +385,7 @@ constexpr std::array kDatagramClaims{Claim{"udp.port", 389}};
 constexpr uint8_t kSequenceTag = 0x30;
 constexpr size_t kShortestMessage = 7; // an unbind request
 constexpr size_t kMessageBytesMax = 10u << 20;
+constexpr size_t kProtectedBytesMax = 64u << 10; // as much as others believe of such a length
 
 // 0 where these bytes are neither a message nor a protected one (RFC 4422, 3.7: four bytes of length).
 size_t messageLength(Bytes header)
@@ -392,7 +393,7 @@ size_t messageLength(Bytes header)
     size_t length = 0;
     if (header[0] != kSequenceTag) {
         length = be32(header.data()) + size_t(4);
-        return header[0] == 0 && length > 4 + kShortestMessage ? length : 0;
+        return length > 4 + kShortestMessage && length < kProtectedBytesMax ? length : 0;
     }
     const auto first = header[1];
     if (first < 0x80)
@@ -429,8 +430,14 @@ void dissectMessage(Layer& ldap, bool first, bool datagram)
 
 void dissectStream(Layer& ldap)
 {
-    if (!ldap.has(0, 2) || (ldap.peek8(0) != kSequenceTag && (ldap.peek8(0) != 0 || !ldap.has(0, 8) || messageLength(ldap.peekBytes(0)) == 0)))
+    if (!ldap.has(0, 2))
         return ldap.reject();
+    if (ldap.peek8(0) != kSequenceTag && (!ldap.has(0, 8) || messageLength(ldap.peekBytes(0)) == 0)) {
+        const auto type = ldap.peek8(0);
+        if (type < 20 || type > 23 || ldap.peek8(1) != 3) // of records of TLS, which may follow: RFC 4511, 4.14
+            ldap.limitTo(0); // the middle of a message: nobody else's, but there is nothing to show
+        return ldap.reject();
+    }
     const bool first = ldap.facts().protocolColumn != "LDAP";
     ldap.protocolColumn("LDAP");
     if (ldap.peek8(0) != kSequenceTag)

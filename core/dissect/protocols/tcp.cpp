@@ -358,10 +358,13 @@ void dissect(Layer& tcp)
     tcp.u16(kFields["tcp.urgent_pointer"]);
     if (s.urgentPointer != 0 && !s.raw.has(tcpflag::kUrg))
         tcp.note(kFields["tcp.urgent_pointer.non_zero"]);
-    addOptions(tcp, s);
+    const bool optionsAreWhole = addOptions(tcp, s);
     if (tcp.failed())
         return tellNotCounted(tcp);
+    s.multipath &= optionsAreWhole;
     addAnalysis(tcp, s);
+    if (!optionsAreWhole)
+        return tellNotCounted(tcp);
     if (tcp.reported() < s.headerLength)
         tcp.malformed();
     else

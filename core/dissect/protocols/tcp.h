@@ -226,8 +226,8 @@ struct Segment {
 
 // What the analysis needs of the options; nothing is reported.
 void readOptions(Layer& tcp, Segment& segment);
-// Reports the options from the cursor to the end of the header.
-void addOptions(Layer& tcp, const Segment& segment);
+// Reports the options from the cursor to the end of the header. False if one of them, though whole, could not be read.
+bool addOptions(Layer& tcp, const Segment& segment);
 // Time stamps and [SEQ/ACK analysis].
 void addAnalysis(Layer& tcp, const Segment& segment);
 // The payload to whoever it belongs to, put together with other segments' where it is asked for.

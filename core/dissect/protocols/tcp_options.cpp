@@ -1,6 +1,8 @@
 // TCP options. RFC 9293 section 3.2, 7323, 2018, 7413; IANA registry of TCP option kinds.
 #include "core/dissect/protocols/tcp.h"
 
+#include <utility>
+
 namespace capscope::tcp {
 namespace {
 
@@ -307,30 +309,40 @@ void readOptions(Layer& tcp, Segment& s)
     s.raw.sackBlocks = {s.sack.data(), blocks};
 }
 
+// False if it is malformed.
+bool addMultipath(Layer& tcp, uint32_t at, uint32_t size, NodeId parent)
+{
+    auto& facts = tcp.facts();
+    const bool before = std::exchange(facts.damaged, false);
+    tcp.call("mptcp", tcp.slice(at, size), parent);
+    return !std::exchange(facts.damaged, facts.damaged || before);
+}
+
 // Where nothing is reported these options count all the same: they keep what is known of their connection.
-void noteMultipath(Layer& tcp, uint32_t end)
+bool noteMultipath(Layer& tcp, uint32_t end)
 {
     for (uint32_t at = 20; at < end;) {
         const auto size = optionLength(tcp, at, end);
         if (size == 0 || tcp.peek8(at) == 0)
-            return;
-        if (tcp.peek8(at) == kMultipath)
-            tcp.call("mptcp", tcp.slice(at, size), tcp.inside());
+            return true;
+        if (tcp.peek8(at) == kMultipath && !addMultipath(tcp, at, size, tcp.inside()))
+            return false;
         at += size;
     }
+    return true;
 }
 
-void addOptions(Layer& tcp, const Segment& s)
+bool addOptions(Layer& tcp, const Segment& s)
 {
     const auto length = s.headerLength - 20;
     if (length == 0)
-        return;
+        return true;
     const auto end = std::min(s.headerLength, tcp.reported());
     tcp.facts().findingsOpen |= s.unusualOptions;
     if (!tcp.dissection().recording() && !tcp.info().wanted() && tcp.captured() >= end) {
-        if (s.multipath)
-            noteMultipath(tcp, end);
-        return tcp.seek(end);
+        const bool whole = !s.multipath || noteMultipath(tcp, end);
+        tcp.seek(end);
+        return whole;
     }
     const auto there = tcp.peekBytes(20, length);
     const auto item = tcp.addBytes(kFields["tcp.options"], 20, uint32_t(there.size()), there);
@@ -356,18 +368,21 @@ void addOptions(Layer& tcp, const Segment& s)
             segmentSize = true; // what lacks is not known
             break;
         }
-        if (kind == kMultipath)
-            tcp.call("mptcp", tcp.slice(at, size), item ? item.id() : tcp.inside());
-        else
+        if (kind != kMultipath)
             addOption(tcp, s, at, size);
+        else if (!addMultipath(tcp, at, size, item ? item.id() : tcp.inside())) {
+            tcp.seek(end);
+            return false;
+        }
         if (tcp.failed())
-            return;
+            return true;
         item.append(", {}", listName(kind));
         at += size;
     }
     if (s.raw.has(tcpflag::kSyn) && !segmentSize && end == s.headerLength)
         tcp.note(kFields["tcp.options.mss.absent"], item);
     tcp.seek(end);
+    return true;
 }
 
 } // namespace capscope::tcp

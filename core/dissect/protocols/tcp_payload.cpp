@@ -24,6 +24,9 @@ struct PayloadNote {
     bool partly = false;   // a part of the message could be told, its end is still missing
 };
 
+// So many segments of a conversation may be claimed by what follows; of others, the first pass has the last word.
+constexpr uint32_t kUndecidedSegments = 32;
+
 // Numbers beyond those of any message that is waiting for the end of the stream.
 constexpr uint32_t kUntilEnd = 0x40000000;
 
@@ -59,8 +62,12 @@ void choose(Layer& tcp, const Segment& s, const Slice& payload)
         return;
     if (high != 0 && high != low && tcp.handOff("tcp.port", high, payload))
         return;
-    if (!tcp.tryHeuristics("tcp", payload))
-        tcp.data(payload);
+    if (tcp.tryHeuristics("tcp", payload))
+        return;
+    // A protocol that is recognised soon claims what came before, too: only the details know.
+    if (s.talk->tcp->segments <= kUndecidedSegments)
+        tcp.facts().contentsOpen = tcp.facts().findingsOpen = true;
+    tcp.data(payload);
 }
 
 StreamRequest pass(Layer& tcp, const Segment& s, Slice payload, bool mayAsk)
