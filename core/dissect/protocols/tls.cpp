@@ -407,13 +407,18 @@ private:
     std::string_view m_column; // what the layers before said
 };
 
-// A stream that turns out to be TLS was it from its start, as far as later passes know. Inside another protocol it is from
-// here on.
+// A stream that turns out to be TLS was it from its start, as far as later passes know. Inside another protocol, or on the
+// port of one, it is from here on.
 void bind(Layer& tls)
 {
     static const auto tcp = Registry::instance().firstField(Registry::instance().byKey("tcp"));
     const auto& stack = tls.dissection().stack();
-    const bool isDirect = stack.size() >= 2 && stack[stack.size() - 2].field == tcp;
+    const auto isOthers = [&](uint16_t port) {
+        const auto owner = Registry::instance().table("tcp.port").find(port);
+        return owner != kNoProtocol && owner != tls.protocolId();
+    };
+    const bool isDirect = stack.size() >= 2 && stack[stack.size() - 2].field == tcp && !isOthers(tls.facts().sourcePort)
+        && !isOthers(tls.facts().destinationPort);
     if (!isDirect)
         tls.bindConversation();
     else if (tls.firstPass())
