@@ -95,7 +95,8 @@ public:
 private:
     bool continuation()
     {
-        if (m_start != 0)
+        const bool isFirst = m_start <= 2; // an empty line before it is no message
+        if (!isFirst)
             m_http.info().appendItem(", ", "Continuation");
         else
             m_http.info().set("Continuation");
@@ -103,7 +104,7 @@ private:
         if (std::string_view first; m_start == 0 && headerLine(m_http, 0, first) != 0)
             dissectLines(m_http);
         else
-            m_http.call("data", m_http.rest(), m_http.inside());
+            m_http.call("data", isFirst ? m_http.slice(0) : m_http.rest(), m_http.inside());
         m_http.skip(m_http.reportedRemaining());
         return true;
     }
