@@ -21,7 +21,7 @@ void writeAscii(std::string& out, Bytes bytes, bool second, size_t)
 {
     out += fmt::format("{}{}\n", second ? "\t" : "", bytes.size());
     for (const auto byte : bytes)
-        out += (byte >= 0x20 && byte < 0x7f) || byte == '\n' || byte == '\r' || byte == '\t' ? char(byte) : '.';
+        out += (byte >= 0x20 && byte < 0x7f) || byte == '\n' || byte == '\r' ? char(byte) : '.';
     out += '\n';
 }
 
@@ -47,6 +47,7 @@ void writeHex(std::string& out, Bytes bytes, bool second, size_t offset)
             digits += fmt::format("{:02x} ", part[i]);
             shown += part[i] >= 0x20 && part[i] < 0x7f ? char(part[i]) : '.';
         }
+        shown.erase(shown.find_last_not_of(' ') + 1);
         out += fmt::format("{}{:08X}  {:<49} {}\n", second ? "\t" : "", offset + line, digits, shown);
     }
 }
@@ -89,7 +90,8 @@ std::optional<Choice> choiceOf(std::string_view text)
 
 std::string endText(const Endpoint& end)
 {
-    return fmt::format(end.address.kind == AddressKind::Ipv6 ? "[{}]:{}" : "{}:{}", toText(end.address), end.port);
+    const auto address = toText(end.address);
+    return end.address.kind == AddressKind::Ipv6 ? fmt::format("[{}]:{}", address, end.port) : fmt::format("{}:{}", address, end.port);
 }
 
 } // namespace

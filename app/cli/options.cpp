@@ -245,7 +245,7 @@ Result<Options> parseOptions(std::span<const char* const> arguments)
 std::string helpText()
 {
     std::string text = "Usage: capscope-cli -r FILE [options] [display filter]\n"
-                       "       capscope-cli report [--json] FILE\n\n";
+                       "       capscope-cli report [--json] [--check CONDITION]... FILE\n\n";
     for (const auto& option : kOptions) {
         const auto dashes = option.name.size() == 1 ? "-" : "--";
         text += fmt::format("  {:<16}{}\n", fmt::format("{}{} {}", dashes, option.name, option.value), option.help);

@@ -1,6 +1,7 @@
-// report [--json] FILE: the three answers for a person - latency, protocols, destinations and ports.
+// report [--json] [--check CONDITION] FILE: the three answers for a person - latency, protocols, destinations and ports.
 #include "commands.h"
 #include "output.h"
+#include "report_checks.h"
 
 #include "core/filter/filter.h"
 #include "core/session/capture_session.h"
@@ -180,25 +181,76 @@ nlohmann::json toJson(const Answers& a)
     return made;
 }
 
+nlohmann::json withChecks(nlohmann::json report, const std::vector<Check>& checks, const std::vector<CheckResult>& results)
+{
+    for (size_t i = 0; i < checks.size(); ++i)
+        report["checks"].push_back({{"check", checks[i].text}, {"holds", results[i].holds}, {"value", results[i].value}});
+    return report;
+}
+
+void printChecks(const std::vector<Check>& checks, const std::vector<CheckResult>& results)
+{
+    if (!checks.empty())
+        print("\n   checks:\n");
+    for (size_t i = 0; i < checks.size(); ++i)
+        print(fmt::format("   {} {:<40} {}\n", results[i].holds ? "holds" : "FAILS", checks[i].text, results[i].value));
+}
+
+struct ReportOptions {
+    bool json = false;
+    std::vector<Check> checks;
+    std::string file;
+};
+
+Result<ReportOptions> parse(std::span<const char* const> arguments)
+{
+    const auto usage = fail(Error::Code::Wrong, fmt::format("Usage: capscope-cli report [--json] [--check CONDITION]... FILE\n  CONDITION: a comparison "
+                                                            "such as \"p95 <= 50ms\" of {}", checksHelp()));
+    ReportOptions options;
+    for (size_t i = 0; i < arguments.size(); ++i) {
+        const std::string_view word = arguments[i];
+        if (word == "--json") {
+            options.json = true;
+        } else if (word == "--check" && i + 1 < arguments.size()) {
+            auto check = parseCheck(arguments[++i]);
+            if (!check)
+                return fail(check.error().code, check.error().message);
+            options.checks.push_back(std::move(*check));
+        } else if (!word.starts_with("--") && options.file.empty()) {
+            options.file = word;
+        } else {
+            return usage;
+        }
+    }
+    if (options.file.empty())
+        return usage;
+    return options;
+}
+
+void printText(const ReportOptions& options, const Answers& answers, uint32_t frames)
+{
+    print(fmt::format("{}: {} packets\n\n", options.file, frames));
+    printLatency(answers.latency);
+    print("\n2. Which protocols are there?\n\n");
+    for (const auto& child : answers.hierarchy.root.children)
+        printNode(child, 0, answers.hierarchy.root.frames, answers.unusual);
+    if (!answers.unusual.empty())
+        print("\n   unusual on a server:\n");
+    for (const auto& match : answers.unusual)
+        print(fmt::format("   ! {:<40} {:>9} {}\n", match.rule->name, match.frames, match.rule->reason));
+    printPorts(answers);
+}
+
 } // namespace
 
 int reportCommand(std::span<const char* const> arguments)
 {
-    bool json = false;
-    std::string file;
-    for (const std::string_view word : arguments) {
-        if (word == "--json")
-            json = true;
-        else if (!word.starts_with("--") && file.empty())
-            file = word;
-        else
-            file.clear();
-    }
-    if (file.empty()) {
-        complain("Usage: capscope-cli report [--json] FILE");
+    const auto options = parse(arguments);
+    if (!options) {
+        complain(options.error().message);
         return kExitUsage;
     }
-    auto session = CaptureSession::open(file);
+    auto session = CaptureSession::open(options->file);
     if (!session) {
         complain(session.error().message);
         return kExitInput;
@@ -206,26 +258,21 @@ int reportCommand(std::span<const char* const> arguments)
     (*session)->wait();
     const auto snapshot = (*session)->snapshot();
     const auto answers = answer(snapshot);
-    if (json) {
-        print(toJson(answers).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    std::vector<CheckResult> results;
+    for (const auto& check : options->checks)
+        results.push_back(apply(check, {answers.latency, answers.unusual.size()}));
+    if (options->json) {
+        print(withChecks(toJson(answers), options->checks, results).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     } else {
-        print(fmt::format("{}: {} packets\n\n", file, snapshot.rows()));
-        printLatency(answers.latency);
-        print("\n2. Which protocols are there?\n\n");
-        for (const auto& child : answers.hierarchy.root.children)
-            printNode(child, 0, answers.hierarchy.root.frames, answers.unusual);
-        if (!answers.unusual.empty())
-            print("\n   unusual on a server:\n");
-        for (const auto& match : answers.unusual)
-            print(fmt::format("   ! {:<40} {:>9} {}\n", match.rule->name, match.frames, match.rule->reason));
-        printPorts(answers);
+        printText(*options, answers, snapshot.rows());
+        printChecks(options->checks, results);
     }
     std::fflush(stdout);
     if (const auto problem = (*session)->progress().problem) {
         complain(problem->message);
         return kExitInput;
     }
-    return kExitGood;
+    return std::ranges::all_of(results, &CheckResult::holds) ? kExitGood : kExitCheck;
 }
 
 } // namespace capscope::cli
