@@ -434,6 +434,8 @@ void dissectStream(Layer& ldap)
         return ldap.reject();
     if (ldap.peek8(0) != kSequenceTag && (!ldap.has(0, 8) || messageLength(ldap.peekBytes(0)) == 0)) {
         const auto type = ldap.peek8(0);
+        if (ldap.facts().protocolColumn == "LDAP") // behind a message something else cannot be
+            ldap.malformed();
         if (type < 20 || type > 23 || ldap.peek8(1) != 3) // of records of TLS, which may follow: RFC 4511, 4.14
             ldap.limitTo(0); // the middle of a message: nobody else's, but there is nothing to show
         return ldap.reject();
