@@ -25,6 +25,20 @@ struct Open {
     uint32_t have = 0;
 };
 
+// The bytes that were kept of pieces in frames, which nobody waits for any more.
+void letGo(Reassembly& all, std::vector<Piece>& pieces)
+{
+    for (auto& piece : pieces) {
+        if (!piece.inFrame)
+            continue;
+        all.pendingBytes -= piece.kept.size();
+        std::vector<uint8_t>().swap(piece.kept);
+    }
+}
+
+// Whether the first pass looks at what a message of this type says.
+bool isHeeded(uint8_t type) { return type == SetChunkSize || type == Amf0Command || type == Amf3Command; }
+
 struct ChunkStream {
     uint32_t timestamp = 0;
     uint32_t delta = 0;
@@ -45,13 +59,17 @@ struct Direction {
     std::map<uint32_t, std::pair<FrameNumber, int8_t>> calls; // by their number: where they are
 
     // Bytes are missing: what waits will not be complete, and a chunk may begin here.
-    void forgetPieces()
+    void forgetPieces(Reassembly& all)
     {
         chunkLeft = 0;
         header.clear();
+        letGo(all, headerPieces);
         headerPieces.clear();
-        for (auto& [id, stream] : streams)
+        for (auto& [id, stream] : streams) {
+            if (stream.open)
+                letGo(all, stream.open->pieces);
             stream.open.reset();
+        }
     }
 };
 
@@ -129,7 +147,7 @@ private:
         do
             bytes.push_back(m_rtmp.peek8(m_at++));
         while (bytes.size() < headerBytes(bytes) && m_at < m_rtmp.captured());
-        addPiece(m_own.headerPieces, from, m_at - from, uint32_t(bytes.size()) - (m_at - from));
+        addPiece(m_own.headerPieces, from, m_at - from, uint32_t(bytes.size()) - (m_at - from), true);
         if (bytes.size() < headerBytes(bytes))
             return;
         begin();
@@ -142,8 +160,11 @@ private:
     {
         const auto& bytes = m_own.header;
         const auto id = chunkStreamOf(bytes);
-        if (m_own.streams.size() >= kChunkStreamsMax && !m_own.streams.contains(id))
+        if (m_own.streams.size() >= kChunkStreamsMax && !m_own.streams.contains(id)) {
+            m_own.forgetPieces(m_rtmp.dissection().state().reassembly);
             m_own.streams.clear();
+            return;
+        }
         auto& stream = m_own.streams[id];
         const auto format = uint8_t(bytes[0] >> 6);
         if (format != 3 || !stream.open) {
@@ -166,7 +187,11 @@ private:
             told.headerBytes = uint8_t(bytes.size());
             told.length = told.headerBytes + stream.length;
             told.timestamp = stream.timestamp;
-            stream.open = Open{told, m_own.headerPieces, told.headerBytes};
+            if (stream.open)
+                letGo(m_rtmp.dissection().state().reassembly, stream.open->pieces);
+            stream.open = Open{told, std::move(m_own.headerPieces), told.headerBytes};
+        } else {
+            letGo(m_rtmp.dissection().state().reassembly, m_own.headerPieces);
         }
         const auto& open = *stream.open;
         m_own.chunkOf = id;
@@ -180,7 +205,7 @@ private:
         auto& stream = m_own.streams[m_own.chunkOf];
         m_own.chunkLeft -= size;
         if (stream.open) {
-            addPiece(stream.open->pieces, m_at, size, stream.open->have);
+            addPiece(stream.open->pieces, m_at, size, stream.open->have, isHeeded(stream.open->told.type));
             stream.open->have += size;
         }
         m_at += size;
@@ -188,21 +213,21 @@ private:
             finish(stream);
     }
 
-    // What lies one behind the other in a segment is one piece.
-    void addPiece(std::vector<Piece>& pieces, uint32_t from, uint32_t size, uint32_t messageOffset)
+    // What lies one behind the other in a segment is one piece. `kept`: its bytes are wanted when the message is complete.
+    void addPiece(std::vector<Piece>& pieces, uint32_t from, uint32_t size, uint32_t messageOffset, bool kept)
     {
         const auto slice = m_rtmp.slice(from, size);
         if (!pieces.empty() && pieces.back().frame == m_rtmp.frame().number && pieces.back().inFrame
             && pieces.back().offset + pieces.back().length == slice.offset) {
             auto& last = pieces.back();
             last.length += size;
-            if (!last.kept.empty()) {
+            if (kept && !last.kept.empty()) {
                 last.kept.insert(last.kept.end(), slice.bytes.begin(), slice.bytes.end());
                 m_rtmp.dissection().state().reassembly.pendingBytes += size;
             }
             return;
         }
-        pieces.push_back(keptPieceOf(m_rtmp, slice, messageOffset));
+        pieces.push_back(kept ? keptPieceOf(m_rtmp, slice, messageOffset) : pieceOf(m_rtmp, slice, messageOffset));
     }
 
     void finish(ChunkStream& stream)
@@ -214,8 +239,9 @@ private:
         message.pieces = std::move(open.pieces);
         message.length = open.told.length;
         message.completedIn = m_rtmp.frame().number;
-        const auto bytes = assembleOnce(m_rtmp.dissection(), message);
-        heed(open.told, bytes);
+        if (isHeeded(open.told.type))
+            heed(open.told, assembleOnce(m_rtmp.dissection(), message));
+        letGo(all, message.pieces);
         const auto& first = message.pieces.front();
         if (message.pieces.size() == 1 && first.frame == m_rtmp.frame().number && first.inFrame) {
             open.told.start = first.offset - m_rtmp.slice(0).offset;
@@ -286,7 +312,7 @@ std::vector<Noted> readChunks(Layer& segment)
     const bool fromClient = talk->first == Endpoint{segment.facts().source, segment.facts().sourcePort};
     auto& own = state->directions[fromClient ? 0 : 1];
     if ((found & kLostSegment) != 0)
-        own.forgetPieces();
+        own.forgetPieces(segment.dissection().state().reassembly);
     return Reader(segment, own, state->directions[fromClient ? 1 : 0], fromClient).read();
 }
 
