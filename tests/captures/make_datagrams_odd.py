@@ -77,10 +77,22 @@ KEY = b"\5\0\0\x29" + b"\x11\1\1\xf4\x04" + frames.A + b"\1\1\xf4\x04" + frames.
 KEY = struct.pack(">HH", 0, 4 + len(KEY)) + KEY
 ISAKMP = b"\1" * 8 + b"\2" * 8 + bytes([15, 0x10, 32, 0, 0, 0, 0, 1]) + struct.pack(">I", 28 + len(KEY)) + KEY
 
+def quic(first, destination, source, rest):
+    return bytes([first]) + b"\0\0\0\1" + bytes([len(destination)]) + destination + bytes([len(source)]) + source + rest
+
+
+QUIC = [
+    quic(0xC0, b"\1" * 8, b"\2" * 4, b"\0\x40\x40" + bytes(64)),  # keys that do not fit
+    quic(0xD0, b"\1" * 40, b"\2" * 30, b"\x18" + bytes(24)) + quic(0xC0, b"\1" * 41, b"", b"\0\x18" + bytes(24)),
+    quic(0xF0, b"\1" * 8, b"\2" * 4, b"token" + bytes(16)),  # another try, asked for by the client
+    quic(0xC0, b"\1" * 200, b"", b"")[:60],
+]
+
 datagrams = [between(3001, 53, one) for one in DNS] + [between(137, 137, one) for one in NBNS]
 datagrams += [between(3002, 1812, one) for one in RADIUS] + [between(3003, 19132, one) for one in RAKNET]
 datagrams += [between(68, 67, BOOT), between(67, 68, b"\2" + BOOT[1:] + b"\0" * 64), between(67, 68, b"\0" + BOOT[1:] + b"\0" * 64)]
 datagrams += [between(5060, 5060, one.encode()) for one in SIP] + [between(500, 500, ISAKMP)]
+datagrams += [between(3005, 4433, one) for one in QUIC]
 datagrams += [frames.ether(0x0800, frames.ip(6, frames.tcp(3004, 5060, 1, 1, 0x18, b"GET / HTTP/1.1\r\n\r\n")))]
 
 frames.write("datagrams_odd", [(1, datagrams)])

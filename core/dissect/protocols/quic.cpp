@@ -11,14 +11,9 @@ namespace quic {
 namespace {
 
 constexpr std::string_view kHeuristics[] = {"udp"};
-constexpr uint32_t kIdBytesMax = 20; // RFC 9000, 17.2
 constexpr size_t kConnectionsMax = 16; // of one conversation
 constexpr int kIdLengthSlot = 0;
 constexpr int kNoteSlot = 1;
-
-struct Counter : ProtocolState {
-    uint32_t connections = 0;
-};
 
 bool recognises(const Layer& quic)
 {
@@ -35,23 +30,13 @@ bool recognises(const Layer& quic)
                         : (first & 0x40) != 0;
 }
 
-// Longer ones are bytes that cannot be looked for.
-bool isIdentifier(Bytes id) { return !id.empty() && id.size() <= kIdBytesMax; }
-
-std::string idText(Bytes id)
-{
-    std::string text;
-    for (const auto byte : id)
-        fmt::format_to(std::back_inserter(text), "{:02x}", byte);
-    return text;
-}
-
 // What is known across the datagrams of a conversation, seen from this one.
 class Knowledge {
 public:
     explicit Knowledge(Layer& quic)
         : m_quic(quic)
-        , m_state(quic.facts().quoted ? nullptr : quic.conversationState<Connections>())
+        , m_state(quic.conversationState<Connections>())
+        , m_quoted(quic.facts().quoted)
     {
         if (quic.firstPass())
             m_note.known = m_state != nullptr && !m_state->all.empty();
@@ -78,16 +63,24 @@ public:
     {
         if (m_state == nullptr)
             return {};
-        if (m_quic.firstPass() && m_state->all.empty())
+        if (m_quic.firstPass() && m_state->all.empty() && !m_quoted)
             m_state->clientPort = m_quic.facts().sourcePort;
         m_note.client = m_quic.facts().sourcePort == m_state->clientPort;
         if (auto* known = connection(); known != nullptr && known->keys.known) {
             auto result = unlock(m_note.client ? known->keys.client : known->keys.server, packet, numberAt);
-            if (!result.payload.empty() || !m_quic.firstPass())
+            // Who goes on under the same identifier goes on with the same keys, in whatever version.
+            const bool same = std::ranges::equal(known->destination, destinationId);
+            if (!result.payload.empty() || !m_quic.firstPass() || m_quoted || same)
                 return result;
         }
-        if (!m_quic.firstPass() || !m_note.client || m_state->all.size() >= kConnectionsMax)
+        if (m_quic.firstPass() && !m_quoted && !m_note.client)
+            return unlockAnswer(version, packet, numberAt);
+        if (!m_quic.firstPass() || m_quoted || m_state->all.size() >= kConnectionsMax)
             return {};
+        if (m_state->retried && !m_state->all.empty()) {
+            version = m_state->all.back().version;
+            m_state->all.back().destination.assign(destinationId.begin(), destinationId.end());
+        }
         const auto keys = initialKeys(saltVersion(version), destinationId);
         auto result = keys.known ? unlock(keys.client, packet, numberAt) : Unlocked{};
         if (result.payload.empty() && !m_state->all.empty())
@@ -96,6 +89,8 @@ public:
         Connection made;
         made.number = goesOn ? m_state->all.back().number : m_quic.captureState<Counter>().connections++;
         made.keys = keys;
+        made.version = version;
+        made.destination.assign(destinationId.begin(), destinationId.end());
         made.tagged = version == kGoogle50;
         if (goesOn) // the hello is said again
             for (int side = 0; side < 2; ++side)
@@ -107,9 +102,22 @@ public:
         return result;
     }
 
+    // A server may speak another version than the client's first packet.
+    Unlocked unlockAnswer(uint32_t version, Bytes packet, uint32_t numberAt)
+    {
+        auto* known = connection();
+        if (known == nullptr || known->version == version)
+            return {};
+        const auto keys = initialKeys(saltVersion(version), known->destination);
+        auto result = keys.known ? unlock(keys.server, packet, numberAt) : Unlocked{};
+        if (!result.payload.empty())
+            known->keys.server = keys.server;
+        return result;
+    }
+
     void learn(Bytes sourceId, bool retry)
     {
-        if (m_state == nullptr || !m_quic.firstPass())
+        if (m_state == nullptr || !m_quic.firstPass() || m_quoted)
             return;
         m_state->ids[m_quic.facts().sourcePort].assign(sourceId.begin(), sourceId.end());
         m_state->retried |= retry;
@@ -146,7 +154,7 @@ public:
     void lookForSecrets(bool isShort)
     {
         auto* found = connection();
-        if (!m_quic.firstPass() || found == nullptr)
+        if (!m_quic.firstPass() || found == nullptr || m_quoted)
             return;
         m_note.suiteKnown |= found->suiteKnown || found->streams[1].end() > 0;
         if (isShort && (!found->shortSeen || found->tagged))
@@ -173,6 +181,7 @@ public:
 private:
     Layer& m_quic;
     Connections* m_state;
+    bool m_quoted; // by an error: nothing is learnt from it
     FrameNote m_note;
 };
 
@@ -288,7 +297,7 @@ private:
             m_quic.addNumber(kFields["quic.fixed_bit"], m_start, 1, m_first);
         if (m_version != 0)
             m_quic.addNumber(m_version == kVersion2 ? kFields["quic.long.packet_type_v2"] : kFields["quic.long.packet_type"], m_start, 1, m_first);
-        if (unlocked) {
+        if (m_unlocked.numberSize > 0) {
             m_quic.addNumber(kFields["quic.long.reserved"], m_start, 1, m_unlocked.first);
             m_quic.addNumber(kFields["quic.packet_number_length"], m_start, 1, m_unlocked.first);
         }
@@ -442,15 +451,6 @@ Item rowOfNext(Layer& quic)
     const auto slice = quic.rest();
     return d.add(d.node(quic.item().id()).parent, Registry::instance().firstField(quic.protocolId()), slice.buffer, slice.offset,
                  slice.reportedLength, value);
-}
-
-// RFC 9000, 12.2: all packets of a datagram go to the same identifier; anything else fills it up.
-bool goesWith(const Layer& quic, uint32_t at, Bytes destinationId, uint32_t idBytes)
-{
-    if (!isLong(quic.peek8(at)))
-        return std::ranges::equal(quic.peekBytes(at + 1, destinationId.empty() ? idBytes : uint32_t(destinationId.size())), destinationId);
-    const auto own = quic.peekBytes(at + 6, quic.peek8(at + 5));
-    return own.size() > kIdBytesMax ? destinationId.empty() : std::ranges::equal(own, destinationId);
 }
 
 void dissect(Layer& quic)

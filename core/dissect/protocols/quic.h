@@ -4,7 +4,10 @@
 #include "core/dissect/layer.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 namespace capscope::quic {
@@ -136,6 +139,28 @@ inline bool isKnown(uint32_t version)
 // Whose salt the keys of a version are made with: a reserved one speaks as its time did.
 inline uint32_t saltVersion(uint32_t version) { return isReserved(version) ? 0xff00001d : version == 0xfaceb00e ? 0xfaceb002 : version; }
 
+inline constexpr uint32_t kIdBytesMax = 20; // RFC 9000, 17.2
+
+// Longer ones are bytes that cannot be looked for.
+inline bool isIdentifier(Bytes id) { return !id.empty() && id.size() <= kIdBytesMax; }
+
+inline std::string idText(Bytes id)
+{
+    std::string text;
+    for (const auto byte : id)
+        fmt::format_to(std::back_inserter(text), "{:02x}", byte);
+    return text;
+}
+
+// RFC 9000, 12.2: all packets of a datagram go to the same identifier; anything else fills it up.
+inline bool goesWith(const Layer& quic, uint32_t at, Bytes destinationId, uint32_t idBytes)
+{
+    if (!isLong(quic.peek8(at)))
+        return std::ranges::equal(quic.peekBytes(at + 1, destinationId.empty() ? idBytes : uint32_t(destinationId.size())), destinationId);
+    const auto own = quic.peekBytes(at + 6, quic.peek8(at + 5));
+    return own.size() > kIdBytesMax ? destinationId.empty() : std::ranges::equal(own, destinationId);
+}
+
 // What locks the Initial packets of one side. RFC 9001, 5.2: it follows from the first identifier that a client chose.
 struct InitialKeys {
     uint8_t key[16];
@@ -185,6 +210,8 @@ struct CryptoStream {
 struct Connection {
     uint32_t number = 0;
     KeyPair keys;
+    uint32_t version = 0;
+    std::vector<uint8_t> destination; // the first identifier that the client chose, which the keys follow from
     CryptoStream streams[2]; // client, server
     bool shortSeen = false;  // a packet with a short header
     bool suiteKnown = false; // the server's hello was seen, but not put together
@@ -197,6 +224,11 @@ struct Connections : ProtocolState {
     uint16_t clientPort = 0;
     bool retried = false; // the next Initial goes on with the connection under a new identifier
     std::vector<Connection> all;
+};
+
+// Of a capture.
+struct Counter : ProtocolState {
+    uint32_t connections = 0;
 };
 
 // What a frame's packets belong to, as the first pass found it.
