@@ -188,7 +188,7 @@ void addPair(Layer& arp, const Kinds& k, bool sender)
         arp.bytes(sender ? kFields["arp.src.proto"] : kFields["arp.dst.proto"], k.protocolSize);
 }
 
-void tellConflicts(Layer& arp, uint16_t operation)
+void tellConflicts(Layer& arp, uint16_t operation, bool gratuitous)
 {
     if (operation != kRequest && operation != kReply)
         return;
@@ -196,7 +196,7 @@ void tellConflicts(Layer& arp, uint16_t operation)
     const auto senderMac = Address::mac(arp.peekBytes(8, 6).data()), targetMac = Address::mac(arp.peekBytes(18, 6).data());
     const auto conflict = conflictOf(arp, 0, sender, senderMac);
     tellConflict(arp, conflict, sender, senderMac);
-    if (operation == kReply && conflict.frame == 0) // a request asks for the target's address
+    if (operation == kReply && !gratuitous && conflict.frame == 0) // a request asks for the target's address
         tellConflict(arp, conflictOf(arp, 1, target, targetMac), target, targetMac);
 }
 
@@ -247,13 +247,14 @@ void dissectAddresses(Layer& arp, const Kinds& k)
         return;
     summarize(arp, k, m);
     if (k.ethernet && k.ipv4)
-        tellConflicts(arp, k.operation);
+        tellConflicts(arp, k.operation, m.gratuitous);
 }
 
 void dissect(Layer& arp)
 {
     const auto operation = arp.peek16(6);
-    arp.protocolColumn(operation == 3 || operation == 4 ? "RARP" : operation == 8 || operation == 9 ? "Inverse ARP" : "ARP");
+    arp.protocolColumn(operation == 3 || operation == 4 ? "RARP" : operation == 8 || operation == 9 ? "Inverse ARP"
+                           : operation >= 5 && operation <= 7 ? "DRARP" : "ARP");
     if (!arp.has(0, 2)) { // not even a kind of hardware: there is no row
         arp.u16(kFields["arp.hw.type"]);
         arp.limitTo(0);

@@ -227,7 +227,7 @@ void dissect(Layer& ip)
     if (length == 0 && next == 0 && jumbo == 0) {
         ip.note(kFields["ipv6.opt.jumbo.missing"], lengthRow);
         ip.info().set("Invalid IPv6 payload length");
-    } else if (length == 0 && ip.reported() > 40)
+    } else if (constexpr uint8_t kNothing = 59; length == 0 && (ip.reported() > 40 || next != kNothing))
         ip.note(kFields["ipv6.plen_zero"], lengthRow);
     else if (length != 0 && 40u + length > ip.reported() && !facts.quoted)
         ip.note(kFields["ipv6.plen_exceeds_framing"], lengthRow,

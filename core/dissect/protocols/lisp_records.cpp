@@ -161,11 +161,15 @@ std::string addRegistration(Layer& lisp)
     if (size != 0)
         lisp.bytes(kFields["lisp.auth"], size);
     std::string first;
+    bool allKnown = true;
     for (int i = 1; i <= records && lisp.more(); ++i) {
         auto prefix = addMapping(lisp, i);
+        allKnown = allKnown && !prefix.empty();
         if (i == 1)
             first = std::move(prefix);
     }
+    if (!allKnown)
+        first.clear();
     if ((flags & 0x20000) != 0 && lisp.more()) {
         lisp.bytes(kFields["lisp.xtrid"], 16);
         lisp.bytes(kFields["lisp.siteid"], 8);

@@ -148,16 +148,27 @@ bool recognises(const Layer& openflow)
     return (facts.sourcePort == kOld || facts.destinationPort == kOld) && openflow.has(0, kHeaderBytes) && version >= 1 && version <= 6;
 }
 
-// The size of a message, on the stream's own row.
-void tellSize(Layer& openflow, uint32_t at, uint32_t size)
+// The stream's own row, below which the sizes of messages are told; kNoNode where nobody wants them.
+NodeId streamRow(Layer& openflow)
 {
-    const auto whole = openflow.slice(0);
+    static const auto stream = Registry::instance().firstField(Registry::instance().protocolId("tcp"));
+    const auto& nodes = openflow.dissection().nodes();
+    for (auto at = nodes.size(); openflow.canAsk() && at > 0; --at)
+        if (nodes[at - 1].field == stream)
+            return NodeId(at - 1);
+    return kNoNode;
+}
+
+void tellSize(Layer& openflow, NodeId stream, uint32_t at, uint32_t size)
+{
+    static const auto row = Registry::instance().fieldId("tcp.pdu.size");
     auto& d = openflow.dissection();
-    if (whole.stream == nullptr || whole.stream->sizesUnder == kNoNode || !d.wants(whole.stream->sizeRow))
+    if (stream == kNoNode || !d.wants(row))
         return;
+    const auto whole = openflow.slice(0);
     Value value;
     value.number = size;
-    d.add(whole.stream->sizesUnder, whole.stream->sizeRow, whole.buffer, whole.offset + at, size, value).generated();
+    d.add(stream, row, whole.buffer, whole.offset + at, size, value).generated();
 }
 
 // A version that nobody knows: a row beside the protocols' own.
@@ -167,7 +178,8 @@ void tellUnknown(Layer& openflow, const Slice& message)
     Layer unknown(d, d.registry().protocolId("openflow_v1"), message, kNoNode);
     unknown.countInHierarchy(kFields["openflow.version"]);
     unknown.bitFields(1, {kFields["openflow.version"]});
-    unknown.note(kFields["openflow.version.unknown"]);
+    unknown.note(kFields["openflow.version.unknown"], unknown.last(), {}, "OpenFlow");
+    openflow.info().clear();
 }
 
 // Each message tells its version.
@@ -175,6 +187,7 @@ void choose(Layer& openflow)
 {
     const auto whole = openflow.slice(0);
     openflow.dissection().tellFailuresAt({whole.buffer, whole.offset});
+    const auto stream = streamRow(openflow);
     openflow.protocolColumn("OpenFlow");
     openflow.info().clear();
     while (openflow.more()) {
@@ -188,7 +201,7 @@ void choose(Layer& openflow)
         const auto left = openflow.reported() - at;
         if (size > left && openflow.canAsk() && openflow.captured() == openflow.reported())
             return openflow.needBytes(at, size - left);
-        tellSize(openflow, at, size);
+        tellSize(openflow, stream, at, size);
         const auto message = openflow.slice(at, size);
         if (!openflow.handOff("openflow.version", openflow.peek8(at) & 0x7fu, message))
             tellUnknown(openflow, message);
@@ -337,7 +350,7 @@ void addStatistics(Layer& openflow, bool request)
 {
     constexpr uint16_t kDescription = 0, kFlow = 1, kQueue = 5;
     const auto type = openflow.u16(kFields["openflow.stats.type"]);
-    if (type != kDescription && type != kQueue && (type != kFlow || !request))
+    if (type != kDescription && type != (request ? kFlow : kQueue))
         openflow.note(kFields["openflow_1_0.type.undecoded"]);
     openflow.u16(kFields["openflow.flags"]);
     if (type != kFlow || !request)

@@ -45,7 +45,10 @@ inline constexpr ValueName kV3LsaTypeNames[] = {
     {4, "Virtual link"},
 };
 
-inline constexpr ValueName kTeLinkNames[] = {{1, "Point-to-point"}, {2, "Multi-access"}};
+inline constexpr ValueName kCapable[] = {{1, "Capable"}, {0, "Not capable"}};
+constexpr ValueName kEnabled[] = {{1, "Enabled"}, {0, "Disabled"}};
+constexpr ValueName kSupported[] = {{1, "Supported"}, {0, "Not supported"}};
+constexpr ValueName kTeLinkNames[] = {{1, "Point-to-point"}, {2, "Multi-access"}};
 constexpr ValueName kInformationNames[] = {
     {1, "Router Informational Capabilities"}, {2, "Router Functional Capabilities"}, {3, "TE-MESH-GROUP TLV (IPv4)"},
     {4, "TE-MESH-GROUP TLV (IPv6)"}, {5, "TE Node Capability Descriptor"}, {6, "PCED"}, {7, "OSPF Dynamic Hostname"}, {8, "SR-Algorithm "},
@@ -99,6 +102,15 @@ constexpr FieldTable kFields{
     hex("ospf.lsa.seqnum", "Sequence Number", 32),
     hex("ospf.lsa.chksum", "Checksum", 16),
     dec("ospf.lsa.length", "Length", 16),
+    boolean("ospf.lsa.mpls", "MPLS Traffic Engineering LSA"),
+    hex("ospf.ri.options", "RI Options", 8),
+    flag("ospf.ri.options.grc", "(GRC) Graceful Restart", 8, 0x80, kCapable),
+    flag("ospf.ri.options.grh", "(GRH) Graceful Restart Helper", 8, 0x40, kEnabled),
+    flag("ospf.ri.options.srs", "Stub Router Support", 8, 0x20, kYesNo),
+    flag("ospf.ri.options.tes", "(TES) Traffic Engineering", 8, 0x10, kSupported),
+    flag("ospf.ri.options.p2plan", "(P2PLAN) Point-to-point over LAN", 8, 0x08, kCapable),
+    flag("ospf.ri.options.ete", "(ETE) Experimental TE", 8, 0x04, kCapable),
+    flag("ospf.ri.options.host", "Host Router", 8, 0x01, kCapable),
     dec("ospf.tlv_type", "TLV Type", 16),
     dec("ospf.tlv_length", "TLV Length", 16),
     bytes("ospf.tlv_value", "TLV Value"),

@@ -137,7 +137,8 @@ void addLink(Layer& ospf, uint32_t end)
 
 void addTrafficEngineering(Layer& ospf, uint32_t end)
 {
-    const auto all = ospf.under(ospf.label(ospf.position(), end - ospf.position(), std::string_view("MPLS Traffic Engineering LSA")));
+    const auto begin = ospf.position();
+    const auto all = ospf.under(ospf.label(begin, end - begin, std::string_view("MPLS Traffic Engineering LSA")));
     while (ospf.more() && ospf.position() + 4 <= end) {
         const auto start = ospf.position();
         const auto type = ospf.peek16(start);
@@ -178,8 +179,18 @@ void addRange(Layer& ospf, const Item& item, std::string_view name, uint32_t end
 
 void addInformationValue(Layer& ospf, const Item& item, uint16_t type, uint32_t end)
 {
+    static constexpr FlagName kOptionNames[] = {
+        {0x80, "(GRC) Graceful Restart"},           {0x40, "(GRH) Graceful Restart Helper"}, {0x20, "Stub Router Support"}, {0x10, "(TES) Traffic Engineering"},
+        {0x08, "(P2PLAN) Point-to-point over LAN"}, {0x04, "(ETE) Experimental TE"},         {0x01, "Host Router"},
+    };
     const auto length = end - ospf.position();
     switch (type) {
+    case 1: {
+        const auto options = ospf.bits(kFields["ospf.ri.options"], 1,
+                                       {kFields["ospf.ri.options.grc"], kFields["ospf.ri.options.grh"], kFields["ospf.ri.options.srs"], kFields["ospf.ri.options.tes"],
+                                        kFields["ospf.ri.options.p2plan"], kFields["ospf.ri.options.ete"], kFields["ospf.ri.options.host"]});
+        return appendFlags(ospf.last(), options, kOptionNames);
+    }
     case 7:
         ospf.text(kFields["ospf.dynhostname"], length);
         return;
@@ -289,12 +300,15 @@ void addOpaque(Layer& ospf, uint8_t opaqueType, uint32_t end)
 {
     if (ospf.position() >= end)
         return;
-    if (opaqueType == TrafficEngineering)
+    const auto start = ospf.position();
+    if (opaqueType == TrafficEngineering) {
         addTrafficEngineering(ospf, end);
-    else if (opaqueType == RouterInformation)
+        ospf.addNumber(kFields["ospf.lsa.mpls"], start, 2, 1).hide();
+    } else if (opaqueType == RouterInformation) {
         addRouterInformation(ospf, end);
-    else if (opaqueType == ExtendedPrefix)
+    } else if (opaqueType == ExtendedPrefix) {
         addExtendedPrefix(ospf, end);
+    }
 }
 
 } // namespace capscope::ospf

@@ -340,8 +340,11 @@ void dissect(Layer& radio)
     radio.u8(kFields["radiotap.version"]);
     radio.u8(kFields["radiotap.pad"]);
     radio.u16le(kFields["radiotap.length"]);
-    const auto present = addPresent(radio);
-    addFields(radio, present);
+    const bool known = radio.peek8(0) == 0; // nobody knows what fields of other versions are
+    if (known)
+        addFields(radio, addPresent(radio));
+    else
+        radio.item().append(" (invalid)");
     if (radio.failed() || length < 8)
         return;
     radio.seek(length);
@@ -365,7 +368,7 @@ RadioFacts radioFacts(const FrameInput& frame)
 {
     RadioFacts facts;
     const auto bytes = frame.bytes;
-    if (frame.linkType != kLinkType || bytes.size() < 8)
+    if (frame.linkType != kLinkType || bytes.size() < 8 || bytes[0] != 0)
         return facts;
     const size_t length = std::min<size_t>(bytes.size(), bytes[2] | bytes[3] << 8);
     const auto le = [&](size_t at, size_t size) { return at + size <= length ? littleEndian(bytes.data() + at, uint32_t(size)) : 0; };

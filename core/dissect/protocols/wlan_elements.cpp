@@ -110,7 +110,7 @@ void addTrafficMap(Layer& wlan, const Item& item, uint32_t end)
     for (uint32_t i = 0; i < size; ++i)
         for (uint32_t bit = 0; bit < 8; ++bit)
             if ((wlan.peek8(at + i) >> bit & 1) != 0 && first + i * 8 + bit != 0)
-                wlan.addNumber(kFields["wlan.tim.aid"], at + i, 1, first + i * 8 + bit).text("Association ID: 0x{:02x}", first + i * 8 + bit);
+                wlan.addNumber(kFields["wlan.tim.aid"], at + i, 1, uint8_t(first + i * 8 + bit)).text("Association ID: 0x{:02x}", first + i * 8 + bit);
 }
 
 void addCountry(Layer& wlan, const Item& item, uint32_t end)

@@ -151,6 +151,9 @@ void addElement(Layer& wlan, uint32_t end)
     const auto valueEnd = start + 2 + length;
     if (valueEnd > end)
         return wlan.malformed();
+    const bool cut = !wlan.has(start + 2, length);
+    if (cut) // nothing of it is told
+        return void(wlan.bytes(kFields["wlan.tag.vendor.data"], length));
     switch (number) {
     case Ssid:
         addSsid(wlan, item, length);

@@ -206,6 +206,8 @@ inline constexpr FieldTable kElementFields{
     dec("wlan.rsn.gcs.oui", "Group Cipher Suite OUI", 24),
     dec("wlan.rsn.gcs.type", "Group Cipher Suite type", 8).names(kWlanRsnGcsTypeNames),
     dec("wlan.rsn.pcs.count", "Pairwise Cipher Suite Count", 16),
+    expert("wlan.rsn.pcs.count.invalid", "Pairwise Cipher Suite Count too large", Group::Malformed, Severity::Error),
+    expert("wlan.rsn.akms.count.invalid", "Auth Key Management (AKM) Suite Count too large", Group::Malformed, Severity::Error),
     none("wlan.rsn.pcs.list", "Pairwise Cipher Suite List"),
     dec("wlan.rsn.pcs", "Pairwise Cipher Suite", 32),
     dec("wlan.rsn.pcs.oui", "Pairwise Cipher Suite OUI", 24),

@@ -17,13 +17,16 @@ struct Suite {
 struct SuiteList {
     FieldRef count, list;
     Suite suite;
+    std::optional<FieldRef> tooMany{}; // told of a count that cannot be
 };
 
 constexpr Suite kGroup{kFields["wlan.rsn.gcs"], kFields["wlan.rsn.gcs.oui"], kFields["wlan.rsn.gcs.type"], kWlanRsnGcsTypeNames};
 constexpr SuiteList kPairwise{kFields["wlan.rsn.pcs.count"], kFields["wlan.rsn.pcs.list"],
-                              {kFields["wlan.rsn.pcs"], kFields["wlan.rsn.pcs.oui"], kFields["wlan.rsn.pcs.type"], kWlanRsnGcsTypeNames}};
+                              {kFields["wlan.rsn.pcs"], kFields["wlan.rsn.pcs.oui"], kFields["wlan.rsn.pcs.type"], kWlanRsnGcsTypeNames},
+                              kFields["wlan.rsn.pcs.count.invalid"]};
 constexpr SuiteList kKeyManagement{kFields["wlan.rsn.akms.count"], kFields["wlan.rsn.akms.list"],
-                                   {kFields["wlan.rsn.akms"], kFields["wlan.rsn.akms.oui"], kFields["wlan.rsn.akms.type"], kWlanRsnAkmsTypeNames}};
+                                   {kFields["wlan.rsn.akms"], kFields["wlan.rsn.akms.oui"], kFields["wlan.rsn.akms.type"], kWlanRsnAkmsTypeNames},
+                                   kFields["wlan.rsn.akms.count.invalid"]};
 constexpr Suite kGroupManagement{kFields["wlan.rsn.gmcs"], kFields["wlan.rsn.gmcs.oui"], kFields["wlan.rsn.gmcs.type"], kWlanRsnGcsTypeNames};
 constexpr Suite kMulticast{kFields["wlan.wfa.ie.wpa.mcs"], kFields["wlan.wfa.ie.wpa.mcs.oui"], kFields["wlan.wfa.ie.wpa.mcs.type"],
                            kWlanWfaIeWpaMcsTypeNames};
@@ -60,13 +63,20 @@ bool addSuites(Layer& wlan, const SuiteList& suites, uint32_t end)
 {
     if (left(wlan, end) < 2)
         return false;
-    const auto count = wlan.u16le(suites.count);
-    if (uint64_t(count) * 4 > left(wlan, end))
+    uint32_t count = wlan.u16le(suites.count);
+    const bool tooMany = uint64_t(count) * 4 > left(wlan, end);
+    if (tooMany && !suites.tooMany)
         return false;
+    if (tooMany) {
+        wlan.note(*suites.tooMany, wlan.last(),
+                  wlan.wantsTree() ? fmt::format("{} too large, 4*{} > {}", kFields.rows[suites.count.index].label, count, left(wlan, end)) : std::string());
+        count = left(wlan, end) / 4;
+    }
     const auto at = wlan.position();
     const auto group = wlan.addNone(suites.list, at, count * 4u);
-    if (wlan.wantsTree())
-        for (uint32_t i = 0; i < count; ++i)
+    constexpr uint32_t kStandard = 0x000fac;
+    for (uint32_t i = 0; i < count && wlan.wantsTree(); ++i)
+        if (!tooMany || wlan.peek24(at + i * 4) == kStandard)
             group.append(" {}", suiteText(wlan, suites.suite, at + i * 4));
     const auto under = wlan.under(group);
     for (uint32_t i = 0; i < count && wlan.more(); ++i)
@@ -239,8 +249,10 @@ void addRobustSecurity(Layer& wlan, uint32_t end)
     if (left(wlan, end) < 4)
         return;
     addSuite(wlan, kGroup);
-    if (!addSuites(wlan, kPairwise, end) || !addSuites(wlan, kKeyManagement, end) || left(wlan, end) < 2)
+    if (!addSuites(wlan, kPairwise, end) || !addSuites(wlan, kKeyManagement, end))
         return;
+    if (left(wlan, end) < 2) // who names keys must tell capabilities
+        return wlan.malformed();
     wlan.bitsLe(kFields["wlan.rsn.capabilities"], 2,
                 {kFields["wlan.rsn.capabilities.preauth"], kFields["wlan.rsn.capabilities.no_pairwise"],
                  kFields["wlan.rsn.capabilities.ptksa_replay_counter"], kFields["wlan.rsn.capabilities.gtksa_replay_counter"],
