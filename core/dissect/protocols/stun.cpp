@@ -210,10 +210,11 @@ private:
 
     void named(uint32_t type)
     {
-        const auto text = m_stun.text(type == 6 ? kFields["stun.att.username"]
+        auto text = m_stun.text(type == 6 ? kFields["stun.att.username"]
                                       : type == 0x14 ? kFields["stun.att.realm"] : kFields["stun.att.nonce"], m_length);
         if (!m_stun.wantsTree() && !m_stun.info().wanted())
             return;
+        text = text.substr(0, text.find('\0'));
         m_row.append(": {}", printable(text));
         if (type == 0x15)
             m_stun.info().append(" with nonce");
