@@ -252,7 +252,7 @@ void dissect(Layer& steam)
 
 namespace protocols {
 
-extern constinit const Protocol steamDiscovery{"steam_ihs_discovery", "STEAMDISCOVER", "Steam In-Home Streaming Discovery Protocol", kFields, kClaims, dissect};
+extern constinit const Protocol steamDiscovery{"steam_ihs_discovery", "Steam IHS Discovery", "Steam In-Home Streaming Discovery Protocol", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope
