@@ -88,10 +88,14 @@ QUIC = [
     quic(0xC0, b"\1" * 200, b"", b"")[:60],
 ]
 
+INNER = b"\1\0\0\7" + struct.pack(">HHI", 14, 0, 0)[:4]
+RELAYED = b"\x0c\1" + frames.ip6(17, b"")[8:40] + struct.pack(">HH", 9, len(INNER)) + INNER  # a hop, with a client's message in it
+
 datagrams = [between(3001, 53, one) for one in DNS] + [between(137, 137, one) for one in NBNS]
 datagrams += [between(3002, 1812, one) for one in RADIUS] + [between(3003, 19132, one) for one in RAKNET]
 datagrams += [between(68, 67, BOOT), between(67, 68, b"\2" + BOOT[1:] + b"\0" * 64), between(67, 68, b"\0" + BOOT[1:] + b"\0" * 64)]
 datagrams += [between(5060, 5060, one.encode()) for one in SIP] + [between(500, 500, ISAKMP)]
+datagrams += [between(547, 547, RELAYED)]
 datagrams += [between(3005, 4433, one) for one in QUIC]
 datagrams += [frames.ether(0x0800, frames.ip(6, frames.tcp(3004, 5060, 1, 1, 0x18, b"GET / HTTP/1.1\r\n\r\n")))]
 

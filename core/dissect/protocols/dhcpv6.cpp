@@ -2,6 +2,7 @@
 // 6334, 6939, 7083. Not decoded: failover (RFC 8156), softwires (RFC 7598), options of CableLabs, bulk lease queries over TCP.
 #include "core/dissect/layer.h"
 #include "core/dissect/protocols/dhcpv6_fields.h"
+#include "core/dissect/protocols/dhcpv6_relay.h"
 #include "core/dissect/set_flags.h"
 #include "core/dissect/text.h"
 
@@ -13,8 +14,6 @@ namespace {
 using namespace dhcpv6;
 
 constexpr std::array kClaims{Claim{"udp.port", 546}, Claim{"udp.port", 547}};
-constexpr uint8_t kRelayForward = 12;
-constexpr uint8_t kRelayReply = 13;
 constexpr int kDepthMax = 32; // relays (RFC 8415, 19.1.2, HOP_COUNT_LIMIT), and options in options
 constexpr size_t kLabelMax = 63;
 
@@ -48,7 +47,9 @@ public:
         else
             m_dhcp.info().append("{} ", name);
         if (type == kRelayForward || type == kRelayReply) {
-            m_dhcp.u8(kFields["dhcpv6.hopcount"]);
+            const auto hops = m_dhcp.u8(kFields["dhcpv6.hopcount"]);
+            if (type == kRelayForward && hops != 0 && carriesClientMessage(m_dhcp, end))
+                m_dhcp.note(kFields["dhcpv6.error_hopcount"], m_dhcp.last(), fmt::format("Hopcount of most inner message has to equal 0 instead of {}", hops));
             const auto link = toText(m_dhcp.ipv6(kFields["dhcpv6.linkaddr"]));
             m_dhcp.info().append("L: {} ", link);
             m_dhcp.ipv6(kFields["dhcpv6.peeraddr"]);

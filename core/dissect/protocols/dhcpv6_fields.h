@@ -105,6 +105,7 @@ inline constexpr FieldTable kFields{
     text("dhcpv6.option.type_str", "Option"),
     dec("dhcpv6.option.type", "Option", 16).names(kOptionNames),
     dec("dhcpv6.option.length", "Length", 16),
+    expert("dhcpv6.error_hopcount", "Detected error on hop-count", Group::Protocol, Severity::Warning),
     expert("dhcpv6.malformed_option", "Malformed option", Group::Malformed, Severity::Error),
     text("dhcpv6.iata", "IATA"),
     dec("dhcpv6.requested_option_code", "Requested Option code", 16).names(kOptionNames),
