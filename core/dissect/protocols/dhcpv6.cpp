@@ -87,8 +87,7 @@ private:
             return m_dhcp.malformed();
         constexpr uint16_t kUserClass = 15;
         if (!contents(code, length, depth))
-            m_dhcp.note(kFields["dhcpv6.malformed_option"], item,
-                        m_dhcp.arena().copy(fmt::format("{}: {}", name, code == kUserClass ? "suboption too long" : "malformed option")));
+            m_dhcp.note(kFields["dhcpv6.malformed_option"], item, fmt::format("{}: {}", name, code == kUserClass ? "suboption too long" : "malformed option"));
         m_dhcp.seek(start + 4u + length);
     }
 

@@ -356,7 +356,7 @@ private:
             const bool tls = m_version != kGoogle50; // which the first pass names, too
             if (tls)
                 m_knowledge.helloSeen();
-            if (tls || m_quic.info().wanted() || !frames.passesOverFindings())
+            if (tls || m_quic.info().wanted() || !frames.passesOverContents())
                 gquic::dissectFrames(frames, {50, m_unlocked.numberSize, tls});
             if (frames.failed())
                 m_quic.malformed();
