@@ -38,7 +38,7 @@ constexpr FieldTable kFields{
 
 constexpr std::array kClaims{Claim{"tcp.port", 6346}};
 constexpr size_t kHeaderBytes = 23;
-constexpr uint32_t kSizeMax = 29'127; // of a descriptor: more is not one
+constexpr uint32_t kSizeMax = 1024; // of a descriptor: more is not one
 
 uint32_t sizeAt(const uint8_t* at) { return uint32_t(at[0]) | uint32_t(at[1]) << 8 | uint32_t(at[2]) << 16 | uint32_t(at[3]) << 24; }
 
