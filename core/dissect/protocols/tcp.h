@@ -1,4 +1,5 @@
-// The rows of TCP and what its files share: tcp.cpp (header), tcp_options.cpp, tcp_findings.cpp, tcp_payload.cpp.
+// The rows of TCP and what its files share: tcp.cpp (header), tcp_options.cpp, tcp_findings.cpp,
+// tcp_payload.cpp, tcp_choice.cpp.
 #pragma once
 
 #include "core/dissect/layer.h"
@@ -230,6 +231,11 @@ void readOptions(Layer& tcp, Segment& segment);
 bool addOptions(Layer& tcp, const Segment& segment);
 // Time stamps and [SEQ/ACK analysis].
 void addAnalysis(Layer& tcp, const Segment& segment);
+// The payload to the protocol of its conversation, of its ports (the server's first, then the lower one, so that both directions
+// agree), or that recognises it.
+void choose(Layer& tcp, const Segment& segment, const Slice& payload);
+// As choose(), but for what nobody should see. What its protocol asks for; nothing where it may not ask.
+StreamRequest pass(Layer& tcp, const Segment& segment, Slice payload, bool mayAsk);
 // The payload to whoever it belongs to, put together with other segments' where it is asked for.
 void handPayload(Layer& tcp, const Segment& segment);
 

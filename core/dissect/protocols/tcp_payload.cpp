@@ -24,9 +24,6 @@ struct PayloadNote {
     bool partly = false;   // a part of the message could be told, its end is still missing
 };
 
-// So many segments of a conversation may be claimed by what follows; of others, the first pass has the last word.
-constexpr uint32_t kUndecidedSegments = 32;
-
 // Numbers beyond those of any message that is waiting for the end of the stream.
 constexpr uint32_t kUntilEnd = 0x40000000;
 
@@ -35,60 +32,6 @@ constexpr uint32_t kReservedBytesMax = 32'768;
 constexpr uint32_t kReservedPiecesMax = 16;
 
 bool less(uint32_t a, uint32_t b) { return int32_t(a - b) < 0; }
-
-// Whom the first SYN was for; 0 where none was seen.
-uint16_t serverPort(const Conversation& talk)
-{
-    const auto& opening = talk.tcp->handshake;
-    if (opening.synFrame == 0 && opening.synAckFrame == 0)
-        return 0;
-    return opening.clientIsFirst ? talk.second.port : talk.first.port;
-}
-
-// The protocol by conversation, ports, and heuristics: the server's port first, then the lower one, so that both directions
-// agree.
-void choose(Layer& tcp, const Segment& s, const Slice& payload)
-{
-    const auto bound = s.talk->protocolAt(s.raw.frame);
-    if (bound != kNoProtocol && tcp.callBound(bound, payload))
-        return;
-    const auto low = std::min(s.sourcePort, s.destinationPort);
-    const auto high = std::max(s.sourcePort, s.destinationPort);
-    if (tcp.handOffAsChosen("tcp.port", {low, high}, payload))
-        return;
-    if (const auto server = serverPort(*s.talk); server != 0 && server != low && tcp.handOff("tcp.port", server, payload))
-        return;
-    if (low != 0 && tcp.handOff("tcp.port", low, payload))
-        return;
-    if (high != 0 && high != low && tcp.handOff("tcp.port", high, payload))
-        return;
-    if (tcp.tryHeuristics("tcp", payload))
-        return;
-    // A protocol that is recognised soon claims what came before, too: only the details know.
-    if (s.talk->tcp->segments <= kUndecidedSegments)
-        tcp.facts().contentsOpen = tcp.facts().findingsOpen = true;
-    tcp.data(payload);
-}
-
-StreamRequest pass(Layer& tcp, const Segment& s, Slice payload, bool mayAsk)
-{
-    using namespace tcpfinding;
-    StreamRequest request;
-    // What protocols remember of the stream would be upset by bytes out of order.
-    if ((s.found.flags & (mayAsk ? kOutOfOrder | kSpuriousRetransmission : kOutOfOrder)) != 0)
-        return request;
-    if ((s.found.flags & kKeepAlive) != 0) {
-        tcp.data(payload);
-        return request;
-    }
-    if (tcp.item()) {
-        request.sizesUnder = tcp.item().id();
-        request.sizeRow = Registry::instance().firstField(tcp.protocolId()) + 1 + kFields["tcp.pdu.size"].index;
-    }
-    payload.stream = mayAsk ? &request : nullptr;
-    choose(tcp, s, payload);
-    return request;
-}
 
 void addSegmentData(Layer& tcp, uint32_t at, const Slice& slice, std::string_view how)
 {
