@@ -1,5 +1,6 @@
 // The X Window System, core protocol. X Consortium Standard, version 11. Not decoded: the parameters of most requests, replies and events,
 // extensions.
+#include "core/dissect/failure.h"
 #include "core/dissect/layer.h"
 #include "core/dissect/protocols/x11_fields.h"
 
@@ -21,10 +22,14 @@ constexpr uint8_t kKeyPress = 2; // the first of the events of keys, buttons and
 constexpr uint8_t kKeyRelease = 3;
 constexpr uint8_t kMotionNotify = 6;
 constexpr int kStateSlot = 0;
+constexpr uint32_t kLongHeaderBytes = 8; // of replies and big requests: their length is the second word
+constexpr uint64_t kRequestBytesMax = 0x7fffffff;
+constexpr uint32_t kRowsMax = 256; // that the hierarchy counts of one segment: more is one event repeated
 
 // What is known of a connection when a frame begins.
 struct State {
-    bool started = false; // the connection's setup was seen
+    bool asked = false;   // the connection's setup was asked for,
+    bool started = false; // and answered
     bool little = true;
     uint16_t sequence = 0; // of the next request
 };
@@ -50,10 +55,18 @@ public:
             const auto at = m_x.position();
             if (m_x.reportedRemaining() < 4)
                 return m_x.needOneMoreSegment(at);
+            if (m_x.remaining() < 4)
+                return cut(4);
             const auto opcode = m_x.peek8(at);
-            const auto length = number(at + 2, 2) * 4u;
-            if (length == 0) // also of big requests, whose real length would follow
-                return;
+            auto whole = uint64_t(number(at + 2, 2)) * 4;
+            if (whole == 0) { // a big request: its length is a word of its own
+                if (m_x.reportedRemaining() < kLongHeaderBytes && m_x.canAsk())
+                    return m_x.needBytes(at, kLongHeaderBytes - m_x.reportedRemaining());
+                whole = uint64_t(number(at + 4, 4)) * 4;
+            }
+            if (whole == 0 || whole > kRequestBytesMax)
+                return bogus(at, whole);
+            const auto length = uint32_t(whole);
             if (length > m_x.reportedRemaining() && m_x.canAsk())
                 return m_x.needBytes(at, length - m_x.reportedRemaining());
             if (length > m_x.remaining())
@@ -66,7 +79,12 @@ public:
             else
                 m_x.info().append("{}{}", separator, name);
             separator = ", ";
-            request(at, opcode, length);
+            {
+                const auto message = begin(at, length);
+                const auto under = m_x.under(message);
+                message.text("X11, Request, opcode: {} ({})", opcode, nameOr(kOpcodeNames, opcode, "<Unknown opcode>"));
+                request(at, opcode, length);
+            }
             if (talk != nullptr && talk->opcodes.size() < kRequestsMax)
                 talk->opcodes[m_state.sequence] = opcode;
             ++m_state.sequence;
@@ -79,6 +97,8 @@ public:
         bool first = true;
         while (m_x.more()) {
             const auto at = m_x.position();
+            if (m_x.reportedRemaining() < kLongHeaderBytes && m_x.canAsk())
+                return m_x.needOneMoreSegment(at);
             if (m_x.reportedRemaining() < kUnitBytes && m_x.canAsk())
                 return m_x.needBytes(at, kUnitBytes - m_x.reportedRemaining());
             const auto kind = m_x.peek8(at);
@@ -89,7 +109,11 @@ public:
                 return m_x.needBytes(at, length - m_x.reportedRemaining());
             if (length > m_x.remaining())
                 return cut(length);
-            answer(at, kind, length, first, talk);
+            {
+                const auto message = begin(at, length);
+                const auto under = m_x.under(message);
+                answer(message, at, kind, length, first, talk);
+            }
             first = false;
             m_x.seek(uint64_t(at) + length);
         }
@@ -144,14 +168,27 @@ private:
 
     uint32_t read(FieldRef f, uint32_t size) { return uint32_t(m_state.little ? m_x.numberLe(f, size) : m_x.number(f, size)); }
 
+    // Nobody knows where the next request begins.
+    void bogus(uint32_t at, uint64_t length)
+    {
+        const auto row = begin(at, m_x.remaining());
+        const auto under = m_x.under(row);
+        m_x.note(kFields["x11.request-length.invalid"], row, fmt::format("Bogus request length ({})", length));
+    }
+
     // The capture lacks some of a message.
-    void cut(uint32_t length) { m_x.bytes(kFields["x11.undecoded"], length); }
+    void cut(uint32_t length)
+    {
+        if (m_x.position() == 0)
+            tellNotInHierarchy(m_x);
+        if (m_x.captured() < m_x.reported())
+            tellCutOff(m_x, m_x.protocol().shortName);
+        else
+            m_x.bytes(kFields["x11.undecoded"], length);
+    }
 
     void request(uint32_t at, uint8_t opcode, uint32_t length)
     {
-        const auto name = nameOr(kOpcodeNames, opcode, "<Unknown opcode>");
-        if (at == 0)
-            m_x.item().text("X11, Request, opcode: {} ({})", opcode, name).length(length);
         m_x.u8(kFields["x11.opcode"]);
         if (opcode >= kExtensions) {
             m_x.addNone(kFields["x11.undecoded"], at + 1, length - 1);
@@ -161,18 +198,34 @@ private:
         read(kFields["x11.request-length"], 2);
     }
 
-    void answer(uint32_t at, uint8_t kind, uint32_t length, bool first, const Talk* talk)
+    // The row of a message; those behind the first one have their own.
+    Item begin(uint32_t at, uint32_t length)
+    {
+        if (at == 0)
+            return m_x.item().length(length);
+        auto& d = m_x.dissection();
+        const auto row = d.registry().firstField(m_x.protocolId());
+        if (++m_rows < kRowsMax)
+            d.pushStack(row, false, true);
+        if (!d.wants(row))
+            return {};
+        const auto slice = m_x.slice(at, length);
+        Value value;
+        value.bytes = slice.bytes;
+        return d.add(kNoNode, row, slice.buffer, slice.offset, slice.reportedLength, value);
+    }
+
+    void answer(const Item& message, uint32_t at, uint8_t kind, uint32_t length, bool first, const Talk* talk)
     {
         if (kind == 0)
-            return error(first, at, length);
+            return error(message, first, at);
         if (kind == 1)
-            return reply(first, at, length, talk);
+            return reply(message, first, at, talk);
         const auto code = uint8_t(kind & 0x7f);
         const auto known = nameOf(kEventNames, code);
         const auto name = fmt::format("{}{}", (kind & 0x80) != 0 ? "Sent-" : "", known.empty() ? fmt::format("<Unknown eventcode {}>", code) : known);
         m_x.info().append("{}{}", tell("Event: ", first), name);
-        if (at == 0)
-            m_x.item().text("X11, Event, eventcode: {} ({})", kind, name).length(length);
+        message.text("X11, Event, eventcode: {} ({})", kind, name);
         m_x.u8(kFields["x11.eventcode"]);
         m_x.last().text("eventcode: {} ({})", kind, name);
         if (known.empty()) {
@@ -202,13 +255,12 @@ private:
         m_x.addNone(kFields["x11.unused"], m_x.position(), 1);
     }
 
-    void error(bool first, uint32_t at, uint32_t length)
+    void error(const Item& message, bool first, uint32_t at)
     {
         const auto code = m_x.peek8(at + 1);
         const auto name = nameOr(kErrorNames, code, "<Unknown error>");
         m_x.info().append("{}{}", tell("Error: ", first), name);
-        if (at == 0)
-            m_x.item().text("X11, Error, errorcode: {} ({})", code, name).length(length);
+        message.text("X11, Error, errorcode: {} ({})", code, name);
         m_x.u8(kFields["x11.error"]);
         m_x.u8(kFields["x11.errorcode"]);
         m_x.last().text("errorcode: {} ({})", code, name);
@@ -218,7 +270,7 @@ private:
         m_x.u8(kFields["x11.major-opcode"]);
     }
 
-    void reply(bool first, uint32_t at, uint32_t length, const Talk* talk)
+    void reply(const Item& message, bool first, uint32_t at, const Talk* talk)
     {
         const auto sequence = uint16_t(number(at + 2, 2));
         std::string_view name;
@@ -229,10 +281,10 @@ private:
                 name = nameOf(kOpcodeNames, opcode);
             }
         m_x.info().append("{}{}", tell("Reply: ", first), name.empty() ? "to unknown request" : name);
-        if (at == 0 && name.empty())
-            m_x.item().text("X11, Reply to unknown request").length(length);
-        else if (at == 0)
-            m_x.item().text("X11, Reply, opcode: {} ({})", opcode, name).length(length);
+        if (name.empty())
+            message.text("X11, Reply to unknown request");
+        else
+            message.text("X11, Reply, opcode: {} ({})", opcode, name);
         m_x.u8(kFields["x11.reply"]);
         m_x.skip(1);
         read(kFields["x11.reply-sequencenumber"], 2);
@@ -251,6 +303,7 @@ private:
 
     Layer& m_x;
     State& m_state;
+    uint32_t m_rows = 0;
 };
 
 void dissect(Layer& x)
@@ -273,8 +326,9 @@ void dissect(Layer& x)
     if (toServer && (first == 'l' || first == 'B') && order == 11 && !state.started) {
         state.little = first == 'l';
         state.sequence = 1;
+        state.asked = true;
         stream.setupRequest();
-    } else if (!toServer && first == 1 && state.sequence == 1 && !state.started) {
+    } else if (!toServer && first == 1 && state.asked && !state.started) {
         stream.setupReply();
         state.started = true;
     } else if (toServer) {

@@ -85,6 +85,7 @@ inline constexpr FieldTable kFields{
     dec("x11.major-opcode", "major-opcode", 16),
     dec("x11.reply", "reply", 8),
     dec("x11.reply-sequencenumber", "reply-sequencenumber", 16).names(kOpcodeNames),
+    expert("x11.request-length.invalid", "Invalid length", Group::Protocol, Severity::Warning),
 };
 
 } // namespace capscope::x11
