@@ -1,6 +1,7 @@
 // Packets of USB 2.0, 1.1 and 1.0 as they are on the wire: tokens, data, handshakes, split transactions. USB 2.0
 // specification, chapter 8. Put together from them: control transfers. Not decoded: streams of bulk endpoints.
 #include "core/dissect/protocols/usb.h"
+#include "core/dissect/protocols/usb_crc.h"
 #include "core/dissect/reassemble.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -69,29 +70,6 @@ constexpr std::array kClaims{Claim{"linktype", 288}, Claim{"linktype", 293}, Cla
 
 constexpr MessageRows kRows{kFields["usbll.fragments"], kFields["usbll.fragment"], kFields["usbll.fragment.count"],
                             kFields["usbll.reassembled.length"], "Transfer fragment", "USB transfer"};
-
-// 8.3.5.1: CRC-5 of `bits` bits, the lowest first.
-uint8_t crc5(uint32_t value, int bits)
-{
-    uint8_t crc = 0x1f;
-    for (int i = 0; i < bits; ++i) {
-        const bool odd = ((crc ^ value >> i) & 1) != 0;
-        crc = uint8_t(crc >> 1 ^ (odd ? 0x14 : 0));
-    }
-    return crc ^ 0x1f;
-}
-
-// 8.3.5.2
-uint16_t crc16(Bytes bytes)
-{
-    uint16_t crc = 0xffff;
-    for (const auto byte : bytes) {
-        crc ^= byte;
-        for (int i = 0; i < 8; ++i)
-            crc = uint16_t(crc >> 1 ^ ((crc & 1) != 0 ? 0xa001 : 0));
-    }
-    return crc ^ 0xffff;
-}
 
 // Who sends and who receives. Hosts have no number; an address without an endpoint is a hub and its port.
 enum class Party : uint8_t { None, Host, Device, Hub, Everybody };
@@ -192,7 +170,7 @@ void showToken(Layer& link, std::initializer_list<FieldRef> rows)
     for (const auto row : rows)
         link.addNumber(row, 1, 2, word);
     link.addNumber(kFields["usbll.crc5"], 1, 2, word);
-    noteCrc(link, kFields["usbll.crc5.status"], kFields["usbll.crc5.wrong"], link.last(), 1, word >> 11, crc5(word & 0x7ff, 11));
+    noteCrc(link, kFields["usbll.crc5.status"], kFields["usbll.crc5.wrong"], link.last(), 1, word >> 11, usb::crc5(word & 0x7ff, 11));
     link.skip(2);
 }
 
@@ -216,7 +194,7 @@ void showSplit(Layer& link)
     link.addNumber(kFields["usbll.split_et"], 1, 3, word);
     link.addNumber(kFields["usbll.split_crc5"], 1, 3, word);
     noteCrc(link, kFields["usbll.split_crc5.status"], kFields["usbll.split_crc5.wrong"], link.last(), 1, word >> 19,
-            crc5(word & 0x7ffff, 19));
+            usb::crc5(word & 0x7ffff, 19));
     link.skip(3);
 }
 
@@ -404,7 +382,7 @@ void followData(Layer& link, Bus& bus, uint8_t pid)
     if (link.captured() < 3)
         return;
     const auto data = link.slice(1, link.captured() - 3);
-    if (crc16(data.bytes) != link.peek16le(link.captured() - 2))
+    if (usb::crc16(data.bytes) != link.peek16le(link.captured() - 2))
         return;
     if (bus.token == kSetup)
         beginControl(link, bus, data);
@@ -446,7 +424,7 @@ void showData(Layer& link, const Way& way)
     const auto crc = link.u16le(kFields["usbll.crc16"]);
     if (link.failed())
         return;
-    noteCrc(link, kFields["usbll.crc16.status"], kFields["usbll.crc16.wrong"], link.last(), at, crc, crc16(link.peekBytes(1, size)));
+    noteCrc(link, kFields["usbll.crc16.status"], kFields["usbll.crc16.wrong"], link.last(), at, crc, usb::crc16(link.peekBytes(1, size)));
     const auto data = wholeOf(link, link.slice(1, size));
     showWay(link, way);
     if (auto transfer = link.recall<usb::Transfer>(2)) {
