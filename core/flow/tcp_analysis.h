@@ -132,9 +132,6 @@ struct TcpFlow {
     // As it was when `frame` came: a second SYN, ACK with another number changes it.
     uint32_t baseAt(FrameNumber frame) const;
 
-    // The SYN, ACK of `frame` is the first of several with different numbers.
-    bool isReplacedLater(FrameNumber frame) const { return baseFrame == frame && !rebases.empty(); }
-
     int windowScale = -1; // shift count; -1 unknown, -2 not used
     PendingMessage pending;
     EarlierMessage earlier;

@@ -4,6 +4,7 @@
 
 #include "core/filter/selection.h"
 
+#include <algorithm>
 #include <fstream>
 
 using namespace capscope;
@@ -43,6 +44,24 @@ std::vector<Line> linesOf(const std::filesystem::path& path)
     return lines;
 }
 
+// TCP segments whose details name less than the first pass did.
+FrameSet framesThatBelongElsewhere(const Snapshot& snapshot)
+{
+    FrameSet frames(snapshot.rows());
+    const Wanted everything{.tree = true};
+    FrameDissector dissector(snapshot);
+    for (Row row = 0; row < snapshot.rows(); ++row) {
+        const auto kept = snapshot.store().row(row);
+        if (Transport(kept.transport) != Transport::Tcp || !dissector.dissect(row, everything))
+            continue;
+        const auto& told = dissector.dissection().stack();
+        const auto isTold = [&](const auto& entry) { return std::ranges::any_of(told, [&](const auto& one) { return one.field == entry.field; }); };
+        if (!std::ranges::all_of(snapshot.store().stack(kept.stack).entries, isTold))
+            frames.add(row);
+    }
+    return frames;
+}
+
 } // namespace
 
 class FiltersTest : public QObject {
@@ -63,13 +82,16 @@ private Q_SLOTS:
         }
     }
 
-    // The rule that columns rest on: whatever they answer is what the frame itself would say.
+    // The rule that columns rest on: whatever they answer is what the frame itself would say. But for segments behind a gap: what
+    // the first pass took for a message of its own may turn out to belong to one that begins later.
     void columnsAgreeWithFrames()
     {
         const auto lines = linesOf(test::sourceDir() / "tests" / "filters" / "cloud_vm.txt");
         for (const auto& path : test::ownCaptures()) {
             const auto session = test::load(path);
             const auto snapshot = session->snapshot();
+            const auto changed = framesThatBelongElsewhere(snapshot);
+            QVERIFY2(changed.count() * 20 <= snapshot.rows(), path.c_str());
             for (const auto& line : lines) {
                 if (line.wrong)
                     continue;
@@ -78,7 +100,8 @@ private Q_SLOTS:
                 const auto fast = framesThatPass(*filter, snapshot);
                 QVERIFY(fast);
                 const auto slow = test::framesOneByOne(*filter, snapshot);
-                QVERIFY2(fast->words() == slow.words(), (path.string() + ": " + line.filter).c_str());
+                for (size_t i = 0; i < slow.words().size(); ++i)
+                    QVERIFY2(((fast->words()[i] ^ slow.words()[i]) & ~changed.words()[i]) == 0, (path.string() + ": " + line.filter).c_str());
             }
         }
     }
@@ -97,14 +120,14 @@ private Q_SLOTS:
                 const auto& known = snapshot.store().stack(kept.stack).entries;
                 for (const auto& entry : dissector.dissection().stack()) {
                     const bool found = std::any_of(known.begin(), known.end(), [&](const auto& k) { return k.field == entry.field; });
-                    // Contents that were passed over may be malformed or cut off; the row says so.
+                    // Contents that were passed over may be malformed, cut off or worth a note; the row says so.
                     const bool open = (kept.marks & framemark::kContentsOpen) != 0;
                     const auto& field = Registry::instance().field(entry.field);
                     if (field.kind != Kind::Protocol) // rows of their own may tell of what is learned later
                         continue;
                     const auto& name = field.name;
                     // "data" is what nobody took: that may be decided by what is learned later.
-                    const bool mayLack = name == "data" || (open && (name == "_ws.malformed" || name == "_ws.short"));
+                    const bool mayLack = name == "data" || (open && (name == "_ws.malformed" || name == "_ws.short" || name == "_ws.expert"));
                     QVERIFY2(found || mayLack, fmt::format("{}, frame {}: {}", path.string(), row + 1, name).c_str());
                 }
             }

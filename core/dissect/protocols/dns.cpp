@@ -217,6 +217,9 @@ uint32_t nameEnd(const Layer& dns, uint32_t base, uint32_t at)
     return 0;
 }
 
+// Whether a record of this type is a name: NS, CNAME, PTR, DNAME.
+bool isName(uint16_t type) { return type == 2 || type == 5 || type == 12 || type == 39; }
+
 } // namespace
 
 bool structureHolds(const Layer& dns, uint32_t base, uint32_t questions, uint32_t records)
@@ -226,6 +229,8 @@ bool structureHolds(const Layer& dns, uint32_t base, uint32_t questions, uint32_
         at = nameEnd(dns, base, at);
         const uint32_t fixed = i < questions ? 4 : 10;
         if (at == 0 || !dns.has(at, fixed))
+            return false;
+        if (i >= questions && isName(dns.peek16(at)) && nameEnd(dns, base, at + fixed) == 0)
             return false;
         at += fixed + (i < questions ? 0u : dns.peek16(at + 8));
     }

@@ -253,8 +253,6 @@ void relate(Layer& tcp, Segment& s)
         s.found = TcpFindings::unpacked(tcp.recallBytes(kFindingsSlot));
         if (s.talk->tcp->beginsInside && s.talk->firstFrame == s.raw.frame)
             s.found = {.timeDelta = s.found.timeDelta}; // the others belong to the conversation before
-        if (s.raw.has(tcpflag::kSyn) && s.talk->tcp->flows[s.fromFirst ? 0 : 1].isReplacedLater(s.raw.frame))
-            s.found.flags |= tcpfinding::kReusedPorts; // with hindsight its number is not the first one
     }
     facts.tcpAnalysis = s.found.flags;
     s.seq = s.raw.seq;

@@ -4,9 +4,6 @@
 namespace capscope::tcp {
 namespace {
 
-// So many segments of a conversation may be claimed by what follows; of others, the first pass has the last word.
-constexpr uint32_t kUndecidedSegments = 32;
-
 // Whom the first SYN was for; 0 where none was seen.
 uint16_t serverPort(const Conversation& talk)
 {
@@ -34,12 +31,8 @@ void choose(Layer& tcp, const Segment& s, const Slice& payload)
         return;
     if (high != 0 && high != low && high != server && tcp.handOff("tcp.port", high, payload))
         return;
-    if (tcp.tryHeuristics("tcp", payload))
-        return;
-    // A protocol that is recognised soon claims what came before, too: only the details know.
-    if (s.talk->tcp->segments <= kUndecidedSegments)
-        tcp.facts().contentsOpen = tcp.facts().findingsOpen = true;
-    tcp.data(payload);
+    if (!tcp.tryHeuristics("tcp", payload))
+        tcp.data(payload);
 }
 
 StreamRequest pass(Layer& tcp, const Segment& s, Slice payload, bool mayAsk)

@@ -407,24 +407,6 @@ private:
     std::string_view m_column; // what the layers before said
 };
 
-// A stream that turns out to be TLS was it from its start, as far as later passes know. Inside another protocol, or on the
-// port of one, it is from here on.
-void bind(Layer& tls)
-{
-    static const auto tcp = Registry::instance().firstField(Registry::instance().byKey("tcp"));
-    const auto& stack = tls.dissection().stack();
-    const auto isOthers = [&](uint16_t port) {
-        const auto owner = Registry::instance().table("tcp.port").find(port);
-        return owner != kNoProtocol && owner != tls.protocolId();
-    };
-    const bool isDirect = stack.size() >= 2 && stack[stack.size() - 2].field == tcp && !isOthers(tls.facts().sourcePort)
-        && !isOthers(tls.facts().destinationPort);
-    if (!isDirect)
-        tls.bindConversation();
-    else if (tls.firstPass())
-        tls.conversation()->bind(tls.conversation()->firstFrame, tls.protocolId());
-}
-
 void dissect(Layer& tls)
 {
     // Records do not begin with four letters: this is plain text.
@@ -435,7 +417,7 @@ void dissect(Layer& tls)
         return tls.reject();
     const auto* talk = tls.conversation();
     if (talk != nullptr && talk->protocolAt(tls.frame().number) == kNoProtocol && recognises(tls))
-        bind(tls);
+        tls.bindConversation();
     Records(tls).dissect();
 }
 
