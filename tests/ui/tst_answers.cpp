@@ -491,6 +491,34 @@ private Q_SLOTS:
                 QVERIFY2(numbers <= chart.xAxis->axisRect()->width(), qPrintable(u"%1 px, %2"_s.arg(width).arg(value)));
             }
     }
+
+    // Those over the columns of a histogram neither: the largest is always told.
+    void numbersOfColumnsDoNotOverlap()
+    {
+        Chart chart;
+        for (const int width : {320, 440, 900}) {
+            chart.resize(width, 120);
+            chart.setVisible(true);
+            std::vector<Bar> bars;
+            for (int i = 0; i < 14; ++i)
+                bars.push_back({u"< %1 ms"_s.arg(i), 1'000.0 * ((i * 5) % 14 + 1)});
+            chart.showHistogram(u"Time"_s, u"Connections"_s, bars);
+            chart.replot(QCustomPlot::rpImmediateRefresh);
+            std::vector<QRectF> places;
+            bool largest = false;
+            for (int i = 0; i < chart.itemCount(); ++i) {
+                const auto* text = qobject_cast<QCPItemText*>(chart.item(i));
+                QVERIFY(text != nullptr);
+                const QRectF place(text->topLeft->pixelPosition(), text->bottomRight->pixelPosition());
+                for (const auto& other : places)
+                    QVERIFY2(!place.intersects(other), qPrintable(u"%1 px: %2"_s.arg(width).arg(text->text())));
+                places.push_back(place);
+                largest = largest || text->text() == QLocale().toString(14'000);
+            }
+            QVERIFY(places.size() >= 3);
+            QVERIFY(largest);
+        }
+    }
 };
 
 QTEST_MAIN(AnswersTest)

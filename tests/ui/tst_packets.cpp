@@ -3,6 +3,7 @@
 #include "tests/ui/sample_window.h"
 #include "ui/dialogs/colour_rules_dialog.h"
 #include "ui/models/details_model.h"
+#include "ui/models/packet_cells.h"
 #include "ui/theme.h"
 #include "ui/views/minimap.h"
 
@@ -76,6 +77,24 @@ private Q_SLOTS:
     void init() { openSample(); }
 
     void cleanup() { m_window.reset(); }
+
+    // While a capture grows, what was on the screen stays there until it is made anew.
+    void cellsStayWhileTheCaptureGrows()
+    {
+        PacketCells cells;
+        const auto& snapshot = m_window->packets()->snapshot();
+        cells.setSnapshot(snapshot);
+        const auto info = cells.now(7).info;
+        QVERIFY(cells.isFresh(7));
+        cells.setSnapshot(Snapshot(snapshot)); // of the same capture
+        QVERIFY(cells.known(7) != nullptr);
+        QCOMPARE(cells.known(7)->info, info);
+        QVERIFY(!cells.isFresh(7));
+        cells.fetch({7});
+        QTRY_VERIFY(cells.isFresh(7));
+        cells.setSnapshot({});
+        QVERIFY(cells.known(7) == nullptr);
+    }
 
     // --- columns
 

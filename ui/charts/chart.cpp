@@ -6,6 +6,9 @@
 
 #include <QPicture>
 
+#include <algorithm>
+#include <functional>
+
 namespace capscope {
 
 using namespace Qt::StringLiterals;
@@ -88,6 +91,29 @@ void Chart::drawText(const QString& text, double x, double y, Qt::Alignment alig
     item->setClipToAxisRect(false);
 }
 
+// Over the columns of a histogram: the largest first, and none that would overlap another.
+void Chart::drawNumbers(int count)
+{
+    constexpr int kGap = 4;
+    const double step = double(std::max(1, width() - 60)) / std::max(1, count);
+    std::vector<int> order;
+    for (int i = 0; i < count; ++i)
+        if (m_bars[size_t(i)].value > 0)
+            order.push_back(i);
+    std::ranges::stable_sort(order, std::greater(), [&](int i) { return m_bars[size_t(i)].value; });
+    std::vector<std::pair<double, double>> taken; // from, to in pixels
+    for (const int i : order) {
+        const auto text = QLocale().toString(qlonglong(m_bars[size_t(i)].value));
+        const double half = fontMetrics().horizontalAdvance(text) / 2.0 + kGap / 2.0;
+        const auto place = std::pair(i * step - half, i * step + half);
+        const bool isFree = std::ranges::none_of(taken, [&](const auto& other) { return place.first < other.second && other.first < place.second; });
+        if (!isFree)
+            continue;
+        taken.push_back(place);
+        drawText(text, i + 1, m_bars[size_t(i)].value, Qt::AlignHCenter | Qt::AlignBottom, QPalette::Text);
+    }
+}
+
 namespace {
 
 // Steps of whole numbers, as many as can be read: what bars count has no halves.
@@ -134,9 +160,9 @@ void Chart::drawBars()
         const auto text = QLocale().toString(qlonglong(bar.value));
         if (horizontal)
             drawText(u" "_s + text, bar.value, at, Qt::AlignLeft | Qt::AlignVCenter, QPalette::Text);
-        else if (bar.value > 0)
-            drawText(text, at, bar.value, Qt::AlignHCenter | Qt::AlignBottom, QPalette::Text);
     }
+    if (!horizontal)
+        drawNumbers(count);
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     ticker->addTicks(ticks, labels);
     names->setTicker(ticker);

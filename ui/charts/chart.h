@@ -59,6 +59,7 @@ private:
     void drawBars();
     void drawPoints();
     void drawCurrent();
+    void drawNumbers(int count);
     void drawText(const QString& text, double x, double y, Qt::Alignment alignment, QPalette::ColorRole role);
     void colour();
     void select(int bar);

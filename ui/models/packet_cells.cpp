@@ -22,8 +22,13 @@ PacketCells::~PacketCells() { m_work.finish(); }
 
 void PacketCells::setSnapshot(const Snapshot& snapshot)
 {
+    const bool grown = m_snapshot && snapshot && &m_snapshot.data() == &snapshot.data();
     m_snapshot = snapshot;
-    forget();
+    ++m_growth;
+    if (grown)
+        m_dissector.reset();
+    else
+        forget();
 }
 
 void PacketCells::forget()
@@ -77,8 +82,9 @@ PacketCells::Cells PacketCells::make(FrameDissector& dissector, Row row, const R
     return cells;
 }
 
-void PacketCells::keep(Row row, Cells cells)
+void PacketCells::keep(Row row, Cells cells, uint64_t growth)
 {
+    cells.growth = growth;
     if (m_known.size() >= kKnownMax)
         m_known.clear();
     m_known.insert_or_assign(row, std::move(cells));
@@ -90,13 +96,19 @@ const PacketCells::Cells* PacketCells::known(Row row) const
     return found == m_known.end() ? nullptr : &found->second;
 }
 
+bool PacketCells::isFresh(Row row) const
+{
+    const auto* cells = known(row);
+    return cells != nullptr && cells->growth == m_growth;
+}
+
 const PacketCells::Cells& PacketCells::now(Row row)
 {
-    if (const auto* cells = known(row))
-        return *cells;
+    if (isFresh(row))
+        return *known(row);
     if (!m_dissector)
         m_dissector = std::make_unique<FrameDissector>(m_snapshot);
-    keep(row, make(*m_dissector, row, *m_recipe));
+    keep(row, make(*m_dissector, row, *m_recipe), m_growth);
     return m_known.find(row)->second;
 }
 
@@ -114,9 +126,9 @@ void PacketCells::fetch(std::vector<Row> rows)
             }
             return made;
         },
-        [this](Made made) {
+        [this, growth = m_growth](Made made) {
             for (auto& [row, cells] : made)
-                keep(row, std::move(cells));
+                keep(row, std::move(cells), growth);
             Q_EMIT fetched();
         });
 }

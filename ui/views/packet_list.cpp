@@ -374,7 +374,7 @@ void PacketList::fetchMissing()
     std::vector<Row> missing;
     const auto add = [&](uint64_t from, uint64_t count) {
         for (auto line = from; line < from + count && line < m_lines->count(); ++line)
-            if (const auto row = m_lines->rowOf(line); m_cells->known(row) == nullptr)
+            if (const auto row = m_lines->rowOf(line); !m_cells->isFresh(row))
                 missing.push_back(row);
     };
     add(firstLine(), visibleLines() + 1);
