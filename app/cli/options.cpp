@@ -245,10 +245,11 @@ Result<Options> parseOptions(std::span<const char* const> arguments)
 std::string helpText()
 {
     std::string text = "Usage: capscope-cli -r FILE [options] [display filter]\n"
-                       "       capscope-cli report [--json] [--check CONDITION]... FILE\n\n";
+                       "       capscope-cli report [--json] [--check CONDITION]... FILE\n"
+                       "         the three answers; a CONDITION such as 'p95 <= 50ms' that does not hold ends with status 3\n\n";
     for (const auto& option : kOptions) {
         const auto dashes = option.name.size() == 1 ? "-" : "--";
-        text += fmt::format("  {:<16}{}\n", fmt::format("{}{} {}", dashes, option.name, option.value), option.help);
+        text += fmt::format("  {:<18}{}\n", fmt::format("{}{} {}", dashes, option.name, option.value), option.help);
     }
     return text;
 }

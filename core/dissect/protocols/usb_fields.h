@@ -31,7 +31,7 @@ constexpr ValueName kLanguages[] = {{0, "no language specified"}, {0x0409, "Engl
 constexpr ValueName kTransfers[]
     = {{0, "Control-Transfer"}, {1, "Isochronous-Transfer"}, {2, "Bulk-Transfer"}, {3, "Interrupt-Transfer"}};
 constexpr ValueName kEndpointDirections[] = {{1, "IN Endpoint"}, {0, "OUT Endpoint"}};
-constexpr ValueName kMustBeOne[] = {{1, "Must be 1 for USB 1.1 and higher"}, {0, "FIXME: Is this a USB 1.0 device"}};
+constexpr ValueName kMustBeOne[] = {{1, "Must be 1 for USB 1.1 and higher"}, {0, "Not set, as in USB 1.0"}};
 constexpr ValueName kSelfPowered[]
     = {{1, "This device is SELF-POWERED"}, {0, "This device is powered from the USB bus"}};
 constexpr ValueName kWakeup[]
