@@ -30,6 +30,7 @@ constexpr size_t kPiecesWithHolesMax = 1000;         // of a message with missin
 constexpr size_t kMessageBytesMax = 16u << 20;       // one message that TCP desegmentation puts together
 constexpr size_t kFragmentBytesMax = 65'535 + 60;    // one IP datagram
 constexpr size_t kFragmentsMax = 8'192;              // fragments of one datagram: 64 KiB in pieces of 8 bytes
+constexpr size_t kFlowsNumberedMax = 1u << 20;       // flows whose conversation is found without a search
 constexpr size_t kConversationStateBytesMax = 4'096; // one protocol's object on one conversation
 
 // Display filters

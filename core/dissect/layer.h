@@ -283,8 +283,6 @@ public:
     void data(const Slice& slice) { call("data", slice); }
 
     // --- a piece of a stream: ask for more and return. `from`: the first byte that is wanted again.
-    bool canAskForMore() const { return m_slice.stream != nullptr; }
-
     // These bytes come from a stream: more can be asked for.
     bool canAsk() const { return m_slice.stream != nullptr; }
 

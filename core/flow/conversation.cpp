@@ -52,6 +52,22 @@ ProtocolState* Conversation::keep(uint16_t protocol, std::unique_ptr<ProtocolSta
     return m_states.back().second.get();
 }
 
+void Conversation::fetch() const
+{
+    const auto* start = reinterpret_cast<const char*>(this);
+    for (size_t line = 0; line < sizeof(Conversation); line += kLineBytes)
+        __builtin_prefetch(start + line);
+}
+
+void Conversation::fetchSegments() const
+{
+    const auto* start = reinterpret_cast<const char*>(tcp.get());
+    if (start == nullptr)
+        return;
+    for (size_t line = 0; line < sizeof(TcpConversation); line += kLineBytes)
+        __builtin_prefetch(start + line);
+}
+
 uint64_t Conversations::keyOf(Transport transport, const Endpoint& a, const Endpoint& b)
 {
     const auto half = [](const Endpoint& e) {
@@ -74,32 +90,13 @@ Conversation* Conversations::newest(Transport transport, const Endpoint& a, cons
     }
 }
 
-void Conversations::fetchConversation(uint64_t key) const
-{
-    const auto at = m_newest.find(key);
-    if (at == m_newest.end())
-        return;
-    const auto* first = reinterpret_cast<const char*>(at->second);
-    __builtin_prefetch(first);
-    __builtin_prefetch(first + kLineBytes);
-    __builtin_prefetch(first + 2 * kLineBytes);
-}
-
-void Conversations::fetchSegments(uint64_t key) const
-{
-    const auto at = m_newest.find(key);
-    if (at == m_newest.end() || at->second->tcp == nullptr)
-        return;
-    const auto* first = reinterpret_cast<const char*>(at->second->tcp.get());
-    for (size_t line = 0; line < sizeof(TcpConversation); line += kLineBytes)
-        __builtin_prefetch(first + line);
-}
-
 Conversation* Conversations::find(Transport transport, const Endpoint& a, const Endpoint& b,
                                   FrameNumber frame) const
 {
     uint64_t key = 0;
-    auto* found = newest(transport, a, b, key);
+    const bool expected = m_expected != nullptr && m_expected->isNewest && m_expected->transport == transport
+        && m_expected->isBetween(a, b);
+    auto* found = expected ? m_expected : newest(transport, a, b, key);
     while (found != nullptr && found->firstFrame > frame)
         found = found->previous;
     return found;
@@ -115,6 +112,8 @@ Conversation& Conversations::create(Transport transport, const Endpoint& from, c
     streams.push_back(&made);
     uint64_t key = 0;
     made.previous = newest(transport, from, to, key);
+    if (made.previous != nullptr)
+        made.previous->isNewest = false;
     m_newest[key] = &made;
     return made;
 }

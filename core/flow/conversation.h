@@ -51,6 +51,7 @@ public:
     FrameNumber firstFrame = 0;
     TimestampNs firstTime = 0;
     Conversation* previous = nullptr; // the one before of the same two endpoints
+    bool isNewest = true;             // none of the same two endpoints came later
     std::unique_ptr<TcpConversation> tcp; // TCP only
     // What the index calls the two addresses, as every frame needs it; 0 until it has named them.
     std::array<uint32_t, 2> addressIds{};
@@ -62,6 +63,9 @@ public:
 
     // The protocol that the payload was found to be, as known when `frame` is dissected; 0xffff if none.
     uint16_t protocolAt(FrameNumber frame) const;
+    // Have memory on its way to the processor: of this object; then, once that has come, of what is kept of its segments.
+    void fetch() const;
+    void fetchSegments() const;
     // From `frame` on the payload is `protocol`. First pass only.
     void bind(FrameNumber frame, uint16_t protocol);
 
@@ -83,13 +87,10 @@ public:
     Conversation& create(Transport transport, const Endpoint& from, const Endpoint& to,
                          FrameNumber frame, TimestampNs time);
 
-    // The same for both directions; for fetch() only, see core/session/flow_guess.h.
+    // The same for both directions; other pairs may have it, too.
     static uint64_t keyOf(Transport transport, const Endpoint& a, const Endpoint& b);
-    // Each has memory on its way to the processor, the later ones what the earlier ones told of: the place of the key,
-    // the conversation that stands there, what is kept of its segments.
-    void fetchPlace(uint64_t key) const { m_newest.prefetch(key); }
-    void fetchConversation(uint64_t key) const;
-    void fetchSegments(uint64_t key) const;
+    // Where find() looks before it searches; null: nowhere. First pass only, null outside of it.
+    void expect(Conversation* conversation) { m_expected = conversation; }
 
     // By stream number; null if there is none.
     Conversation* byStream(Transport transport, uint32_t stream) const;
@@ -103,6 +104,7 @@ private:
     std::array<std::vector<Conversation*>, 5> m_streams; // by transport
     // By hash; where two pairs share one, the later one stands under the next number.
     absl::flat_hash_map<uint64_t, Conversation*> m_newest;
+    Conversation* m_expected = nullptr;
 };
 
 } // namespace capscope

@@ -179,27 +179,40 @@ bool CaptureSession::loadBatch(Dissection& dissection, const FrameBatch& batch)
         count = std::min<size_t>(count, m_frameLimit - m_data->store.rows());
     for (size_t i = 0; i < count; ++i) {
         fetchAhead(batch, i);
+        auto& talk = conversationOf(batch.flows[i]);
+        m_data->flow.conversations.expect(talk);
         learn(dissection, batch.records[i], batch.frame(i));
+        if (batch.flows[i] != 0 && dissection.facts().conversation != nullptr)
+            talk = dissection.facts().conversation;
     }
+    m_data->flow.conversations.expect(nullptr);
     m_data->store.publish();
     return !batch.atEnd;
 }
 
-// Fetching what another core has just written, or what was last used long ago, takes as long as some frames.
-void CaptureSession::fetchAhead(const FrameBatch& batch, size_t i) const
+Conversation*& CaptureSession::conversationOf(uint32_t flow)
 {
-    const auto& conversations = m_data->flow.conversations;
+    if (flow >= m_flows.size())
+        m_flows.resize(std::max<size_t>(flow + 1, 2 * m_flows.size()));
+    return m_flows[flow];
+}
+
+// Fetching what another core has just written, or what was last used long ago, takes as long as some frames.
+void CaptureSession::fetchAhead(const FrameBatch& batch, size_t i)
+{
     const auto count = batch.records.size();
     if (i + 6 < count) {
         const auto* first = batch.frame(i + 6).data();
         __builtin_prefetch(first);
         __builtin_prefetch(first + kLineBytes); // headers lie in two lines, mostly
-        conversations.fetchSegments(batch.guesses[i + 6]);
+        if (const auto* talk = conversationOf(batch.flows[i + 6]))
+            talk->fetchSegments();
     }
     if (i + 14 < count)
-        conversations.fetchConversation(batch.guesses[i + 14]);
+        if (const auto* talk = conversationOf(batch.flows[i + 14]))
+            talk->fetch();
     if (i + 24 < count)
-        conversations.fetchPlace(batch.guesses[i + 24]);
+        __builtin_prefetch(&conversationOf(batch.flows[i + 24]));
 }
 
 void CaptureSession::nameAddresses(const FrameFacts& facts, FrameRow& row)

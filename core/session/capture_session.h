@@ -73,7 +73,9 @@ private:
     // True if there may be more.
     bool loadBatch(Dissection& dissection, const FrameBatch& batch);
     void learn(Dissection& dissection, const FrameRecord& record, Bytes bytes);
-    void fetchAhead(const FrameBatch& batch, size_t i) const;
+    // `flow`: of the frame, see core/session/flow_guess.h.
+    Conversation*& conversationOf(uint32_t flow);
+    void fetchAhead(const FrameBatch& batch, size_t i);
     void nameAddresses(const FrameFacts& facts, FrameRow& row);
     void setProgress(const FrameBatch& batch);
     void setFinished(bool cancelled);
@@ -87,6 +89,7 @@ private:
     std::shared_ptr<CaptureData> m_data;
     TimestampNs m_firstTime = 0;
     TimestampNs m_previousTime = 0;
+    std::vector<Conversation*> m_flows; // what the last frame of each flow belonged to; null until there was one
     FrameInput m_input; // of the frame being learned; what its interface says stays from one to the next
 
     mutable std::mutex m_mutex;

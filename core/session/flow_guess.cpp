@@ -1,6 +1,7 @@
 // Ethernet and cooked frames with IP and TCP or UDP right behind: what nearly all frames of a long capture are.
 #include "core/session/flow_guess.h"
 
+#include "core/base/limits.h"
 #include "core/flow/conversation.h"
 
 namespace capscope {
@@ -19,9 +20,8 @@ uint64_t behindIp(uint8_t protocol, const Address& from, const Address& to, Byte
     return Conversations::keyOf(transport, source, destination);
 }
 
-} // namespace
-
-uint64_t guessConversation(uint16_t linkType, Bytes frame)
+// 0 where there is no guess.
+uint64_t flowKey(uint16_t linkType, Bytes frame)
 {
     size_t at = linkType == kEthernet ? 14 : linkType == kLinuxCooked ? 16 : 0;
     if (at == 0 || frame.size() < at + 40)
@@ -38,6 +38,20 @@ uint64_t guessConversation(uint16_t linkType, Bytes frame)
     if (type == 0x86dd && frame.size() >= at + 40)
         return behindIp(frame[at + 6], Address::ipv6(&frame[at + 8]), Address::ipv6(&frame[at + 24]), frame, at + 40);
     return 0;
+}
+
+} // namespace
+
+uint32_t FlowNumbers::of(uint16_t linkType, Bytes frame)
+{
+    const auto key = flowKey(linkType, frame);
+    if (key == 0)
+        return 0;
+    if (m_numbers.size() >= limits::kFlowsNumberedMax) {
+        const auto at = m_numbers.find(key);
+        return at != m_numbers.end() ? at->second : 0;
+    }
+    return m_numbers.try_emplace(key, uint32_t(m_numbers.size() + 1)).first->second;
 }
 
 } // namespace capscope

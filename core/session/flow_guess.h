@@ -1,14 +1,24 @@
-// Which conversation a frame most probably belongs to, told from its first bytes before it is dissected, so that memory which
-// takes long to reach is fetched ahead. Nothing depends on the guess being right.
+// Which frames most probably belong to one conversation, told from their first bytes before they are dissected, so that memory
+// which takes long to reach is fetched ahead and the conversation is found without a search. Nothing depends on the guess
+// being right.
 #pragma once
 
 #include "core/base/bytes.h"
+
+#include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
 
 namespace capscope {
 
-// The key of Conversations::fetch; 0 where there is no guess. `linkType`: LINKTYPE_ value. Any thread.
-uint64_t guessConversation(uint16_t linkType, Bytes frame);
+// Numbers flows from 1 in the order in which they are seen. One thread.
+class FlowNumbers {
+public:
+    // 0 where there is no guess, or too many flows were numbered. `linkType`: LINKTYPE_ value.
+    uint32_t of(uint16_t linkType, Bytes frame);
+
+private:
+    absl::flat_hash_map<uint64_t, uint32_t> m_numbers; // by Conversations::keyOf
+};
 
 } // namespace capscope

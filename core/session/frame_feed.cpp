@@ -1,8 +1,6 @@
 // Filling batches on one thread, handing them out on another.
 #include "core/session/frame_feed.h"
 
-#include "core/session/flow_guess.h"
-
 namespace capscope {
 namespace {
 
@@ -75,7 +73,7 @@ void FrameFeed::fill(FrameBatch& batch, const std::stop_token& stop)
     batch.records.clear();
     batch.bytes.clear();
     batch.ends.clear();
-    batch.guesses.clear();
+    batch.flows.clear();
     batch.options.clear();
     const auto most = m_first ? kFirstBatchFrames : kBatchFrames;
     m_first = false;
@@ -91,7 +89,7 @@ void FrameFeed::fill(FrameBatch& batch, const std::stop_token& stop)
         batch.records.push_back(record);
         batch.bytes.insert(batch.bytes.end(), bytes.begin(), bytes.end());
         batch.ends.push_back(batch.bytes.size());
-        batch.guesses.push_back(guessConversation(m_reader->interfaces()[record.interface].linkType, bytes));
+        batch.flows.push_back(m_flows.of(m_reader->interfaces()[record.interface].linkType, bytes));
     }
     const auto& interfaces = m_reader->interfaces();
     batch.interfaces.assign(interfaces.begin() + std::ptrdiff_t(m_interfacesTold), interfaces.end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/capture/capture_reader.h"
+#include "core/session/flow_guess.h"
 
 #include <array>
 #include <condition_variable>
@@ -17,7 +18,7 @@ struct FrameBatch {
     std::vector<FrameRecord> records;
     std::vector<uint8_t> bytes; // of all the frames, one behind the other
     std::vector<size_t> ends;   // of each frame in `bytes`
-    std::vector<uint64_t> guesses; // of each frame's conversation, see core/session/flow_guess.h
+    std::vector<uint32_t> flows;   // of each frame, see core/session/flow_guess.h
     std::vector<Interface> interfaces;                       // that are new
     std::vector<std::pair<size_t, FrameOptions>> options;    // by index in `records`; most frames have none
     uint64_t bytesRead = 0; // for progress, as CaptureReader counts
@@ -51,6 +52,7 @@ private:
 
     std::unique_ptr<CaptureReader> m_reader;
     const std::function<void()> m_prepare;
+    FlowNumbers m_flows;
     uint64_t m_framesRead = 0;
     size_t m_interfacesTold = 0;
     bool m_first = true;

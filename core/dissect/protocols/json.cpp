@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace capscope {
 namespace {
 
@@ -49,6 +51,8 @@ public:
 
 private:
     char now() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
+
+    static bool endsPlainText(char c) { return uint8_t(c) < 0x20 || c == '"' || c == '\\'; }
 
     void blanks()
     {
@@ -108,8 +112,7 @@ private:
             return false;
         while (true) {
             const auto from = m_at;
-            while (uint8_t(now()) >= 0x20 && now() != '"' && now() != '\\')
-                ++m_at;
+            m_at = size_t(std::find_if(m_text.begin() + std::ptrdiff_t(from), m_text.end(), endsPlainText) - m_text.begin());
             if (m_report)
                 out += m_text.substr(from, m_at - from);
             if (eat('"'))
