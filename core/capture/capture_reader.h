@@ -32,6 +32,9 @@ public:
     // What the file says of the frame that next() yielded last, besides its bytes; null: nothing.
     const FrameOptions* options() const { return m_options ? &*m_options : nullptr; }
 
+    // Secrets of TLS that the file carries, as lines of a key log; all that were met so far, only grows.
+    const std::vector<std::string>& keyLogs() const { return m_keyLogs; }
+
     // Why the file ends before its end: where it is and what is wrong. Nothing after a sound end.
     const std::optional<Error>& problem() const { return m_problem; }
 
@@ -51,6 +54,7 @@ protected:
 
     std::vector<Interface> m_interfaces;
     std::optional<FrameOptions> m_options; // set by next()
+    std::vector<std::string> m_keyLogs;
     std::optional<Error> m_problem;
     Compression m_compression = Compression::None;
     std::shared_ptr<const FrameSource> m_frameSource;

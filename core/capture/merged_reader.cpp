@@ -53,6 +53,7 @@ private:
         FrameRecord record{};
         Bytes bytes{};
         uint64_t frames = 0; // taken so far
+        size_t keyLogs = 0;                 // of the file, told so far
         std::vector<uint16_t> interfaces{}; // of the file -> of the merged capture
     };
 
@@ -165,7 +166,10 @@ bool MergedReader::openFile(size_t file)
 bool MergedReader::advance(size_t at)
 {
     auto& input = m_inputs[at];
-    if (input.reader->next(input.record, input.bytes))
+    const bool more = input.reader->next(input.record, input.bytes);
+    for (const auto& known = input.reader->keyLogs(); input.keyLogs < known.size();)
+        m_keyLogs.push_back(known[input.keyLogs++]);
+    if (more)
         return mapInterfaces(input);
     m_doneBytes += m_files[input.file].size;
     if (const auto& problem = input.reader->problem()) {

@@ -1,4 +1,4 @@
-// The pcapng format: sections, interfaces, enhanced, simple and obsolete packet blocks, their options.
+// The pcapng format: sections, interfaces, enhanced, simple and obsolete packet blocks, their options; key logs of TLS.
 // Format: draft-ietf-opsawg-pcapng. Custom blocks are records
 // of their own; blocks and options that are not known are passed over.
 #include "core/capture/source_reader.h"
@@ -13,10 +13,13 @@ constexpr uint32_t kInterfaceDescription = 1;
 constexpr uint32_t kObsoletePacket = 2;
 constexpr uint32_t kSimplePacket = 3;
 constexpr uint32_t kEnhancedPacket = 6;
+constexpr uint32_t kDecryptionSecrets = 0x0000000a;
 constexpr uint32_t kCustom = 0x00000bad;
 constexpr uint32_t kCustomNotCopied = 0x40000bad;
 
 constexpr uint32_t kByteOrderMagic = 0x1a2b3c4d;
+constexpr uint32_t kTlsKeyLog = 0x544c534b; // "TLSK"
+constexpr size_t kKeyLogBytesMax = 64u << 20; // of all blocks together: some hundred thousand sessions
 constexpr size_t kBlockHeaderBytes = 8;
 constexpr size_t kBlockBytesMin = 12;
 constexpr size_t kSectionBytesMin = 28;
@@ -85,7 +88,8 @@ public:
             if (length < kBlockBytesMin || length % 4 != 0 || length > limits::kPcapngBlockBytesMax)
                 return damaged(fmt::format("a block claims a length of {} bytes", length));
             const bool known = type == kInterfaceDescription || type == kObsoletePacket
-                || type == kSimplePacket || type == kEnhancedPacket || type == kCustom || type == kCustomNotCopied;
+                || type == kSimplePacket || type == kEnhancedPacket || type == kCustom || type == kCustomNotCopied
+                || type == kDecryptionSecrets;
             if (!known) {
                 if (!passOver(length))
                     return false;
@@ -93,17 +97,19 @@ public:
             }
             const auto block = source().peek(length);
             if (block.size() < length)
-                return endsInside(type == kInterfaceDescription ? std::string("an interface block")
-                                                                : nextFrameName());
+                return endsInside(type == kInterfaceDescription    ? std::string("an interface block")
+                                      : type == kDecryptionSecrets ? std::string("a block of secrets")
+                                                                   : nextFrameName());
             if (u32(&block[length - 4]) != length)
                 return damaged("the two lengths of a block differ");
             const auto start = source().position();
-            const bool isFrame = type != kInterfaceDescription;
+            const bool isFrame = type != kInterfaceDescription && type != kDecryptionSecrets;
             const auto body = block.subspan(kBlockHeaderBytes, length - kBlockBytesMin);
             const bool custom = type == kCustom || type == kCustomNotCopied;
             if (!(custom ? readCustom(type == kCustom, body, start + kBlockHeaderBytes, record, bytes)
-                      : isFrame ? readFrame(type, body, start + kBlockHeaderBytes, record, bytes)
-                          : readInterface(body)))
+                      : isFrame                    ? readFrame(type, body, start + kBlockHeaderBytes, record, bytes)
+                      : type == kDecryptionSecrets ? readSecrets(body)
+                                                   : readInterface(body)))
                 return false;
             source().advance(length);
             if (isFrame) {
@@ -190,6 +196,20 @@ private:
         m_numbers.push_back(uint32_t(m_interfaces.size()));
         m_interfaces.push_back(std::move(interface));
         m_clocks.push_back(clock);
+        return true;
+    }
+
+    // Secrets of other kinds, and what is too much, are passed over.
+    bool readSecrets(Bytes body)
+    {
+        constexpr size_t kHeadBytes = 8;
+        if (!m_inSection || body.size() < kHeadBytes)
+            return damaged("a block of secrets is too short");
+        const auto size = std::min<size_t>(u32(&body[4]), body.size() - kHeadBytes);
+        if (u32(&body[0]) != kTlsKeyLog || m_keyLogBytes + size > kKeyLogBytesMax)
+            return true;
+        m_keyLogBytes += size;
+        m_keyLogs.emplace_back(asText(body.subspan(kHeadBytes, size)));
         return true;
     }
 
@@ -332,6 +352,7 @@ private:
     bool m_little = true;
     bool m_inSection = false;
     uint32_t m_section = 0;
+    size_t m_keyLogBytes = 0;
     std::vector<uint32_t> m_numbers; // indexes of the interfaces of the current section
     std::vector<Clock> m_clocks;   // one an interface
 };

@@ -3,6 +3,7 @@
 #include "core/session/capture_session.h"
 
 #include "core/base/limits.h"
+#include "core/dissect/key_log.h"
 
 #include <chrono>
 
@@ -177,7 +178,10 @@ bool CaptureSession::loadBatch(Dissection& dissection, const FrameBatch& batch)
     auto count = batch.records.size();
     if (m_frameLimit != 0)
         count = std::min<size_t>(count, m_frameLimit - m_data->store.rows());
+    auto keyLog = batch.keyLogs.begin();
     for (size_t i = 0; i < count; ++i) {
+        for (; keyLog != batch.keyLogs.end() && keyLog->first <= i; ++keyLog)
+            addKeyLog(m_data->flow, keyLog->second);
         fetchAhead(batch, i);
         auto& talk = conversationOf(batch.flows[i]);
         m_data->flow.conversations.expect(talk);
@@ -186,6 +190,8 @@ bool CaptureSession::loadBatch(Dissection& dissection, const FrameBatch& batch)
             talk = dissection.facts().conversation;
     }
     m_data->flow.conversations.expect(nullptr);
+    for (; keyLog != batch.keyLogs.end(); ++keyLog)
+        addKeyLog(m_data->flow, keyLog->second);
     m_data->store.publish();
     return !batch.atEnd;
 }

@@ -75,6 +75,7 @@ void FrameFeed::fill(FrameBatch& batch, const std::stop_token& stop)
     batch.ends.clear();
     batch.flows.clear();
     batch.options.clear();
+    batch.keyLogs.clear();
     const auto most = m_first ? kFirstBatchFrames : kBatchFrames;
     m_first = false;
     batch.atEnd = false;
@@ -82,6 +83,8 @@ void FrameFeed::fill(FrameBatch& batch, const std::stop_token& stop)
         FrameRecord record;
         Bytes bytes;
         batch.atEnd = !m_reader->next(record, bytes);
+        for (const auto& known = m_reader->keyLogs(); m_keyLogsTold < known.size();)
+            batch.keyLogs.emplace_back(batch.records.size(), known[m_keyLogsTold++]);
         if (batch.atEnd)
             break;
         if (const auto* options = m_reader->options())

@@ -21,6 +21,7 @@ struct FrameBatch {
     std::vector<uint32_t> flows;   // of each frame, see core/session/flow_guess.h
     std::vector<Interface> interfaces;                       // that are new
     std::vector<std::pair<size_t, FrameOptions>> options;    // by index in `records`; most frames have none
+    std::vector<std::pair<size_t, std::string>> keyLogs;     // secrets, by index of the frame that they are before
     uint64_t bytesRead = 0; // for progress, as CaptureReader counts
     uint64_t fileSize = 0;
     bool atEnd = false;           // nothing more at the moment
@@ -55,6 +56,7 @@ private:
     FlowNumbers m_flows;
     uint64_t m_framesRead = 0;
     size_t m_interfacesTold = 0;
+    size_t m_keyLogsTold = 0;
     bool m_first = true;
 
     std::mutex m_mutex;

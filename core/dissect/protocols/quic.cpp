@@ -1,7 +1,7 @@
 // QUIC: headers, and the Initial packets, whose keys anybody can derive. RFC 9000, 17; RFC 9001; versions RFC 8999, 9369. Recognised
-// by a long header of a known version, then by its conversation. Not decoded: everything that is locked with other keys.
-#include "core/dissect/protocols/quic.h"
+// by a long header of a known version, then by its conversation; other packets where the capture carries their secrets.
 #include "core/dissect/protocols/gquic.h"
+#include "core/dissect/protocols/quic_knowledge.h"
 #include "core/dissect/registry.h"
 
 #include <fmt/format.h>
@@ -11,9 +11,6 @@ namespace quic {
 namespace {
 
 constexpr std::string_view kHeuristics[] = {"udp"};
-constexpr size_t kConnectionsMax = 16; // of one conversation
-constexpr int kIdLengthSlot = 0;
-constexpr int kNoteSlot = 1;
 
 bool recognises(const Layer& quic)
 {
@@ -29,161 +26,6 @@ bool recognises(const Layer& quic)
     return version == 0 ? (quic.reported() - 7u - destination - source) % 4 == 0 && quic.reported() > 7u + destination + source
                         : (first & 0x40) != 0;
 }
-
-// What is known across the datagrams of a conversation, seen from this one.
-class Knowledge {
-public:
-    explicit Knowledge(Layer& quic)
-        : m_quic(quic)
-        , m_state(quic.conversationState<Connections>())
-        , m_quoted(quic.facts().quoted)
-    {
-        if (quic.firstPass())
-            m_note.known = m_state != nullptr && !m_state->all.empty();
-        else
-            m_note = quic.recall<FrameNote>(kNoteSlot).value_or(FrameNote{});
-        m_note.cryptoFrames = 0;
-        if (m_note.known && quic.firstPass())
-            m_note.connection = uint32_t(m_state->all.size() - 1);
-    }
-
-    void keepNote()
-    {
-        if (m_quic.firstPass())
-            m_quic.remember(kNoteSlot, m_note);
-    }
-
-    // The connection of this datagram; null while there is none.
-    Connection* connection()
-    {
-        return m_state != nullptr && m_note.known && m_note.connection < m_state->all.size() ? &m_state->all[m_note.connection] : nullptr;
-    }
-
-    Unlocked unlockInitial(uint32_t version, Bytes destinationId, Bytes packet, uint32_t numberAt)
-    {
-        if (m_state == nullptr)
-            return {};
-        if (m_quic.firstPass() && m_state->all.empty() && !m_quoted)
-            m_state->clientPort = m_quic.facts().sourcePort;
-        m_note.client = m_quic.facts().sourcePort == m_state->clientPort;
-        if (auto* known = connection(); known != nullptr && known->keys.known) {
-            auto result = unlock(m_note.client ? known->keys.client : known->keys.server, packet, numberAt);
-            // Who goes on under the same identifier goes on with the same keys, in whatever version.
-            const bool same = std::ranges::equal(known->destination, destinationId);
-            if (!result.payload.empty() || !m_quic.firstPass() || m_quoted || same)
-                return result;
-        }
-        if (m_quic.firstPass() && !m_quoted && !m_note.client)
-            return unlockAnswer(version, packet, numberAt);
-        if (!m_quic.firstPass() || m_quoted || m_state->all.size() >= kConnectionsMax)
-            return {};
-        if (m_state->retried && !m_state->all.empty()) {
-            version = m_state->all.back().version;
-            m_state->all.back().destination.assign(destinationId.begin(), destinationId.end());
-        }
-        const auto keys = initialKeys(saltVersion(version), destinationId);
-        auto result = keys.known ? unlock(keys.client, packet, numberAt) : Unlocked{};
-        if (result.payload.empty() && !m_state->all.empty())
-            return result;
-        const bool goesOn = m_state->retried && !m_state->all.empty();
-        Connection made;
-        made.number = goesOn ? m_state->all.back().number : m_quic.captureState<Counter>().connections++;
-        made.keys = keys;
-        made.version = version;
-        made.destination.assign(destinationId.begin(), destinationId.end());
-        made.tagged = version == kGoogle50;
-        if (goesOn) // the hello is said again
-            for (int side = 0; side < 2; ++side)
-                made.streams[side] = m_state->all.back().streams[side];
-        m_state->all.push_back(std::move(made));
-        m_state->retried = false;
-        m_note.known = true;
-        m_note.connection = uint32_t(m_state->all.size() - 1);
-        return result;
-    }
-
-    // A server may speak another version than the client's first packet.
-    Unlocked unlockAnswer(uint32_t version, Bytes packet, uint32_t numberAt)
-    {
-        auto* known = connection();
-        if (known == nullptr || known->version == version)
-            return {};
-        const auto keys = initialKeys(saltVersion(version), known->destination);
-        auto result = keys.known ? unlock(keys.server, packet, numberAt) : Unlocked{};
-        if (!result.payload.empty())
-            known->keys.server = keys.server;
-        return result;
-    }
-
-    void learn(Bytes sourceId, bool retry)
-    {
-        if (m_state == nullptr || !m_quic.firstPass() || m_quoted)
-            return;
-        m_state->ids[m_quic.facts().sourcePort].assign(sourceId.begin(), sourceId.end());
-        m_state->retried |= retry;
-    }
-
-    // The identifier at the start of a short header; unset where it is nobody's.
-    std::optional<uint8_t> idLength(Bytes packet) const
-    {
-        if (!m_quic.firstPass()) {
-            const auto note = m_quic.recall<uint8_t>(kIdLengthSlot);
-            return note && *note == 0xff ? std::nullopt : note;
-        }
-        std::optional<uint8_t> length;
-        if (m_state != nullptr)
-            if (const auto found = m_state->ids.find(m_quic.facts().destinationPort); found != m_state->ids.end()) {
-                const auto& id = found->second;
-                if (packet.size() > id.size() && std::equal(id.begin(), id.end(), packet.begin() + 1))
-                    length = uint8_t(id.size());
-            }
-        m_quic.remember(kIdLengthSlot, length.value_or(0xff));
-        return length;
-    }
-
-    // How long the identifiers of the receiver are, as far as it told.
-    uint32_t destinationIdBytes() const
-    {
-        if (m_state == nullptr)
-            return 0;
-        const auto found = m_state->ids.find(m_quic.facts().destinationPort);
-        return found != m_state->ids.end() && found->second.size() <= kIdBytesMax ? uint32_t(found->second.size()) : 0;
-    }
-
-    // What the secrets of this datagram's packets are looked for with, once; `isShort`: for a short header.
-    void lookForSecrets(bool isShort)
-    {
-        auto* found = connection();
-        if (!m_quic.firstPass() || found == nullptr || m_quoted)
-            return;
-        m_note.suiteKnown |= found->suiteKnown || found->streams[1].end() > 0;
-        if (isShort && (!found->shortSeen || found->tagged))
-            m_note.firstShort = found->shortSeen = true;
-    }
-
-    // A handshake of Google's versions, which is not put together here.
-    void helloSeen()
-    {
-        if (auto* found = connection(); found != nullptr && m_quic.firstPass() && !m_note.client)
-            found->suiteKnown = true;
-    }
-
-    bool comesFromServer() { return connection() != nullptr && m_quic.facts().sourcePort != m_state->clientPort; }
-
-    CryptoStream* stream()
-    {
-        auto* found = connection();
-        return found != nullptr ? &found->streams[m_note.client ? 0 : 1] : nullptr;
-    }
-
-    FrameNote& note() { return m_note; }
-
-private:
-    Layer& m_quic;
-    Connections* m_state;
-    bool m_quoted; // by an error: nothing is learnt from it
-    FrameNote m_note;
-};
 
 class Packet {
 public:
@@ -213,6 +55,9 @@ public:
         const auto end = m_quic.position() + m_length;
         if (kind == "Initial")
             m_unlocked = m_knowledge.unlockInitial(m_version, m_destinationId, m_quic.peekBytes(m_start, end - m_start), m_quic.position());
+        else if (kind == "Handshake" || kind == "0-RTT")
+            m_unlocked = m_knowledge.unlockBySecret(kind == "0-RTT" ? Secrets::Early : Secrets::Handshake, m_version,
+                                                    m_quic.peekBytes(m_start, end - m_start), m_quic.position() - m_start);
         report(end);
         m_quic.seek(end);
         return m_version != 0 && kind != "Retry";
@@ -225,22 +70,13 @@ public:
             forget();
         tellConnection();
         m_quic.addNumber(kFields["quic.packet_length"], m_start, 0, m_quic.reported() - m_start).generated();
-        std::string told;
-        {
-            const auto item = m_quic.addNone(kFields["quic.short"], m_start, m_quic.reportedRemaining());
-            const auto under = m_quic.under(item);
-            m_quic.addNumber(kFields["quic.header_form"], m_start, 1, m_first);
-            m_quic.addNumber(kFields["quic.fixed_bit"], m_start, 1, m_first);
-            m_quic.addNumber(kFields["quic.spin_bit"], m_start, 1, m_first);
-            m_quic.skip(1);
-            if (length.value_or(0) > 0) {
-                const auto id = m_quic.bytes(kFields["quic.dcid"], *length);
-                if (m_quic.dissection().recording() || m_quic.info().wanted())
-                    told = idText(id);
-                item.append(" DCID={}", told);
-            }
-        }
-        m_quic.info().set("Protected Payload (KP0){}{}", told.empty() ? "" : ", DCID=", told);
+        if (length)
+            m_unlocked = m_knowledge.unlockBySecret(Secrets::Application, 0, m_quic.peekBytes(m_start), 1u + *length);
+        const bool unlocked = !m_unlocked.payload.empty();
+        const auto told = shortHeader(length.value_or(0));
+        m_quic.info().set("Protected Payload (KP{}){}{}", unlocked ? m_unlocked.first >> 2 & 1 : 0, told.empty() ? "" : ", DCID=", told);
+        if (unlocked)
+            return frames(Level::Application);
         m_knowledge.lookForSecrets(true);
         if (m_knowledge.note().firstShort)
             noteAtPacket();
@@ -249,6 +85,47 @@ public:
     }
 
 private:
+    // Returns the identifier as the Info column shows it.
+    std::string shortHeader(uint8_t idBytes)
+    {
+        const bool unlocked = !m_unlocked.payload.empty();
+        const auto item = m_quic.addNone(kFields["quic.short"], m_start, m_quic.reportedRemaining());
+        const auto under = m_quic.under(item);
+        m_quic.addNumber(kFields["quic.header_form"], m_start, 1, m_first);
+        m_quic.addNumber(kFields["quic.fixed_bit"], m_start, 1, m_first);
+        m_quic.addNumber(kFields["quic.spin_bit"], m_start, 1, m_first);
+        if (unlocked) {
+            m_quic.addNumber(kFields["quic.short.reserved"], m_start, 1, m_unlocked.first);
+            m_quic.addNumber(kFields["quic.key_phase"], m_start, 1, m_unlocked.first);
+            m_quic.addNumber(kFields["quic.packet_number_length"], m_start, 1, m_unlocked.first);
+        }
+        m_quic.skip(1);
+        std::string told;
+        if (idBytes > 0) {
+            const auto id = m_quic.bytes(kFields["quic.dcid"], idBytes);
+            if (m_quic.dissection().recording() || m_quic.info().wanted())
+                told = idText(id);
+            item.append(" DCID={}", told);
+        }
+        if (unlocked) {
+            const auto at = m_quic.position();
+            m_quic.addNumber(kFields["quic.packet_number"], at, m_unlocked.numberSize, m_unlocked.number);
+            m_quic.skip(m_unlocked.numberSize);
+            item.append(" PKN={}", m_unlocked.number);
+            m_quic.bytes(kFields["quic.protected_payload"], m_quic.reportedRemaining());
+        }
+        return told;
+    }
+
+    // Of a packet that was unlocked.
+    void frames(Level level)
+    {
+        m_quic.info().append(", PKN: {}", m_unlocked.number);
+        auto& d = m_quic.dissection();
+        Layer frames(d, m_quic.protocolId(), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)), m_row ? m_row.id() : kNoNode);
+        dissectFrames(frames, m_quic.info(), m_knowledge.context(level));
+    }
+
     std::string_view name() const
     {
         return m_version == 0 ? "Version Negotiation" : nameOf(m_version == kVersion2 ? kVersion2TypeNames : kTypeNames, m_first >> 4 & 3);
@@ -348,22 +225,19 @@ private:
         m_quic.addNumber(kFields["quic.packet_number"], at, m_unlocked.numberSize, m_unlocked.number);
         m_quic.addBytes(kFields["quic.payload"], at + m_unlocked.numberSize, end - at - m_unlocked.numberSize,
                         m_quic.peekBytes(at + m_unlocked.numberSize, end - at - m_unlocked.numberSize));
+        if (!isGoogles(m_version))
+            return frames(name() == "Initial" ? Level::Initial : name() == "Handshake" ? Level::Handshake : Level::Application);
         m_quic.info().append(", PKN: {}", m_unlocked.number);
         auto& d = m_quic.dissection();
-        if (isGoogles(m_version)) {
-            Layer frames(d, Registry::instance().protocolId("gquic"), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)),
-                         m_row ? m_row.id() : kNoNode);
-            const bool tls = m_version != kGoogle50; // which the first pass names, too
-            if (tls)
-                m_knowledge.helloSeen();
-            if (tls || m_quic.info().wanted() || !frames.passesOverContents())
-                gquic::dissectFrames(frames, {50, m_unlocked.numberSize, tls});
-            if (frames.failed())
-                m_quic.malformed();
-            return;
-        }
-        Layer frames(d, m_quic.protocolId(), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)), m_row ? m_row.id() : kNoNode);
-        dissectFrames(frames, m_quic.info(), m_knowledge.stream(), m_knowledge.note());
+        Layer frames(d, Registry::instance().protocolId("gquic"), d.addBuffer("Decrypted QUIC", std::move(m_unlocked.payload)),
+                     m_row ? m_row.id() : kNoNode);
+        const bool tls = m_version != kGoogle50; // which the first pass names, too
+        if (tls)
+            m_knowledge.helloSeen();
+        if (tls || m_quic.info().wanted() || !frames.passesOverContents())
+            gquic::dissectFrames(frames, {50, m_unlocked.numberSize, tls});
+        if (frames.failed())
+            m_quic.malformed();
     }
 
     // The secrets of all but Initial packets are their owners'.
@@ -484,7 +358,7 @@ void dissect(Layer& quic)
         if (!more)
             break;
     }
-    knowledge.keepNote();
+    knowledge.keepNotes();
 }
 
 } // namespace

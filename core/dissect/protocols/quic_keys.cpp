@@ -1,5 +1,5 @@
-// Keys of Initial packets. RFC 9001 sections 5.2 to 5.4, RFC 9369; salts of drafts and of Google's versions. Anybody can derive
-// them from the packets; nothing else is decrypted.
+// Keys of packets. RFC 9001 sections 5 and 6, RFC 9369; salts of drafts and of Google's versions. Those of Initial packets anybody
+// can derive from the packets, the others follow from secrets that somebody told.
 #include "core/dissect/protocols/quic.h"
 
 #include <openssl/evp.h>
@@ -41,19 +41,23 @@ constexpr Salt kSalts[] = {
      {0x7a, 0x4e, 0xde, 0xf4, 0xe7, 0xcc, 0xee, 0x5f, 0xa4, 0x50, 0x6c, 0x19, 0x12, 0x4f, 0xc8, 0xcc, 0xda, 0x6e, 0x03, 0x3d}},
 };
 
-using Secret = std::array<uint8_t, 32>;
-
 struct FreeAlgorithm {
     void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
 
     void operator()(EVP_CIPHER* algorithm) const { EVP_CIPHER_free(algorithm); }
 };
 
-// Looking them up takes libcrypto longer than using them.
+using Digest = std::unique_ptr<EVP_MD, FreeAlgorithm>;
+using Algorithm = std::unique_ptr<EVP_CIPHER, FreeAlgorithm>;
+
+Algorithm fetchCipher(const char* name) { return Algorithm(EVP_CIPHER_fetch(nullptr, name, nullptr)); }
+
+// What locks payloads, and what locks headers. Looking them up takes libcrypto longer than using them.
 struct Algorithms {
-    std::unique_ptr<EVP_MD, FreeAlgorithm> sha256{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
-    std::unique_ptr<EVP_CIPHER, FreeAlgorithm> ecb{EVP_CIPHER_fetch(nullptr, "AES-128-ECB", nullptr)};
-    std::unique_ptr<EVP_CIPHER, FreeAlgorithm> gcm{EVP_CIPHER_fetch(nullptr, "AES-128-GCM", nullptr)};
+    Digest sha256{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
+    Digest sha384{EVP_MD_fetch(nullptr, "SHA384", nullptr)};
+    Algorithm payload[3]{fetchCipher("AES-128-GCM"), fetchCipher("AES-256-GCM"), fetchCipher("ChaCha20-Poly1305")};
+    Algorithm header[3]{fetchCipher("AES-128-ECB"), fetchCipher("AES-256-ECB"), fetchCipher("ChaCha20")};
 };
 
 const Algorithms& algorithms()
@@ -62,55 +66,57 @@ const Algorithms& algorithms()
     return all;
 }
 
-Secret sha256(std::span<const uint8_t> first, Bytes second)
+// Of SHA-256 or SHA-384, whose blocks have 64 and 128 bytes.
+struct Secret {
+    std::array<uint8_t, 48> bytes{};
+    uint8_t size = 32;
+
+    Bytes view() const { return {bytes.data(), size}; }
+
+    size_t blockBytes() const { return size == 32 ? 64 : 128; }
+};
+
+Secret digest(uint8_t size, Bytes first, Bytes second)
 {
-    Secret out{};
-    std::array<uint8_t, 64 + 256> text{};
-    const auto size = std::min(second.size(), text.size() - first.size());
+    Secret out;
+    out.size = size;
+    std::array<uint8_t, 128 + 256> text{};
+    const auto count = std::min(second.size(), text.size() - first.size());
     std::memcpy(text.data(), first.data(), first.size());
-    if (size > 0)
-        std::memcpy(text.data() + first.size(), second.data(), size);
-    if (algorithms().sha256)
-        EVP_Digest(text.data(), first.size() + size, out.data(), nullptr, algorithms().sha256.get(), nullptr);
+    if (count > 0)
+        std::memcpy(text.data() + first.size(), second.data(), count);
+    const auto& algorithm = size == 32 ? algorithms().sha256 : algorithms().sha384;
+    if (algorithm)
+        EVP_Digest(text.data(), first.size() + count, out.bytes.data(), nullptr, algorithm.get(), nullptr);
     return out;
 }
 
-// RFC 2104, for keys of at most one block and texts of at most 256 bytes, which connection ids and labels are.
-Secret hmac(Bytes key, Bytes data)
+// RFC 2104, for keys of at most one block and texts of at most 256 bytes, which connection ids and labels are. `size`: of the hash.
+Secret hmac(uint8_t size, Bytes key, Bytes data)
 {
-    std::array<uint8_t, 64> inner{};
+    std::array<uint8_t, 128> inner{};
     std::copy(key.begin(), key.end(), inner.begin());
     auto outer = inner;
     for (auto& byte : inner)
         byte ^= 0x36;
     for (auto& byte : outer)
         byte ^= 0x5c;
-    return sha256(outer, sha256(inner, data));
+    const auto block = size == 32 ? 64u : 128u;
+    return digest(size, {outer.data(), block}, digest(size, {inner.data(), block}, data).view());
 }
 
 // HKDF-Expand-Label of TLS 1.3 (RFC 8446, 7.1) for results of at most one hash.
-Secret expand(const Secret& secret, std::string_view label, uint8_t size)
+Secret expand(Bytes secret, std::string_view label, uint8_t size)
 {
     std::string info{0, char(size), char(6 + label.size())};
     info += "tls13 ";
     info += label;
     info += '\0';
     info += '\1';
-    return hmac(secret, asBytes(info));
+    return hmac(uint8_t(secret.size()), secret, asBytes(info));
 }
 
-InitialKeys keysOf(const Secret& secret, bool version2)
-{
-    InitialKeys keys;
-    const auto take = [&](std::string_view label, uint8_t* to, uint8_t size) {
-        const auto made = expand(secret, label, size);
-        std::memcpy(to, made.data(), size);
-    };
-    take(version2 ? "quicv2 key" : "quic key", keys.key, sizeof keys.key);
-    take(version2 ? "quicv2 iv" : "quic iv", keys.iv, sizeof keys.iv);
-    take(version2 ? "quicv2 hp" : "quic hp", keys.headerKey, sizeof keys.headerKey);
-    return keys;
-}
+bool isSecond(uint32_t version) { return version == kVersion2; }
 
 struct FreeContext {
     void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
@@ -118,37 +124,79 @@ struct FreeContext {
 
 using Context = std::unique_ptr<EVP_CIPHER_CTX, FreeContext>;
 
-bool headerMask(const InitialKeys& keys, const uint8_t* sample, uint8_t* mask)
+constexpr size_t kSampleBytes = 16;
+constexpr size_t kTagBytes = 16;
+
+// RFC 9001, 5.4: five bytes of what the sample makes.
+bool headerMask(const PacketKeys& keys, const uint8_t* sample, uint8_t* mask)
 {
+    constexpr uint8_t kZeros[kSampleBytes] = {};
     const Context context(EVP_CIPHER_CTX_new());
+    const auto& algorithm = algorithms().header[size_t(keys.cipher)];
+    const bool stream = keys.cipher == Cipher::ChaCha20; // the sample is its counter and nonce
     int size = 0;
-    return context && algorithms().ecb && EVP_EncryptInit_ex2(context.get(), algorithms().ecb.get(), keys.headerKey, nullptr, nullptr) == 1
-        && EVP_EncryptUpdate(context.get(), mask, &size, sample, 16) == 1;
+    return context && algorithm
+        && EVP_EncryptInit_ex2(context.get(), algorithm.get(), keys.headerKey, stream ? sample : nullptr, nullptr) == 1
+        && EVP_EncryptUpdate(context.get(), mask, &size, stream ? kZeros : sample, kSampleBytes) == 1;
 }
 
-bool open(const InitialKeys& keys, uint64_t number, Bytes header, Bytes sealed, std::vector<uint8_t>& out)
+bool open(const PacketKeys& keys, uint64_t number, Bytes header, Bytes sealed, std::vector<uint8_t>& out)
 {
-    constexpr size_t kTag = 16;
     uint8_t nonce[12];
     std::memcpy(nonce, keys.iv, sizeof nonce);
     for (int i = 0; i < 8; ++i)
         nonce[11 - i] ^= uint8_t(number >> (8 * i));
     const Context context(EVP_CIPHER_CTX_new());
-    if (!context || !algorithms().gcm)
+    const auto& algorithm = algorithms().payload[size_t(keys.cipher)];
+    if (!context || !algorithm || sealed.size() < kTagBytes)
         return false;
-    out.resize(sealed.size() - kTag);
-    uint8_t tag[kTag];
-    std::memcpy(tag, sealed.data() + out.size(), kTag);
+    out.resize(sealed.size() - kTagBytes);
+    uint8_t tag[kTagBytes];
+    std::memcpy(tag, sealed.data() + out.size(), kTagBytes);
     int size = 0;
     uint8_t none = 0;
-    return EVP_DecryptInit_ex2(context.get(), algorithms().gcm.get(), keys.key, nonce, nullptr) == 1
+    return EVP_DecryptInit_ex2(context.get(), algorithm.get(), keys.key, nonce, nullptr) == 1
         && EVP_DecryptUpdate(context.get(), nullptr, &size, header.data(), int(header.size())) == 1
         && EVP_DecryptUpdate(context.get(), out.data(), &size, sealed.data(), int(out.size())) == 1
-        && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, kTag, tag) == 1
+        && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, kTagBytes, tag) == 1
         && EVP_DecryptFinal_ex(context.get(), &none, &size) == 1;
 }
 
+// RFC 9000, A.3: the number whose last `size` bytes are `short`, nearest to the one expected.
+uint64_t wholeNumber(uint64_t expected, uint64_t lastBytes, uint32_t size)
+{
+    const auto window = uint64_t(1) << (8 * size);
+    const auto candidate = (expected & ~(window - 1)) | lastBytes;
+    if (candidate + window / 2 <= expected && candidate < (uint64_t(1) << 62) - window)
+        return candidate + window;
+    if (candidate > expected + window / 2 && candidate >= window)
+        return candidate - window;
+    return candidate;
+}
+
 } // namespace
+
+PacketKeys keysOf(uint32_t version, Bytes secret, Cipher cipher)
+{
+    PacketKeys keys;
+    keys.cipher = cipher;
+    const auto size = uint8_t(cipher == Cipher::Aes128 ? 16 : 32);
+    const auto take = [&](std::string_view label, uint8_t* to, uint8_t bytes) {
+        const auto made = expand(secret, label, bytes);
+        std::memcpy(to, made.bytes.data(), bytes);
+    };
+    const bool second = isSecond(version);
+    take(second ? "quicv2 key" : "quic key", keys.key, size);
+    take(second ? "quicv2 iv" : "quic iv", keys.iv, sizeof keys.iv);
+    take(second ? "quicv2 hp" : "quic hp", keys.headerKey, size);
+    return keys;
+}
+
+std::vector<uint8_t> nextSecret(uint32_t version, Bytes secret)
+{
+    const auto made = expand(secret, isSecond(version) ? "quicv2 ku" : "quic ku", uint8_t(secret.size()));
+    return {made.view().begin(), made.view().end()};
+}
 
 KeyPair initialKeys(uint32_t version, Bytes destinationId)
 {
@@ -156,33 +204,46 @@ KeyPair initialKeys(uint32_t version, Bytes destinationId)
     for (const auto& salt : kSalts) {
         if (version < salt.low || version > salt.high)
             continue;
-        const auto secret = hmac(salt.bytes, destinationId);
-        const bool second = version == kVersion2;
-        pair.client = keysOf(expand(secret, "client in", 32), second);
-        pair.server = keysOf(expand(secret, "server in", 32), second);
+        const auto secret = hmac(32, salt.bytes, destinationId);
+        pair.client = keysOf(version, expand(secret.view(), "client in", 32).view(), Cipher::Aes128);
+        pair.server = keysOf(version, expand(secret.view(), "server in", 32).view(), Cipher::Aes128);
         pair.known = true;
     }
     return pair;
 }
 
-Unlocked unlock(const InitialKeys& keys, Bytes packet, uint32_t numberAt)
+Unlocked unlockHeader(const PacketKeys& keys, Bytes packet, uint32_t numberAt, uint64_t expected)
 {
     Unlocked result;
-    if (packet.size() < numberAt + 4 + 16) // the sample lies where the payload begins if the number has four bytes
+    if (packet.size() < numberAt + 4 + kSampleBytes) // the sample lies where the payload begins if the number has four bytes
         return result;
-    uint8_t mask[16];
+    uint8_t mask[kSampleBytes];
     if (!headerMask(keys, packet.data() + numberAt + 4, mask))
         return result;
-    result.first = packet[0] ^ (mask[0] & 0x0f);
+    result.first = packet[0] ^ (mask[0] & (isLong(packet[0]) ? 0x0f : 0x1f));
     result.numberSize = (result.first & 3u) + 1;
-    std::vector<uint8_t> header(packet.begin(), packet.begin() + numberAt + result.numberSize);
-    header[0] = result.first;
+    result.header.assign(packet.begin(), packet.begin() + numberAt + result.numberSize);
+    result.header[0] = result.first;
+    uint64_t lastBytes = 0;
     for (uint32_t i = 0; i < result.numberSize; ++i) {
-        header[numberAt + i] ^= mask[1 + i];
-        result.number = result.number << 8 | header[numberAt + i];
+        result.header[numberAt + i] ^= mask[1 + i];
+        lastBytes = lastBytes << 8 | result.header[numberAt + i];
     }
-    if (!open(keys, result.number, header, packet.subspan(header.size()), result.payload))
-        result.payload.clear();
+    result.number = wholeNumber(expected, lastBytes, result.numberSize);
+    return result;
+}
+
+bool unlockPayload(const PacketKeys& keys, Bytes packet, Unlocked& unlocked)
+{
+    if (unlocked.numberSize == 0 || !open(keys, unlocked.number, unlocked.header, packet.subspan(unlocked.header.size()), unlocked.payload))
+        unlocked.payload.clear();
+    return !unlocked.payload.empty();
+}
+
+Unlocked unlock(const PacketKeys& keys, Bytes packet, uint32_t numberAt, uint64_t expected)
+{
+    auto result = unlockHeader(keys, packet, numberAt, expected);
+    unlockPayload(keys, packet, result);
     return result;
 }
 

@@ -26,6 +26,11 @@ inline constexpr FieldTable kFields{
     bytes("tls.heartbeat_message.payload", "Payload"),
     bytes("tls.heartbeat_message.padding", "Padding and HMAC"),
     none("tls.handshake", "Handshake Protocol"),
+    none("tls.handshake.fragments", "Reassembled Handshake Fragments"),
+    frameNumber("tls.handshake.fragment", "Handshake Fragment"),
+    dec("tls.handshake.fragment.count", "Handshake Fragment count", 32),
+    frameNumber("tls.handshake.reassembled_in", "Reassembled Handshake Message in frame"),
+    dec("tls.early_data.max_early_data_size", "Maximum Early Data Size", 32),
     dec("tls.handshake.type", "Handshake Type", 8).names(kHandshakeTypes),
     dec("tls.handshake.length", "Length", 24),
     hex("tls.handshake.version", "Version", 16).names(kVersions),
@@ -259,7 +264,23 @@ std::string_view nameOfHandshake(const Layer& tls, uint32_t start);
 // One handshake message at the cursor, whose header says it has `end - position` bytes.
 void dissectHandshake(Layer& tls, Session* session, uint32_t end);
 
-// Handshake messages without records, as QUIC carries them in its CRYPTO frames: a row of TLS below `parent`.
-void dissectCarriedHandshake(Layer& carrier, const Slice& messages, NodeId parent);
+// A handshake message of which some came in an earlier piece of a stream.
+struct BegunMessage {
+    struct Piece {
+        FrameNumber frame;
+        uint32_t size;
+    };
+
+    uint8_t type = 0;
+    uint32_t here = 0;   // bytes of it in this piece
+    Bytes whole{};       // all of it, if it ends here
+    std::vector<Piece> pieces{};
+    FrameNumber endsIn = 0; // if it goes on
+};
+
+// Handshake messages without records, as QUIC carries them in its CRYPTO frames: a row of TLS below `parent`. `begun`: the message
+// that they begin inside of; `lastEndsIn`: the frame in which one that goes on behind them ends, 0 if none.
+void dissectCarriedHandshake(Layer& carrier, const Slice& messages, NodeId parent, const BegunMessage* begun = nullptr,
+                             FrameNumber lastEndsIn = 0);
 
 } // namespace capscope::tls

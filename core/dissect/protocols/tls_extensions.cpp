@@ -313,8 +313,10 @@ bool dissectExtension(Layer& tls, uint16_t type, uint32_t length, uint8_t messag
     case 41:
         preSharedKey(tls, length, message == 1);
         return true;
-    case 42:
-        return length == 0;
+    case 42: // RFC 8446, 4.2.10
+        if (message == 4)
+            tls.u32(kFields["tls.early_data.max_early_data_size"]);
+        return length == 0 || message == 4;
     case 44:
         if (const auto size = vectorLength(tls, kFields["tls.handshake.extensions.cookie_len"], 2, 1, tls.position() + length))
             tls.bytes(kFields["tls.handshake.extensions.cookie"], *size);

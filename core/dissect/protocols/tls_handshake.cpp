@@ -43,11 +43,12 @@ std::string_view applicationNamed(std::string_view id)
 
 class Hello {
 public:
-    Hello(Layer& tls, Session* session, uint32_t end, bool client)
+    Hello(Layer& tls, Session* session, uint32_t end, uint8_t message)
         : m_tls(tls)
         , m_session(session)
         , m_end(end)
-        , m_client(client)
+        , m_message(message)
+        , m_client(message == 1)
     {
     }
 
@@ -82,6 +83,9 @@ public:
             m_session->server = {m_tls.facts().destination, m_tls.facts().destinationPort};
         fingerprint();
     }
+
+    // Of the other messages that have some.
+    void dissectExtensions() { extensions(); }
 
 private:
     static constexpr uint32_t kNoLength = ~uint32_t(0);
@@ -208,7 +212,7 @@ private:
         case 23:
             break;
         default:
-            if (dissectExtension(m_tls, type, length, m_client ? 1 : 2))
+            if (dissectExtension(m_tls, type, length, m_message))
                 break;
             m_tls.addBytes(kFields["tls.handshake.extension.data"], m_tls.position(), length, m_tls.peekBytes(m_tls.position(), length));
         }
@@ -352,6 +356,7 @@ private:
     Layer& m_tls;
     Session* m_session;
     const uint32_t m_end;
+    const uint8_t m_message;
     const bool m_client;
     uint16_t m_version = 0;
     uint16_t m_cipher = 0;
@@ -359,8 +364,9 @@ private:
     Fingerprint m_print;
 };
 
-void dissectTicket(Layer& tls, uint32_t end, bool tls13)
+void dissectTicket(Layer& tls, Session* session, uint32_t end)
 {
+    const bool tls13 = isVersion13(session);
     const auto under = tls.under(tls.label(tls.position(), end - tls.position(), "TLS Session Ticket"));
     const auto seconds = tls.u32(kFields["tls.handshake.session_ticket_lifetime_hint"]);
     if (tls.last() && seconds >= 60)
@@ -373,6 +379,17 @@ void dissectTicket(Layer& tls, uint32_t end, bool tls13)
     }
     const auto size = tls.u16(kFields["tls.handshake.session_ticket_length"]);
     tls.bytes(kFields["tls.handshake.session_ticket"], size);
+    if (tls13)
+        Hello(tls, session, end, 4).dissectExtensions();
+}
+
+// RFC 8446, 4.3.2
+void dissectRequest13(Layer& tls, Session* session, uint32_t end)
+{
+    const auto context = tls.u8(kFields["tls.handshake.certificate_request_context_length"]);
+    if (context > 0)
+        tls.bytes(kFields["tls.handshake.certificate_request_context"], context);
+    Hello(tls, session, end, 13).dissectExtensions();
 }
 
 } // namespace
@@ -418,10 +435,13 @@ void dissectMessage(Layer& tls, Session* session, uint8_t type, const Item& item
     switch (type) {
     case 1:
     case 2:
-        Hello(tls, session, end, type == 1).dissect();
+        Hello(tls, session, end, type).dissect();
+        break;
+    case 8:
+        Hello(tls, session, end, type).dissectExtensions();
         break;
     case 4:
-        dissectTicket(tls, end, tls13);
+        dissectTicket(tls, session, end);
         break;
     case 11:
         dissectCertificates(tls, end, tls13);
@@ -435,14 +455,15 @@ void dissectMessage(Layer& tls, Session* session, uint8_t type, const Item& item
     case 13:
         if (!tls13)
             dissectCertificateRequest(tls, namesAlgorithms(session), end);
+        else
+            dissectRequest13(tls, session, end);
         break;
     case 14: // RFC 5246, 7.3: an abbreviated handshake has none
         if (session != nullptr && tls.firstPass())
             session->resumed = false;
         break;
     case 15:
-        if (!tls13)
-            dissectCertificateVerify(tls, namesAlgorithms(session));
+        dissectCertificateVerify(tls, namesAlgorithms(session));
         break;
     case 20:
         tls.addNone(kFields["tls.handshake.verify_data"], tls.position(), end - tls.position());
@@ -452,36 +473,6 @@ void dissectMessage(Layer& tls, Session* session, uint8_t type, const Item& item
         break;
     default:
         break;
-    }
-}
-
-void dissectCarriedHandshake(Layer& carrier, const Slice& messages, NodeId parent)
-{
-    auto& d = carrier.dissection();
-    const auto& registry = Registry::instance();
-    const auto id = registry.protocolId("tls");
-    d.pushStack(registry.firstField(id), true, false);
-    Item row;
-    if (d.wants(registry.firstField(id))) {
-        Value value;
-        value.bytes = messages.bytes;
-        row = d.add(parent, registry.firstField(id), messages.buffer, messages.offset, messages.reportedLength, value);
-    }
-    Layer tls(d, id, messages, row ? row.id() : parent);
-    Session session;
-    session.version = 0x0304;
-    int count = 0;
-    while (tls.more()) {
-        const auto at = tls.position();
-        const auto size = 4u + tls.peek24(at + 1);
-        if (tls.remaining() < size)
-            break;
-        const auto name = nameOr(kHandshakeTypes, tls.peek8(at), "Unknown");
-        if (++count == 1)
-            row.text("TLSv1.3 Record Layer: Handshake Protocol: {}", name);
-        else
-            row.text("TLSv1.3 Record Layer: Handshake Protocol: Multiple Handshake Messages");
-        dissectHandshake(tls, &session, at + size);
     }
 }
 
