@@ -80,7 +80,14 @@ bool isRecord(const Layer& dtls, uint32_t at)
         && at + kHeader + dtls.peek16(at + 11) <= dtls.reported();
 }
 
-bool recognises(const Layer& dtls) { return isRecord(dtls, 0); }
+// A datagram is records and nothing else, as far as it was captured.
+bool recognises(const Layer& dtls)
+{
+    uint32_t at = 0;
+    while (isRecord(dtls, at))
+        at += kHeader + dtls.peek16(at + 11);
+    return at > 0 && (at == dtls.reported() || dtls.captured() < dtls.reported());
+}
 
 class Records {
 public:

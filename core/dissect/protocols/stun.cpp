@@ -471,11 +471,25 @@ void dissect(Layer& stun)
         addAttribute(stun, framing, framing + kHeaderBytes + length);
 }
 
+// In a stream: a message, one that RFC 4571 puts its length in front of, or data of a channel, which is padded there.
+size_t messageBytes(Bytes header)
+{
+    constexpr size_t kCookieAt = 4;
+    const auto cookieAt = [&](size_t at) { return header.size() >= at + 4 && be32(&header[at]) == kCookie; };
+    if (!cookieAt(kCookieAt) && cookieAt(kFramingBytes + kCookieAt))
+        return kFramingBytes + size_t(be16(header.data()));
+    const size_t length = be16(&header[2]);
+    if ((header[0] & 0xc0) == 0x40)
+        return kChannelHeaderBytes + (length + 3) / 4 * 4;
+    return (header[0] & 0xc0) == 0 && (cookieAt(kCookieAt) || header.size() < kCookieAt + 4) ? kHeaderBytes + length : 0;
+}
+
 } // namespace
 
 namespace protocols {
 
-extern constinit const Protocol stun{"stun", "STUN", "Session Traversal Utilities for NAT", kFields, kClaims, dissect, recognises, kHeuristics};
+extern constinit const Protocol stun{"stun", "STUN", "Session Traversal Utilities for NAT", kFields, kClaims, dissect, recognises, kHeuristics,
+                                     {kChannelHeaderBytes, messageBytes}};
 
 } // namespace protocols
 } // namespace capscope
