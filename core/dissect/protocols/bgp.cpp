@@ -207,6 +207,8 @@ uint32_t markerIn(Bytes bytes)
     return uint32_t(bytes.size()) - ones;
 }
 
+bool hasMarker(const Layer& bgp, uint32_t at) { return (bgp.peek(at, 8) & bgp.peek(at + 8, 8)) == ~uint64_t(0); }
+
 // Asks the stream for what a message at `at` lacks.
 bool asksForMore(Layer& bgp, uint32_t at)
 {
@@ -218,7 +220,9 @@ bool asksForMore(Layer& bgp, uint32_t at)
         return true;
     }
     const auto length = bgp.peek16(at + kMarkerBytes);
-    if (length >= kHeaderBytes && length > left)
+    if (length > left && !hasMarker(bgp, at)) // no length to rely on
+        bgp.needOneMoreSegment(at);
+    else if (length >= kHeaderBytes && length > left)
         bgp.needBytes(at, length - left);
     return length > left;
 }

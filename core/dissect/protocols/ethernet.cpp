@@ -179,6 +179,12 @@ bool isInterSwitchLink(const Layer& eth)
 
 constexpr uint32_t kHeader = 14;
 constexpr uint32_t kAddressBytes = 6;
+constexpr uint32_t kFabricPathBytes = 16 + kFcsBytes; // its header and its check sequence
+
+bool isFabricPath(const Layer& eth)
+{
+    return eth.peek16(12) == kFabricPath && eth.has(0, kFabricPathBytes - kFcsBytes) && eth.reported() >= kFabricPathBytes;
+}
 
 // A frame that ends within its header: its addresses are known as far as they are there.
 void tellTooShort(Layer& eth)
@@ -199,8 +205,9 @@ void dissect(Layer& eth)
         eth.call("isl", eth.slice(0));
         return;
     }
-    if (eth.peek16(12) == kFabricPath && eth.has(0, kHeader) && eth.call("cfp", eth.slice(0))) {
-        eth.item().length(0).hide(); // what stands there are no addresses of Ethernet
+    if (isFabricPath(eth)) {
+        const Unshown step(eth); // what stands there are no addresses of Ethernet
+        eth.call("cfp", eth.slice(0));
         return;
     }
     eth.protocolColumn("Ethernet");

@@ -1,5 +1,5 @@
 // Financial Information eXchange, 4.x and 5.0 in tag=value form. Not decoded: names of values other than message types, repeating
-// groups, FAST, messages that span segments.
+// groups, FAST.
 #include "core/dissect/protocols/fix_tags.h"
 
 #include "core/dissect/layer.h"
@@ -18,12 +18,13 @@ constexpr size_t kTagCount = std::size(kTags);
 // One text row a tag, and the rows of messages behind them.
 consteval auto makeFields()
 {
-    FieldTable<kTagCount + 3> table{};
+    FieldTable<kTagCount + 4> table{};
     for (size_t i = 0; i < kTagCount; ++i)
         table.rows[i] = text(kTags[i].name, kTags[i].name.substr(4));
     table.rows[kTagCount] = bytes("fix.data", "Continuation Data");
     table.rows[kTagCount + 1] = boolean("fix.checksum_good", "Good Checksum");
     table.rows[kTagCount + 2] = boolean("fix.checksum_bad", "Bad Checksum");
+    table.rows[kTagCount + 3] = expert("fix.missing_field", "Missing mandatory field", Group::Malformed, Severity::Error);
     return table;
 }
 
@@ -120,6 +121,15 @@ constexpr std::string_view kBegin = "8=FIX";
 constexpr char kEnd = '\x01';
 constexpr uint32_t kCheckSumTag = 10;
 constexpr uint32_t kMessageTypeTag = 35;
+constexpr uint32_t kCheckSumBytes = 7; // "10=xxx" and its end mark
+constexpr uint32_t kBeginningBytesMin = 26; // of the shortest message: its first three pairs, and its check sum
+
+struct BeginningTag {
+    uint32_t tag;
+    std::string_view name;
+};
+
+constexpr BeginningTag kBeginning[] = {{8, "BeginString"}, {9, "BodyLength"}, {kMessageTypeTag, "MsgType"}};
 
 bool recognises(const Layer& layer) { return layer.peekText(0, 5) == kBegin; }
 
@@ -179,21 +189,37 @@ void addCheckSum(Layer& fix, const Item& row, const Pair& pair, uint32_t message
     fix.addNumber(kFields["fix.checksum_bad"], at, pair.length, good ? 0 : 1).generated();
 }
 
-// From "8=FIX" to the check sum, or as far as there are pairs.
+// How a message begins: version, length, kind. The name of what lacks; empty if nothing does.
+std::string_view missingField(const Layer& fix)
+{
+    uint32_t at = 0;
+    for (const auto& [tag, name] : kBeginning) {
+        const auto pair = pairAt(fix, at);
+        if (pair.length == 0 || pair.tag != tag)
+            return name;
+        at += pair.length;
+    }
+    return {};
+}
+
+void addKind(Layer& fix, std::string_view code)
+{
+    const auto* type = messageType(code);
+    fix.info().append(fix.info().text().empty() ? "" : ", ");
+    fix.info().append(type != nullptr ? type->name : std::string_view("FIX Message (unknown)"));
+}
+
+// Up to the check sum, or as far as there are pairs.
 void dissectMessage(Layer& fix)
 {
-    const auto message = fix.position();
     while (fix.more()) {
         const auto at = fix.position();
         const auto pair = pairAt(fix, at);
-        if (pair.length == 0 || (at != message && pair.tag == 8))
+        if (pair.length == 0)
             break;
         fix.skip(pair.length);
-        if (pair.tag == kMessageTypeTag) {
-            const auto* type = messageType(pair.value);
-            fix.info().append(fix.info().text().empty() ? "" : ", ");
-            fix.info().append(type != nullptr ? type->name : std::string_view("FIX Message (unknown)"));
-        }
+        if (pair.tag == kMessageTypeTag)
+            addKind(fix, pair.value);
         const auto row = rowOf(pair.tag);
         if (row && fix.wantsTree()) {
             const auto item = fix.addText(*row, at, pair.length, pair.value);
@@ -202,7 +228,7 @@ void dissectMessage(Layer& fix)
                 if (const auto* type = messageType(pair.value))
                     item.append(" ({})", type->value);
             if (pair.tag == kCheckSumTag)
-                addCheckSum(fix, item, pair, message, at);
+                addCheckSum(fix, item, pair, 0, at);
         } else if (row) {
             fix.addText(*row, at, pair.length, pair.value);
         }
@@ -218,30 +244,48 @@ void bindWhole(Layer& fix)
         talk->bind(talk->firstFrame, fix.protocolId());
 }
 
+// The body's length counts from behind its own end mark to the check sum. What is no message reaches to the end.
+size_t messageLength(Bytes bytes)
+{
+    const auto text = asText(bytes);
+    if (!text.starts_with(kBegin))
+        return bytes.size();
+    const auto first = text.find(kEnd);
+    if (first == std::string_view::npos || !text.substr(first + 1).starts_with("9="))
+        return bytes.size();
+    const auto* from = text.data() + first + 3;
+    uint32_t body = 0;
+    const auto told = std::from_chars(from, text.data() + text.size(), body);
+    if (body == 0 || told.ec != std::errc() || told.ptr == text.data() + text.size() || *told.ptr != kEnd)
+        return bytes.size();
+    return size_t(told.ptr - text.data()) + 1 + body + kCheckSumBytes;
+}
+
 void dissect(Layer& fix)
 {
+    if (fix.facts().protocolColumn != fix.protocol().shortName)
+        fix.info().clear();
     fix.protocolColumn("FIX");
     bindWhole(fix);
-    fix.info().clear();
     if (!recognises(fix)) {
-        fix.info().set("[FIX continuation]");
+        fix.info().append("[FIX continuation]");
         fix.bytes(kFields["fix.data"], fix.reportedRemaining());
         return;
     }
-    while (fix.more()) {
-        const auto at = fix.position();
-        if (fix.peekText(at, 5) == kBegin)
-            dissectMessage(fix);
-        if (fix.position() == at || fix.peekText(fix.position(), 5) != kBegin)
-            break;
+    if (const auto missing = missingField(fix); !missing.empty()) {
+        const auto text = fix.dissection().recording() ? fmt::format("Missing {} field", missing) : std::string();
+        fix.note(kFields["fix.missing_field"], fix.item(), text);
+        return;
     }
+    dissectMessage(fix);
 }
 
 } // namespace
 
 namespace protocols {
 
-extern constinit const Protocol fix{"fix", "FIX", "Financial Information eXchange Protocol", kFields, {}, dissect, recognises, kHeuristics};
+extern constinit const Protocol fix{"fix", "FIX", "Financial Information eXchange Protocol", kFields, {}, dissect, recognises, kHeuristics,
+                                   {kBeginningBytesMin, messageLength}};
 
 } // namespace protocols
 } // namespace capscope

@@ -1,16 +1,13 @@
 // Connections that HTTP began: tunnels (RFC 9110, 9.3.6) and switches of protocols (7.8).
+#include "core/dissect/failure.h"
 #include "core/dissect/protocols/http2.h"
 #include "core/dissect/protocols/http_talk.h"
 
 namespace capscope::http {
 namespace {
 
-void callSwitched(Layer& http, const Talk& talk, const Slice& payload)
+void callTunnelled(Layer& http, const Talk& talk, const Slice& payload)
 {
-    if (talk.switchedTo != kNoProtocol) {
-        http.dissection().call(talk.switchedTo, payload);
-        return;
-    }
     if (talk.tunnelPort != 0 && talk.tunnelPort != 80 && http.handOff("tcp.port", talk.tunnelPort, payload))
         return;
     if (!http.tryHeuristics("tcp", payload))
@@ -38,7 +35,12 @@ void dissectSwitched(Layer& http, const Talk& talk)
     StreamRequest request;
     if (http.canAsk())
         payload.stream = &request;
-    callSwitched(http, talk, payload);
+    if (talk.switchedTo != kNoProtocol) {
+        const Unshown step(http); // the other protocol has the connection to itself
+        http.dissection().call(talk.switchedTo, payload);
+    } else {
+        callTunnelled(http, talk, payload);
+    }
     if (request.need == StreamRequest::Need::Bytes)
         http.needBytes(request.offset, request.bytes, request.looksAt);
     else if (request.need == StreamRequest::Need::OneMoreSegment)

@@ -1,5 +1,6 @@
 // OSI session, presentation and association control, as far as MMS needs them. ITU-T X.225, X.226, X.227 (ISO 8327-1, 8823-1, 8650-1).
 // Not decoded: activities and tokens, sessions without connections, authentication values.
+#include "core/dissect/failure.h"
 #include "core/dissect/oid.h"
 #include "core/dissect/protocols/asn1.h"
 #include "core/dissect/protocols/ses_fields.h"
@@ -28,30 +29,13 @@ constexpr size_t kContextsMax = 256; // of one conversation
 // --- session
 class Session {
 public:
-    explicit Session(Layer& layer)
+    Session(Layer& layer, const Item& row)
         : m_ses(layer)
+        , m_row(row)
     {
     }
 
-    void dissect()
-    {
-        bool first = true;
-        while (m_ses.more()) {
-            const auto type = m_ses.peek8(m_ses.position());
-            // Behind the giving of tokens the same number means data.
-            const bool isData = !first && type == kGiveTokens;
-            if (!message(type, isData))
-                return;
-            first = false;
-            if (isData)
-                break;
-        }
-        if (m_ses.more())
-            m_ses.call("pres", m_ses.rest());
-    }
-
-private:
-    // False where it handed on what it carries.
+    // False where it handed on what it carries. `isData`: behind another message the number of giving tokens means data.
     bool message(uint8_t type, bool isData)
     {
         const auto start = m_ses.position();
@@ -62,11 +46,12 @@ private:
             m_ses.last().text("SPDU Type: Give tokens PDU (1)");
         const auto length = lengthAt(kSesFields["ses.length"]);
         m_ses.info().set("{}", isData ? "DATA TRANSFER (DT) SPDU" : type == kGiveTokens ? "Give tokens PDU" : nameOr(kSpduNames, type, "Unknown"));
-        m_ses.item().length(m_ses.position() + length - start);
+        m_row.length(m_ses.position() + length - start);
         parameters(m_ses.position() + length);
         return !m_handedOn;
     }
 
+private:
     uint32_t lengthAt(FieldRef f)
     {
         const auto place = m_ses.position();
@@ -141,14 +126,41 @@ private:
     }
 
     Layer& m_ses;
+    const Item m_row;
     int m_depth = 0;
     bool m_handedOn = false;
 };
 
+// Messages behind the first one: rows of their own.
+void dissectMore(Layer& ses, uint32_t at)
+{
+    auto& d = ses.dissection();
+    const auto ownRow = d.registry().firstField(ses.protocolId());
+    while (at < ses.captured()) {
+        const auto slice = ses.slice(at);
+        d.pushStack(ownRow, false, true);
+        Value value;
+        value.bytes = slice.bytes;
+        const auto row = d.wants(ownRow) ? d.add(kNoNode, ownRow, slice.buffer, slice.offset, slice.reportedLength, value) : Item{};
+        Layer layer(d, ses.protocolId(), slice, row ? row.id() : kNoNode);
+        const auto type = layer.peek8(0);
+        const bool isData = type == kGiveTokens;
+        const bool goesOn = Session(layer, row).message(type, isData);
+        if (layer.failed())
+            return tellMessageFailure(layer, slice.fragment);
+        if (isData && goesOn && layer.more())
+            ses.call("pres", layer.rest());
+        if (isData || !goesOn)
+            return;
+        at += layer.position();
+    }
+}
+
 void dissectSession(Layer& ses)
 {
     ses.protocolColumn("SES");
-    Session(ses).dissect();
+    if (Session(ses, ses.item()).message(ses.peek8(0), false) && !ses.failed())
+        dissectMore(ses, ses.position());
 }
 
 // --- presentation: which syntax a context stands for

@@ -1,6 +1,7 @@
 // SOCKS, versions 4, 4A and 5. RFC 1928, 1929, 1961. Not decoded: UDP associations, the pings and trace routes of version 4's extension,
 // what GSS-API protects.
 #include "core/dissect/layer.h"
+#include "core/dissect/protocols/tcp_tunnel.h"
 #include "core/dissect/text.h"
 
 #include <fmt/format.h>
@@ -260,23 +261,8 @@ void forward(Layer& socks, const State& state)
     if (state.address.size != 0)
         socks.addAddress(state.address.size == 4 ? kFields["socks.dst"] : kFields["socks.dstV6"], 0, 0, state.address).generated();
     socks.addNumber(kFields["socks.dstport"], 0, 0, state.port).generated();
-    StreamRequest request;
-    auto payload = socks.slice(0);
-    if (socks.canAsk())
-        payload.stream = &request;
-    if (!socks.handOff("tcp.port", state.port, payload) && !socks.tryHeuristics("tcp", payload))
-        socks.data(payload);
-    socks.bindConversation(); // the inner protocol may have taken it for itself
-    switch (request.need) {
-    case StreamRequest::Need::Bytes:
-        return socks.needBytes(request.offset, request.bytes);
-    case StreamRequest::Need::OneMoreSegment:
-        return socks.needOneMoreSegment(request.offset);
-    case StreamRequest::Need::UntilEnd:
-        return socks.needUntilEnd(request.offset);
-    default:
-        return;
-    }
+    socks.bindConversation();
+    tcp::handTunnelled(socks, kServerPort, state.port);
 }
 
 void dissect(Layer& socks)

@@ -92,6 +92,19 @@ void addTimestamps(Layer& tcp, uint32_t at)
     tcp.info().append(" TSval={} TSecr={}", value, echo);
 }
 
+constexpr uint32_t kTimestampsBytes = 10;
+
+// The segment, though not its header, ends within the option: what there is of it.
+void addCutTimestamps(Layer& tcp, uint32_t at)
+{
+    const auto item = tcp.addBytes(kFields["tcp.options.timestamp"], at, tcp.reported() - at, tcp.peekBytes(at));
+    item.text("TCP Option - Timestamps");
+    const auto under = tcp.under(item);
+    addHead(tcp, at);
+    if (tcp.has(at + 2, 4))
+        tcp.u32(kFields["tcp.options.timestamp.tsval"]);
+}
+
 // A block below what is acknowledged anyway, or inside the second block, tells of a duplicate. RFC 2883, 4.
 void addDuplicateSack(Layer& tcp, const Segment& s, uint32_t at, uint32_t count, uint32_t base)
 {
@@ -363,6 +376,10 @@ bool addOptions(Layer& tcp, const Segment& s)
         if (padding == 4)
             tcp.note(kFields["tcp.nop"], item);
         const auto size = optionLength(tcp, at, end);
+        if (size == 0 && kind == 8 && optionLength(tcp, at, s.headerLength) == kTimestampsBytes) {
+            addCutTimestamps(tcp, at);
+            break;
+        }
         if (size == 0) {
             addInvalid(tcp, at, end);
             segmentSize = true; // what lacks is not known
