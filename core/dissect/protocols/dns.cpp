@@ -326,31 +326,19 @@ void dissectMulticast(Layer& dns) { dissectOn(dns, "MDNS"); }
 
 void dissectLocal(Layer& dns) { dissectOn(dns, "LLMNR"); }
 
-// A question for the Internet class with a name of printable letters: enough to tell it from other UDP payloads.
+// The counts of a question or an answer: enough to tell it from most other UDP payloads.
 bool recognises(const Layer& dns)
 {
-    if (dns.captured() < 17)
-        return false;
+    constexpr uint32_t kHeaderBytes = 12;
+    constexpr uint16_t kResponse = 0x8000, kOperation = 0x7800;
+    constexpr uint16_t kAnswersMax = 100, kOthersMax = 10;
     const auto flags = dns.peek16(2);
-    const auto opcode = flags >> 11 & 15;
-    const bool response = (flags & 0x8000) != 0;
-    if (opcode > 5 || (flags & 0x0040) != 0 || (!response && (flags & 0x000f) != 0) || dns.peek16(4) != 1)
+    if (dns.captured() <= kHeaderBytes || (flags & kOperation) != 0)
         return false;
-    if (!response && (dns.peek16(6) != 0 || dns.peek16(8) != 0 || dns.peek16(10) > 2))
-        return false;
-    uint32_t at = 12;
-    for (int labels = 0; labels < 128 && dns.has(at, 1); ++labels) {
-        const auto length = dns.peek8(at);
-        if (length == 0)
-            return labels > 0 && dns.peek16(at + 3) == 1;
-        if (length > 63)
-            return false;
-        for (const auto byte : dns.peekBytes(at + 1, length))
-            if (byte < 0x21 || byte > 0x7e)
-                return false;
-        at += 1u + length;
-    }
-    return false;
+    const auto questions = dns.peek16(4), answers = dns.peek16(6), authorities = dns.peek16(8), others = dns.peek16(10);
+    if ((flags & kResponse) == 0)
+        return questions == 1 && answers == 0 && authorities == 0 && others <= kOthersMax;
+    return questions <= 1 && answers <= kAnswersMax && authorities <= kOthersMax && others <= kOthersMax;
 }
 
 constexpr std::string_view kHeuristics[] = {"udp"};

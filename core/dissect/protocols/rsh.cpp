@@ -33,6 +33,14 @@ struct Session : ProtocolState {
 constexpr int kUserSlot = 1;
 constexpr size_t kUserBytesMax = 64; // longer ones are no names
 
+// The number of a port in digits and a zero byte.
+bool isPort(const Layer& rsh)
+{
+    const auto text = rsh.peekText(0, 6);
+    const auto end = text.find('\0');
+    return end != std::string_view::npos && text.find_first_not_of("0123456789") == end;
+}
+
 Step stepOf(Layer& rsh, bool fromClient)
 {
     if (!rsh.firstPass())
@@ -41,7 +49,10 @@ Step stepOf(Layer& rsh, bool fromClient)
     auto step = Step::Data;
     if (session != nullptr && fromClient && !session->portSeen) {
         session->portSeen = true;
-        step = Step::Port;
+        if (isPort(rsh))
+            step = Step::Port;
+        else
+            session->namesSeen = true; // the beginning was not recorded
     } else if (session != nullptr && fromClient && !session->namesSeen) {
         session->namesSeen = true;
         step = Step::Names;
@@ -49,14 +60,6 @@ Step stepOf(Layer& rsh, bool fromClient)
     if (step != Step::Data)
         rsh.remember(kStepSlot, step);
     return step;
-}
-
-// The number of a port in digits and a zero byte.
-bool isPort(const Layer& rsh)
-{
-    const auto text = rsh.peekText(0, 6);
-    const auto end = text.find('\0');
-    return end != std::string_view::npos && text.find_first_not_of("0123456789") == end;
 }
 
 void addNames(Layer& rsh)
@@ -72,8 +75,6 @@ void dissect(Layer& rsh)
 {
     const bool fromClient = rsh.facts().destinationPort == 514;
     const auto step = stepOf(rsh, fromClient);
-    if (step == Step::Port && !isPort(rsh))
-        return rsh.reject();
     rsh.protocolColumn("RSH");
     if (step == Step::Port) {
         rsh.info().set("Session Establishment");

@@ -8,7 +8,8 @@ namespace {
 
 using namespace wlan;
 
-constexpr std::array kClaims{Claim{"linktype", 105}};
+constexpr uint16_t kEncapsulatedType = 0x890d;
+constexpr std::array kClaims{Claim{"linktype", 105}, Claim{"ethertype", kEncapsulatedType}};
 
 enum Type : uint8_t { Management, Control, Data };
 enum Flag : uint8_t { ToDs = 0x01, FromDs = 0x02, MoreFragments = 0x04, Retry = 0x08, Power = 0x10, MoreData = 0x20, Protected = 0x40, Order = 0x80 };
@@ -71,6 +72,15 @@ bool isSwapped(Layer& wlan)
     const auto& stack = wlan.dissection().stack();
     const auto& registry = wlan.dissection().registry();
     return stack.size() >= 2 && stack[stack.size() - 2].field == registry.firstField(registry.byKey("capwap.data"));
+}
+
+// Called by its EtherType, not as a frame of a radio.
+bool isEncapsulated(Layer& wlan)
+{
+    const auto& stack = wlan.dissection().stack();
+    const auto& registry = wlan.dissection().registry();
+    return wlan.facts().etherType == kEncapsulatedType && stack.size() >= 2
+        && stack[stack.size() - 2].field == registry.firstField(registry.byKey("ethertype"));
 }
 
 void addFrameControl(Layer& wlan, uint16_t kind, uint8_t flags, bool swapped)
@@ -238,6 +248,8 @@ void dissectControl(Layer& wlan, uint8_t subtype)
 
 void dissect(Layer& wlan)
 {
+    if (isEncapsulated(wlan))
+        return dissectEncapsulated(wlan);
     const bool swapped = isSwapped(wlan);
     const auto first = wlan.peek8(swapped ? 1 : 0);
     const auto flags = wlan.peek8(swapped ? 0 : 1);

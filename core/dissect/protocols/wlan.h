@@ -48,6 +48,13 @@ inline constexpr ValueName kQosEospNames[] = {{1, "End of service period"}, {0, 
 inline constexpr ValueName kQosBit4Names[] = {{1, "Bits 8-15 of QoS Control field are Queue Size"}, {0, "Bits 8-15 of QoS Control field are TXOP Duration Requested"}};
 inline constexpr ValueName kQosAckNames[] = {{0, "Normal Ack"}, {1, "No Ack"}, {2, "No explicit acknowledgment"}, {3, "Block Ack"}};
 inline constexpr ValueName kQosAmsdupresentNames[] = {{1, "A-MSDU"}, {0, "MSDU"}};
+inline constexpr ValueName kEncapsulatedTypes[] = {{1, "Remote Request/Response"}, {2, "TDLS"}};
+inline constexpr ValueName kCategoryNames[] = {{12, "TDLS"}};
+inline constexpr ValueName kDirectLinkActions[] = {
+    {0, "TDLS Setup Request"}, {1, "TDLS Setup Response"}, {2, "TDLS Setup Confirm"}, {3, "TDLS Teardown"}, {4, "TDLS Peer Traffic Indication"},
+    {5, "TDLS Channel Switch Request"}, {6, "TDLS Channel Switch Response"}, {7, "TDLS Peer PSM Request"}, {8, "TDLS Peer PSM Response"},
+    {9, "TDLS Peer Traffic Response"}, {10, "TDLS Discovery Request"},
+};
 inline constexpr ValueName kFcsStatusNames[] = {{0, "Bad"}, {1, "Good"}, {2, "Unverified"}, {3, "Not present"}, {4, "Illegal"}};
 inline constexpr ValueName kFixedAuthAlgNames[] = {
     {0, "Open System"}, {1, "Shared key"}, {2, "Fast BSS Transition"}, {3, "Simultaneous Authentication of Equals (SAE)"},
@@ -307,6 +314,13 @@ inline constexpr FieldTable kFrameFields{
     dec("wlan.fixed.beacon", "Beacon Interval", 32),
     none("wlan.fixed.all", "Fixed parameters"),
     none("wlan.tagged.all", "Tagged parameters"),
+    dec("wlan.data_encap.payload_type", "Payload Type", 8).names(kEncapsulatedTypes),
+    dec("wlan.fixed.category_code", "Category code", 8).names(kCategoryNames),
+    dec("wlan.fixed.action_code", "Action code", 8).names(kDirectLinkActions),
+    hex("wlan.fixed.dialog_token", "Dialog token", 8),
+    fields::mac("wlan.link_id.bssid", "BSSID"),
+    fields::mac("wlan.link_id.init_sta", "TDLS initiator STA Address"),
+    fields::mac("wlan.link_id.resp_sta", "TDLS responder STA Address"),
     bytes("wlan.ssid", "SSID"),
     hex("wlan.supported_rates", "Supported Rates", 8).names(kSupportedRatesNames),
     hex("wlan.fixed.capabilities", "Capabilities Information", 16),
@@ -350,6 +364,9 @@ inline constexpr auto kFields = joined(kFrameFields, kElementFields);
 
 // The body of a management frame, up to `end`. The cursor is behind the header.
 void dissectManagement(Layer& wlan, uint8_t subtype, uint32_t end);
+
+// What stands in an Ethernet frame of the type of encapsulated 802.11.
+void dissectEncapsulated(Layer& wlan);
 
 // Elements from the cursor to `end`. The layer's table must begin with kFields: others that carry elements do so.
 void addElements(Layer& wlan, uint32_t end);

@@ -209,6 +209,15 @@ void addExtended(Layer& wlan, const Item& item, uint32_t end)
     }
 }
 
+void addLinkIdentifier(Layer& wlan, uint32_t end)
+{
+    if (left(wlan, end) < 18)
+        return;
+    wlan.mac(kFields["wlan.link_id.bssid"]);
+    wlan.mac(kFields["wlan.link_id.init_sta"]);
+    wlan.mac(kFields["wlan.link_id.resp_sta"]);
+}
+
 void addInterworking(Layer& wlan, uint32_t end)
 {
     wlan.bitFields(1, {kFields["wlan.interworking.access_network_type"], kFields["wlan.interworking.internet"], kFields["wlan.interworking.asra"],
@@ -320,6 +329,8 @@ bool addKnownElement(Layer& wlan, uint8_t number, const Item& item, uint32_t end
         if (element.number == number)
             return addParts(wlan, element.parts, end), true;
     switch (number) {
+    case 101:
+        return addLinkIdentifier(wlan, end), true;
     case 5:
         return size >= 4 ? addTrafficMap(wlan, item, end), true : true;
     case 7:
