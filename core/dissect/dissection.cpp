@@ -196,7 +196,8 @@ bool Dissection::attempt(ProtocolId id, const Slice& slice, NodeId parent, bool 
     const bool silent = taken && m_lastLength == 0 && slice.reportedLength > 0; // see dissectLayer
     if (!taken || silent || asksForAll(slice)) {
         m_stack.resize(stackBefore);
-        m_facts = factsBefore;
+        if (!silent) // what is not shown may be known all the same
+            m_facts = factsBefore;
         m_buffers.resize(buffersBefore);
     }
     if (!taken && slice.stream != nullptr)
@@ -215,7 +216,7 @@ bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Sli
     if (!protocol.pseudo && wants(ownRow)) {
         Value value;
         value.bytes = slice.bytes;
-        layer.m_item = add(parent, ownRow, slice.buffer, slice.offset, slice.reportedLength, value);
+        layer.m_item = add(parent, ownRow, slice.buffer, slice.offset, uint32_t(slice.bytes.size()), value);
         layer.m_parent = layer.m_item.id();
         layer.m_last = layer.m_item;
     } else if (m_wanted.tree == false) {

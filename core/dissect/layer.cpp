@@ -5,6 +5,16 @@
 #include <bit>
 
 namespace capscope {
+namespace {
+
+// Rows without a value reach no further than what was captured: others are not reported at all where they would.
+uint32_t shownLength(const Slice& slice, uint32_t start, uint32_t length)
+{
+    const auto there = slice.bytes.size();
+    return uint32_t(std::min<size_t>(length, start < there ? there - start : 0));
+}
+
+} // namespace
 
 Under::Under(Layer& layer, const Item& item, bool growing)
     : m_layer(layer)
@@ -80,6 +90,8 @@ void Layer::fail(bool isMalformed)
 
 Item Layer::report(FieldRef f, uint32_t start, uint32_t length, const Value& value)
 {
+    if (uint64_t(start) + length > m_slice.bytes.size() && m_dissection.registry().field(idOf(f)).kind == Kind::None)
+        length = shownLength(m_slice, start, length);
     m_last = m_failed ? Item{}
                       : m_dissection.add(m_parent, idOf(f), m_slice.buffer, m_slice.offset + start,
                                          length, value);
@@ -258,7 +270,7 @@ Item Layer::label(uint32_t start, uint32_t length, std::string_view text)
 {
     if (!wantsTree() || m_failed)
         return m_last = {};
-    m_last = m_dissection.add(m_parent, kNoField, m_slice.buffer, m_slice.offset + start, length,
+    m_last = m_dissection.add(m_parent, kNoField, m_slice.buffer, m_slice.offset + start, shownLength(m_slice, start, length),
                               {});
     m_last.text(text);
     return m_last;

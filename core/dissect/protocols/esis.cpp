@@ -70,7 +70,7 @@ void addSum(Layer& esis, uint32_t length)
 }
 
 // An address in hexadecimal, behind its length.
-void addAddress(Layer& esis, FieldRef lengthRow, FieldRef row)
+void addAddress(Layer& esis, FieldRef lengthRow, FieldRef row, std::string_view kind = "NSAP")
 {
     const auto size = esis.u8(lengthRow);
     const auto at = esis.position();
@@ -80,7 +80,7 @@ void addAddress(Layer& esis, FieldRef lengthRow, FieldRef row)
     for (uint32_t i = 0; i < size; ++i)
         text += fmt::format("{}{:02x}", i != 0 && i % 4 == 0 ? "." : "", esis.peek8(at + i));
     if (size == 0)
-        text = "<Invalid length of NSAP>";
+        text = fmt::format("<Invalid length of {}>", kind);
     esis.addText(row, at, size, esis.arena().copy(std::string_view(text)));
     esis.skip(size);
 }
@@ -98,7 +98,11 @@ void addOptions(Layer& esis, uint32_t length)
             esis.u8(kFields["esis.res"]);
             return;
         }
-        esis.skip(2u + esis.peek8(esis.position() + 1));
+        const auto size = 2u + esis.peek8(esis.position() + 1);
+        const bool isThere = esis.has(esis.position(), size);
+        esis.skip(isThere || size > esis.reportedRemaining() ? size : esis.remaining());
+        if (!isThere)
+            esis.u8(kFields["esis.res"]); // cut off, which is told of
     }
 }
 
@@ -155,7 +159,7 @@ void dissect(Layer& esis)
         }
         {
             const auto under = esis.under(esis.label(esis.position(), 1u + esis.peek8(esis.position()), "###  Subnetwork Address Section ###"));
-            addAddress(esis, kFields["esis.bsnpal"], kFields["esis.bsnpa"]);
+            addAddress(esis, kFields["esis.bsnpal"], kFields["esis.bsnpa"], "SYSTEM ID");
         }
         addTitle(esis, length, true);
     }

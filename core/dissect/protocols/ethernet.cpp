@@ -218,7 +218,7 @@ void dissect(Layer& eth)
     eth.facts().source = source;
     eth.facts().destination = destination;
     const auto type = eth.peek16(12);
-    const bool isLength = type <= kLargestLength;
+    const bool isLength = type != 0 && type <= kLargestLength; // zero: no length, but the type of a switch's own frames
     if (eth.item()) {
         if (isLength)
             eth.item().text("IEEE 802.3 Ethernet ");
@@ -236,8 +236,9 @@ void dissect(Layer& eth)
         addRest(eth, 14 + payload, false);
         return;
     }
-    if (type < kSmallestType)
+    if (type != 0 && type < kSmallestType)
         return tellInvalid(eth, type);
+    eth.info().set("Ethernet II");
     eth.u16(kFields["eth.type"]);
     eth.facts().etherType = type;
     if (!eth.call("ethertype", eth.rest()))

@@ -15,7 +15,8 @@ void dissect(Layer& step)
         return;
     }
     step.facts().protocolColumn = step.arena().copy(std::string_view(fmt::format("0x{:04x}", type)));
-    step.info().set(nameOr(kEtherTypeNames, type, "Unknown"));
+    if (const auto name = nameOr(kEtherTypeNames, type, ""); !name.empty())
+        step.info().set(name);
     step.data(step.rest());
 }
 

@@ -1,6 +1,6 @@
 // Frame Relay. ITU-T Q.922, annex A; encapsulation: RFC 2427, Cisco's. Not decoded: LMI, SNAP, XID, LAPF,
 // numbered frames.
-#include "core/dissect/layer.h"
+#include "core/dissect/failure.h"
 
 namespace capscope {
 namespace {
@@ -40,11 +40,14 @@ constexpr FieldTable kFields{
     hex("fr.control", "Control Field", 8),
     dec("fr.control.n_r", "N(R)", 16).mask(0xfe00),
     dec("fr.control.n_s", "N(S)", 16).mask(0x00fe),
+    flag("fr.control.p", "Poll", 16, 0x0100),
     hex("fr.control.ftype", "Frame type", 16).mask(0x0001).names(kFrameTypes),
     hex("fr.control.u_modifier_cmd", "Command", 8).mask(0xec).names(kModifiers),
     hex("fr.control.ftype", "Frame type", 8).mask(0x03).names(kFrameTypes),
     hex("fr.nlpid", "NLPID", 8).names(kNetworks),
     hex("fr.chdlctype", "Type", 16).names(kCiscoTypes),
+    expert("fr.bogus_address", "Bogus 1-octet address field", Group::Protocol, Severity::Warning),
+    expert("fr.frame_relay.lapf", "Frame relay lapf not yet implemented", Group::Undecoded, Severity::Warning),
 };
 
 // The row of the same name for control fields of one byte.
@@ -88,6 +91,11 @@ void addSecond(Layer& fr)
 // The address: two to four bytes, the last one has its lowest bit set. Returns the number of the connection.
 uint32_t addAddress(Layer& fr)
 {
+    if (fr.has(0, 1) && (fr.peek8(0) & 1) != 0) { // Q.922, 3.3: no address is that short
+        fr.note(kFields["fr.bogus_address"], fr.label(0, 1, "Bogus 1-octet address field"));
+        fr.skip(1);
+        return 0;
+    }
     addFirst(fr);
     addSecond(fr);
     uint32_t dlci = uint32_t(fr.peek8(0) >> 2) << 4 | fr.peek8(1) >> 4;
@@ -134,21 +142,42 @@ void dissectNetwork(Layer& fr)
         fr.data(fr.rest());
 }
 
+void addInformationControl(Layer& fr)
+{
+    const auto at = fr.position();
+    const auto word = uint16_t(fr.peek8(at) | fr.peek8(at + 1) << 8);
+    const auto poll = (word & 0x100) != 0 ? " P" : "";
+    fr.addNumber(kFields["fr.control"], at, 2, word).text("Control field: I{}, N(R)={}, N(S)={} (0x{:04x})", poll, word >> 9, word >> 1 & 127, word);
+    fr.info().append(", I{}, N(R)={}, N(S)={}", poll, word >> 9, word >> 1 & 127);
+    const auto under = fr.under(fr.last());
+    fr.addNumber(kFields["fr.control.n_r"], at, 2, word);
+    fr.addNumber(kFields["fr.control.n_s"], at, 2, word);
+    if ((word & 0x100) != 0)
+        fr.addNumber(kFields["fr.control.p"], at, 2, word);
+    fr.addNumber(kFields["fr.control.ftype"], at, 2, word);
+}
+
+// The connection for signalling (ITU-T Q.933) has acknowledged frames besides.
+void dissectSignalling(Layer& fr)
+{
+    const auto at = fr.position();
+    if (fr.has(at, 2) && (fr.peek8(at) & 1) == 0)
+        addInformationControl(fr);
+    fr.item().length(fr.captured());
+    const auto beside = fr.beside();
+    countText(fr.dissection());
+    fr.note(kFields["fr.frame_relay.lapf"], fr.label(at, 0, "Frame relay lapf not yet implemented"));
+    fr.data(fr.rest());
+}
+
 // Numbered frames: the network's own first byte tells who it is.
 void dissectInformation(Layer& fr)
 {
     const auto at = fr.position();
-    const auto word = uint16_t(fr.peek8(at) | fr.peek8(at + 1) << 8);
     const auto network = fr.peek8(at + 2);
     if (!fr.has(at, 3) || Registry::instance().table("osinl.incl").find(network) == kNoProtocol)
         return fr.data(fr.rest());
-    fr.addNumber(kFields["fr.control"], at, 2, word).text("Control field: I{}, N(R)={}, N(S)={} (0x{:04x})", (word & 0x100) != 0 ? " P" : "", word >> 9, word >> 1 & 127, word);
-    {
-        const auto under = fr.under(fr.last());
-        fr.addNumber(kFields["fr.control.n_r"], at, 2, word);
-        fr.addNumber(kFields["fr.control.n_s"], at, 2, word);
-        fr.addNumber(kFields["fr.control.ftype"], at, 2, word);
-    }
+    addInformationControl(fr);
     fr.skip(2);
     fr.item().length(fr.position());
     if (!fr.handOff("osinl.incl", network))
@@ -167,6 +196,8 @@ void dissect(Layer& fr)
     const auto at = fr.position();
     if (fr.peek8(at) == kUnnumberedInformation)
         return dissectNetwork(fr);
+    if (dlci == 0)
+        return dissectSignalling(fr);
     const auto type = fr.peek16(at);
     if ((fr.peek8(at) & 1) == 0 && Registry::instance().table("ethertype").find(type) == kNoProtocol)
         return dissectInformation(fr);

@@ -194,18 +194,19 @@ void dissectOtherVersion(Layer& ip)
     const bool isTold = way.size() > 1 && way[way.size() - 2].field == etherType;
     const auto version = ip.peek8(0) >> 4;
     const auto headerLength = (ip.peek8(0) & 0x0f) * 4u;
+    if (version == 6 && !isTold) {
+        const Unshown step(ip);
+        tellNotCounted(ip);
+        ip.bitFields(1, {kFields["ip.version"]});
+        ip.call("ipv6", ip.slice(0));
+        return;
+    }
     tellNotCounted(ip);
     ip.bitFields(1, {kFields["ip.version"]});
     if (version == 6) {
-        if (isTold)
-            ip.note(kFields["ip.bogus_ip_version"]);
-        if (isTold) {
-            ip.item().length(headerLength);
-            ip.call("ipv6", ip.slice(0));
-        } else {
-            const Unshown step(ip);
-            ip.call("ipv6", ip.slice(0));
-        }
+        ip.note(kFields["ip.bogus_ip_version"]);
+        ip.item().length(headerLength);
+        ip.call("ipv6", ip.slice(0));
         return;
     }
     if (isTold) {

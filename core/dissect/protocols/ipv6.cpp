@@ -188,7 +188,7 @@ void dissect(Layer& ip)
             ip.info().set("IPv6");
         }
         ip.facts().damaged = true; // there are no addresses that could be counted
-        const bool isLink = way.size() == 1; // the file said that all are version 6
+        const bool isLink = way.size() == 2; // behind the frame alone: the file said that all are version 6
         if (!isLink)
             ip.data(ip.slice(0));
         return;

@@ -56,7 +56,7 @@ Header addHeader(Layer& isakmp)
     header.flags = isakmp.peek8(isakmp.position());
     addFlags(isakmp, header);
     header.messageId = isakmp.u32(kFields["isakmp.messageid"]);
-    header.length = isakmp.u32(kFields["isakmp.length"]);
+    header.length = isakmp.peek32(isakmp.position());
     return header;
 }
 
@@ -106,14 +106,22 @@ void dissect(Layer& isakmp)
         isakmp.addNone(kFields["isakmp.ike.nat_keepalive"], 0, 1);
         return isakmp.info().set("NAT Keepalive");
     }
+    constexpr uint32_t kLengthAt = 24;
+    if (isakmp.reported() < kHeaderBytes || (isakmp.has(kLengthAt, 4) && isakmp.peek32(kLengthAt) < kHeaderBytes))
+        return isakmp.reject();
     const auto header = addHeader(isakmp);
     if (isakmp.failed())
         return;
     tell(isakmp, header);
-    if (header.length < kHeaderBytes) {
-        isakmp.last().text("Length: {} (bogus, length is smaller than header)", header.length);
-        return;
+    // Its length is not worth a row where the message is not there.
+    const auto payloads = header.length - kHeaderBytes;
+    if (isakmp.has(kLengthAt, 4) && !isakmp.has(kLengthAt, payloads)) {
+        const auto reaches = uint64_t(kLengthAt) + payloads;
+        return reaches > isakmp.reported() ? isakmp.malformed() : (isakmp.skip(isakmp.remaining()), isakmp.u8(kFields["isakmp.nextpayload"]), void());
     }
+    isakmp.u32(kFields["isakmp.length"]);
+    if (isakmp.failed())
+        return;
     isakmp.limitTo(header.length);
     const bool encrypted = header.version == 1 && (header.flags & 0x01) != 0;
     if (!encrypted)

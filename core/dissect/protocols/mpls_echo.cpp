@@ -140,6 +140,10 @@ void addValue(Layer& echo)
 
 void dissect(Layer& echo)
 {
+    constexpr uint16_t kVersion = 1; // RFC 8029, 3: others are not known
+    constexpr uint32_t kSmallest = 5;
+    if (echo.reported() < kSmallest || (echo.has(0, 2) && echo.peek16(0) != kVersion))
+        return echo.reject();
     echo.protocolColumn("MPLS ECHO");
     const auto type = echo.peek8(4);
     echo.info().set(nameOr(kMsgTypeNames, type, "Unknown Message Type"));

@@ -120,11 +120,17 @@ void addSum(Layer& pgm)
 
 void dissect(Layer& pgm)
 {
-    if (!pgm.has(0, 16) || nameOf(kTypeNames, pgm.peek8(4)).empty())
+    if (!pgm.has(0, 16))
         return pgm.reject();
-    pgm.protocolColumn("PGM");
     const auto source = pgm.peek16(0);
     const auto destination = pgm.peek16(2);
+    if (nameOf(kTypeNames, pgm.peek8(4)).empty()) { // its ports are known, and nothing else is shown
+        pgm.facts().sourcePort = source;
+        pgm.facts().destinationPort = destination;
+        pgm.limitTo(0);
+        return pgm.reject();
+    }
+    pgm.protocolColumn("PGM");
     const auto type = pgm.peek8(4);
     const auto length = pgm.peek16(14);
     const auto name = nameOr(kTypeNames, type, "Unknown");

@@ -1,6 +1,6 @@
 // Headers in front of packets that name their link type: Apple's PKTAP and CACE's per-packet information. https://www.tcpdump.org/linktypes.html
 // Not decoded: fields of PPI about radios.
-#include "core/dissect/layer.h"
+#include "core/dissect/failure.h"
 
 namespace capscope {
 namespace {
@@ -70,7 +70,9 @@ void dissectPktap(Layer& pktap)
     pktap.info().set("PKTAP, {} byte header", length);
     pktap.item().length(length);
     if (length < kPktapBytes) {
-        pktap.note(kFields["pktap.hdrlen_too_short"], pktap.last());
+        const auto outside = pktap.beside();
+        countText(pktap.dissection());
+        pktap.note(kFields["pktap.hdrlen_too_short"], pktap.label(0, 4, "Header length is too short"));
         return;
     }
     pktap.u32le(kFields["pktap.rectype"]);

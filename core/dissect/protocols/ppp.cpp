@@ -30,6 +30,11 @@ constexpr std::array kClaims{Claim{"linktype", 9}, Claim{"linktype", 50}, Claim{
 void dissect(Layer& ppp)
 {
     ppp.protocolColumn("PPP");
+    if (!ppp.has(0, 1)) { // not even a first byte: there is no row
+        ppp.u8(kFields["ppp.address"]);
+        ppp.limitTo(0);
+        return ppp.reject();
+    }
     if (ppp.facts().source.kind == AddressKind::None) // a line has no addresses; whoever follows may have some
         ppp.facts().source = ppp.facts().destination = Address::other("N/A");
     constexpr uint16_t kWithDirection = 204;

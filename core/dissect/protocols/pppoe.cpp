@@ -107,6 +107,11 @@ void addTags(Layer& pppoe)
 void dissectDiscovery(Layer& pppoe)
 {
     pppoe.protocolColumn("PPPoED");
+    if (!pppoe.has(0, kHeaderBytes)) { // the header is shown as a whole
+        pppoe.bytes(kFields["pppoe.code"], kHeaderBytes);
+        pppoe.limitTo(0);
+        return pppoe.reject();
+    }
     const auto length = addHeader(pppoe);
     pppoe.item().length(6u + length);
     if (!pppoe.failed() && length > 0)

@@ -18,8 +18,11 @@ void dissect(Layer& user)
 {
     const auto linkType = user.frame().linkType;
     if (linkType == kApple) {
-        user.item().text("DLT: {}, Payload: pktap (PKTAP packet header)", linkType);
-        if (user.call("pktap", user.rest()))
+        user.item().text("DLT: {}", linkType);
+        const bool taken = user.call("pktap", user.rest());
+        if (taken && !user.facts().damaged)
+            user.item().append(", Payload: pktap (PKTAP packet header)");
+        if (taken)
             return;
     }
     const auto text = fmt::format("User encapsulation not handled: DLT={}, check your Preferences->Protocols->DLT_USER", linkType);

@@ -246,6 +246,24 @@ void dissectControl(Layer& wlan, uint8_t subtype)
     addCheckSequence(wlan, wlan.reported());
 }
 
+// IEEE Std 802.11, 9.2.4.1.2: what a version above 1 looks like is not known.
+void tellUnknownVersion(Layer& wlan, uint8_t first, bool swapped)
+{
+    const auto version = first & 3;
+    wlan.item().append(" Unknown Protocol Version:{}", version);
+    wlan.addNumber(kFields["wlan.fc.version"], swapped ? 1 : 0, 1, first);
+    wlan.info().set("Unknown protocol version: {}", version);
+    wlan.skip(2);
+    if (wlan.captured() < wlan.reported()) {
+        wlan.skip(wlan.remaining());
+        wlan.u16(kFields["wlan.fc"]);
+        return;
+    }
+    if (wlan.more())
+        wlan.data(wlan.rest());
+    wlan.malformed();
+}
+
 void dissect(Layer& wlan)
 {
     if (isEncapsulated(wlan))
@@ -257,19 +275,38 @@ void dissect(Layer& wlan)
     const auto subtype = uint8_t(first >> 4);
     const auto kind = uint16_t(type << 4 | subtype);
     wlan.protocolColumn("802.11");
-    if (!wlan.has(0, 2))
+    constexpr uint32_t kControlBytes = 2;
+    if (!wlan.has(0, kControlBytes) && wlan.reported() >= kControlBytes) { // cut off before anything could be told
+        wlan.u16(kFields["wlan.fc"]);
+        wlan.limitTo(0);
+        return wlan.reject();
+    }
+    if (!wlan.has(0, kControlBytes))
         return wlan.skip(wlan.reportedRemaining() + 1);
+    constexpr uint8_t kVersionMax = 1;
+    if ((first & 3) > kVersionMax)
+        return tellUnknownVersion(wlan, first, swapped);
     const auto name = nameOr(kFcTypeSubtypeNames, kind, "Unrecognized (Reserved frame)");
     wlan.info().set(name);
     const bool checkSequence = radioFacts(wlan.frame()).checkSequence;
+    constexpr uint32_t kAddressedBytes = 24;
+    const bool isWhole = type == Control || wlan.has(0, kAddressedBytes);
     if (wlan.wantsTree())
-        wlan.item().append(" {}, Flags: {}", name, flagsText(flags, checkSequence));
+        wlan.item().append(" {}{}", name, isWhole ? ", Flags: " + flagsText(flags, checkSequence) : std::string());
     addFrameControl(wlan, kind, flags, swapped);
     const auto duration = wlan.peek16le(2);
     if (wlan.has(2, 2) && !(type == Control && subtype == 10))
         wlan.addNumber(kFields["wlan.duration"], 2, 2, duration & 0x7fff)
             .text(".{:03b} {:04b} {:04b} {:04b} = Duration: {} microseconds", duration >> 12 & 7, duration >> 8 & 15, duration >> 4 & 15,
                   duration & 15, duration & 0x7fff);
+    if (!isWhole) { // of its addresses only the first one is told
+        if (wlan.has(4, 6))
+            addReceiver(wlan);
+        wlan.skip(wlan.remaining());
+        wlan.skip(wlan.reported() < kAddressedBytes ? kAddressedBytes : 0);
+        wlan.u16(kFields["wlan.seq"]);
+        return;
+    }
     wlan.skip(10);
     if (wlan.failed())
         return;
