@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-from frames import ether, ip, udp, write
+from frames import ether, ip, tcp, udp, write
 
 COOKIE = struct.pack(">I", 0x2112A442)
 TRANSACTION = bytes(range(12))
@@ -47,6 +47,17 @@ BYE = struct.pack(">BBHI", 0x81, 203, 1, 0xCAFE)
 CLASSIC = struct.pack(">HH", 1, 8) + bytes(16) + attribute(3, struct.pack(">I", 6))
 CLASSIC_ANSWER = struct.pack(">HH", 0x101, 12) + bytes(16) + attribute(1, struct.pack(">BBH", 0, 1, 4000) + bytes([10, 0, 0, 1]))
 
+EVENT = struct.pack(">BBHII", 0x80, 0xE5, 3, 480, 0xCAFE) + bytes([5, 0x8A]) + struct.pack(">H", 800)
+# A report with what a profile adds; a farewell whose reason is not padded with zeros, and which says that it is longer.
+EXTENDED = struct.pack(">BBHI", 0x80, 201, 4, 0xCAFE) + struct.pack(">HHQ", 99, 12, 9)
+FAREWELL = struct.pack(">BBHI", 0x81, 203, 99, 0xCAFE) + b"\4done" + b"\1\0\2"
+CUT_REPORT = struct.pack(">BBHI", 0x81, 201, 7, 0xCAFE) + bytes(8)
+CUT_NAME = struct.pack(">BBHI", 0x8D, 204, 2, 0xCAFE) + b"\xfe\1\2\3"
+FEEDBACK = struct.pack(">BBHII", 0x81, 206, 2, 0xCAFE, 0xBEEF)
+TWO = stun(0x0003, [attribute(0x19, b"\x11\0\0\0")]) + stun(0x0004, [attribute(0x0D, struct.pack(">I", 600))])
+CHANNEL = struct.pack(">HH", 0x4001, 2) + b"hi\0\0"
+FRAMED = struct.pack(">H", len(stun(0x0001, []))) + stun(0x0001, [])
+
 FRAMES = [
     datagram(4000, 3478, stun(0x0001, [attribute(6, b"alice:bob"), attribute(0x24, struct.pack(">I", 7)), attribute(0x8022, b"none")])),
     datagram(3478, 4000, stun(0x0101, [attribute(0x20, xor_address(4000, (10, 0, 0, 1)))])),
@@ -60,6 +71,14 @@ FRAMES = [
     datagram(4000, 4002, RTP),
     datagram(4000, 4002, RTP2),
     datagram(4001, 4003, REPORT + DESCRIPTION + BYE),
+    datagram(4000, 4002, EVENT),
+    datagram(4001, 4003, EXTENDED),
+    datagram(4001, 4003, FAREWELL),
+    datagram(4001, 4003, CUT_REPORT),
+    datagram(4001, 4003, CUT_NAME),
+    datagram(4001, 4003, FEEDBACK),
+    ether(0x0800, ip(6, tcp(40000, 3478, 1, 1, 0x18, TWO + CHANNEL))),
+    ether(0x0800, ip(6, tcp(40000, 3478, 1 + len(TWO + CHANNEL), 1, 0x18, FRAMED))),
 ]
 
 write("voice", [(1, FRAMES)])

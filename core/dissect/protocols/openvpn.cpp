@@ -1,6 +1,7 @@
 // OpenVPN, as its programs speak it: control channel (plain, with HMAC, tls-crypt-v2) and data packets. Not decoded: anything
 // encrypted. https://build.openvpn.net/doxygen/network_protocol.html
 #include "core/dissect/reassemble.h"
+#include "core/dissect/registry.h"
 
 #include <map>
 
@@ -98,15 +99,33 @@ MessageId addFragment(Layer& vpn, uint64_t session, const Slice& piece)
     return id;
 }
 
-void handMessage(Layer& vpn, const Slice& message)
+// A row of TLS with nothing in it.
+void addEmptyTls(Layer& vpn, const Slice& message)
+{
+    auto& d = vpn.dissection();
+    const auto& registry = Registry::instance();
+    const auto field = registry.firstField(registry.protocolId("tls"));
+    d.pushStack(field, true, true);
+    vpn.info().clear();
+    if (!d.wants(field))
+        return;
+    Value value;
+    value.bytes = message.bytes;
+    d.add(kNoNode, field, message.buffer, message.offset, message.reportedLength, value);
+}
+
+// `together`: it was put together from several packets.
+void handMessage(Layer& vpn, const Slice& message, bool together)
 {
     // A record that goes on in the next message is not told of at all.
     auto piece = message;
     StreamRequest unanswered;
-    if (vpn.facts().transport == Transport::Tcp)
+    if (!together || vpn.facts().transport == Transport::Tcp)
         piece.stream = &unanswered;
     if (!vpn.call("tls", piece))
         vpn.data(message);
+    else if (unanswered.need != StreamRequest::Need::Nothing && unanswered.offset == 0)
+        addEmptyTls(vpn, message);
     vpn.bindConversation(); // TLS has taken it for its own
 }
 
@@ -121,7 +140,7 @@ void addMessage(Layer& vpn, uint64_t session)
     auto& d = vpn.dissection();
     const auto at = vpn.position();
     if (!id || *id >= d.state().reassembly.count())
-        return handMessage(vpn, piece);
+        return handMessage(vpn, piece, false);
     const auto& message = d.state().reassembly.message(*id);
     {
         const auto under = vpn.under(vpn.label(at, piece.reportedLength, "Message fragment ({} bytes)", piece.reportedLength));
@@ -144,7 +163,7 @@ void addMessage(Layer& vpn, uint64_t session)
         node.buffer = piece.buffer;
         node.start = piece.offset - at;
     }
-    handMessage(vpn, whole);
+    handMessage(vpn, whole, true);
 }
 
 void addData(Layer& vpn, uint32_t length)

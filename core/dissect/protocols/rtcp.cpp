@@ -32,7 +32,15 @@ constexpr ValueName kPayloadFeedbackNames[] = {
     {15, "Application Layer Feedback"}, {31, "Reserved for future extensions"},
 };
 
+// As the Info column has them.
+constexpr ValueName kPayloadFeedbackShort[] = {
+    {1, "PLI"}, {2, "SLI"}, {3, "RPSI"}, {4, "FIR"}, {5, "TSTR"}, {6, "TSTN"}, {7, "VBCM"}, {15, "ALFB"},
+};
+
 constexpr FieldTable kFields{
+    text("rtcp.setup", "Stream setup"),
+    frameNumber("rtcp.setup-frame", "Setup frame"),
+    text("rtcp.setup-method", "Setup Method"),
     dec("rtcp.version", "Version", 8).mask(0xc0).names(kVersionNames),
     flag("rtcp.padding", "Padding", 8, 0x20, kTrueFalse),
     dec("rtcp.rc", "Reception report count", 8).mask(0x1f),
@@ -66,6 +74,11 @@ constexpr FieldTable kFields{
     bytes("rtcp.app.data", "Application specific data"),
     expert("rtcp.appl.not_ascii", "Application name is not a string", Group::Protocol, Severity::Error),
     boolean("rtcp.length_check", "RTCP frame length check"),
+    dec("rtcp.profile-specific-extension.type", "Extension Type", 16),
+    dec("rtcp.profile-specific-extension.length", "Extension Length", 16),
+    bytes("rtcp.profile-specific-extension", "Profile-specific extension"),
+    expert("rtcp.bye_reason_not_padded", "Reason string is not NULL padded (see RFC3550, section 6.6)", Group::Malformed, Severity::Warning),
+    expert("rtcp.length_check.bad", "Incorrect RTCP packet length information", Group::Malformed, Severity::Warning),
 };
 
 constexpr std::string_view kHeuristics[] = {"udp"};
@@ -82,6 +95,8 @@ bool recognises(const Layer& layer)
 
 void addReport(Layer& rtcp, uint32_t number)
 {
+    if (rtcp.reportedRemaining() < 24)
+        return rtcp.malformed();
     const auto under = rtcp.under(rtcp.label(rtcp.position(), 24, "Source {}", number));
     rtcp.u32(kFields["rtcp.ssrc.identifier"]);
     {
@@ -145,18 +160,43 @@ void addGoodbye(Layer& rtcp, uint32_t count, uint32_t end)
         rtcp.u32(kFields["rtcp.ssrc.identifier"]);
     if (rtcp.position() < end) {
         const auto length = rtcp.u8(kFields["rtcp.sdes.length"]);
+        const auto textAt = rtcp.position();
         rtcp.text(kFields["rtcp.sdes.text"], length);
+        for (auto at = rtcp.position(); at % 4 != 0 && !rtcp.failed(); ++at)
+            if (rtcp.peek8(at) != 0)
+                rtcp.note(kFields["rtcp.bye_reason_not_padded"],
+                          rtcp.label(textAt, length, "Reason string is not NULL padded (see RFC3550, section 6.6)"));
+    }
+}
+
+// RFC 3550, 6.4.3: what a profile adds to reports.
+void addExtensions(Layer& rtcp, uint32_t end)
+{
+    constexpr uint32_t kHead = 4;
+    while (rtcp.remaining() >= kHead && rtcp.position() + kHead <= end) {
+        const auto at = rtcp.position();
+        const auto size = rtcp.peek16(at + 2);
+        if (size < kHead || size > rtcp.remaining())
+            return;
+        const auto under = rtcp.under(rtcp.label(at, size, "Payload Specific Extension (Unknown)"));
+        const auto type = rtcp.u16(kFields["rtcp.profile-specific-extension.type"]);
+        rtcp.last().text("Extension Type: Unknown ({})", type);
+        rtcp.info().append("(PSE:Unknown  )  ");
+        rtcp.u16(kFields["rtcp.profile-specific-extension.length"]);
+        if (size > kHead)
+            rtcp.bytes(kFields["rtcp.profile-specific-extension"], size - kHead);
     }
 }
 
 // RFC 3550, 6.7: four letters.
-void addName(Layer& rtcp)
+void addName(Layer& rtcp, uint32_t subtype)
 {
     const auto at = rtcp.position();
     const auto name = rtcp.peekText(at, 4);
     if (name.size() == 4 && !std::all_of(name.begin(), name.end(), [](char c) { return c >= 0x20 && c < 0x7f; })) {
         rtcp.note(kFields["rtcp.appl.not_ascii"], rtcp.label(at, 4, "Application name is not a string"));
         rtcp.skip(4);
+        rtcp.info().append("subtype={}", subtype);
         return;
     }
     rtcp.text(kFields["rtcp.app.name"], 4);
@@ -172,7 +212,7 @@ void addBody(Layer& rtcp, uint32_t type, uint32_t count, uint32_t end)
             addSenderTime(rtcp);
         for (uint32_t i = 1; i <= count && !rtcp.failed(); ++i)
             addReport(rtcp, i);
-        return;
+        return addExtensions(rtcp, end);
     case 202:
         for (uint32_t i = 1; i <= count && rtcp.more() && rtcp.position() < end; ++i)
             addDescription(rtcp, i, end);
@@ -181,7 +221,7 @@ void addBody(Layer& rtcp, uint32_t type, uint32_t count, uint32_t end)
         return addGoodbye(rtcp, count, end);
     case 204:
         rtcp.u32(kFields["rtcp.ssrc.identifier"]);
-        addName(rtcp);
+        addName(rtcp, count);
         if (rtcp.position() < end)
             rtcp.bytes(kFields["rtcp.app.data"], end - rtcp.position());
         return;
@@ -189,15 +229,16 @@ void addBody(Layer& rtcp, uint32_t type, uint32_t count, uint32_t end)
     case 206:
         rtcp.u32(kFields["rtcp.senderssrc"]);
         rtcp.u32(kFields["rtcp.mediassrc"]);
-        if (end > rtcp.reported())
-            rtcp.malformed();
-        return;
-    case 207:
+        if (type == 206 && rtcp.last())
+            rtcp.last().append(" ");
+        if (type == 206)
+            rtcp.info().append("{}  ", nameOr(kPayloadFeedbackShort, count, "Unknown"));
         if (end > rtcp.reported())
             rtcp.malformed();
         return;
     default:
-        return;
+        if (end > rtcp.reported())
+            rtcp.malformed();
     }
 }
 
@@ -213,6 +254,19 @@ Item rowOfNext(Layer& rtcp)
     value.bytes = rtcp.peekBytes(rtcp.position());
     const auto slice = rtcp.rest();
     return d.add(d.node(rtcp.item().id()).parent, own, slice.buffer, slice.offset, slice.reportedLength, value);
+}
+
+// Who announced the stream that this is the control of.
+void addSetup(Layer& rtcp)
+{
+    const auto* setup = rtcp.dissection().recording() ? rtp::find(rtcp, true) : nullptr;
+    if (setup == nullptr)
+        return;
+    const auto item = rtcp.addText(kFields["rtcp.setup"], 0, 0, "").text("Stream setup by {} (frame {})", setup->method, setup->frame);
+    item.generated();
+    const auto under = rtcp.under(item);
+    rtcp.addNumber(kFields["rtcp.setup-frame"], 0, 0, setup->frame).generated();
+    rtcp.addText(kFields["rtcp.setup-method"], 0, 0, setup->method).generated();
 }
 
 // Returns the length in bytes that the message says it has. `last`: its row.
@@ -233,6 +287,7 @@ uint32_t dissectMessage(Layer& rtcp, Item& last)
         : type == 205                             ? kFields["rtcp.rtpfb.fmt"]
         : type == 206                             ? kFields["rtcp.psfb.fmt"]
                                                   : kFields["rtcp.rc"];
+    addSetup(rtcp);
     if (type == 207)
         rtcp.bitFields(1, {kFields["rtcp.version"], kFields["rtcp.padding"]});
     else
@@ -256,13 +311,20 @@ void dissect(Layer& rtcp)
     while (rtcp.more() && rtcp.reportedRemaining() >= kHeaderBytes && rtcp.peek8(rtcp.position() + 1) >= 192
            && rtcp.peek8(rtcp.position() + 1) <= 210) {
         total += dissectMessage(rtcp, last);
-        rtcp.seek(total);
+        rtcp.seek(std::min<uint64_t>(total, rtcp.reported()));
     }
     // Encrypted streams carry more behind the last message.
     if (total != 0 && total <= rtcp.reported()) {
         const auto under = rtcp.under(last);
         rtcp.addNumber(kFields["rtcp.length_check"], 0, 0, 1).generated();
         rtcp.last().text("RTCP frame length check: OK - {} bytes", total);
+    } else if (total > rtcp.reported() && !rtcp.failed() && !rtcp.facts().quoted) {
+        const auto under = rtcp.under(last);
+        rtcp.addNumber(kFields["rtcp.length_check"], 0, 0, 0).generated();
+        const auto item = rtcp.last();
+        item.text("RTCP frame length check: Wrong (expected {} bytes, found {})", total, rtcp.reported());
+        rtcp.note(kFields["rtcp.length_check.bad"], item,
+                  fmt::format("Incorrect RTCP packet length information (expected {} bytes, found {})", total, rtcp.reported()));
     }
 }
 

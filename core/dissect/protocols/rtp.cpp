@@ -114,14 +114,19 @@ void addExtension(Layer& rtp)
         rtp.u32(kFields["rtp.hdr_ext"]);
 }
 
-void addPayload(Layer& rtp, bool padded)
+void addPayload(Layer& rtp, uint32_t type, bool padded)
 {
     const auto left = rtp.reportedRemaining();
     const uint32_t padding = padded && left > 0 && rtp.has(rtp.reported() - 1, 1) ? rtp.peek8(rtp.reported() - 1) : 0;
     if (padding > left)
         return;
-    if (left > padding)
+    if (left > padding) {
+        const auto payload = rtp.slice(rtp.position(), left - padding);
         rtp.bytes(kFields["rtp.payload"], left - padding);
+        const auto item = rtp.last();
+        if (rtp.handOff("rtp.pt", type, payload))
+            item.hide();
+    }
     if (padding > 1)
         rtp.bytes(kFields["rtp.padding.data"], padding - 1);
     if (padding > 0)
@@ -172,7 +177,7 @@ void dissect(Layer& rtp)
     }
     if ((first & 0x10) != 0)
         addExtension(rtp);
-    addPayload(rtp, (first & 0x20) != 0);
+    addPayload(rtp, type, (first & 0x20) != 0);
 }
 
 } // namespace
