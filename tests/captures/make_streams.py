@@ -104,4 +104,35 @@ ssh.say(1, b"\x42\xe9\x5b\x7f" + bytes(range(28)))
 old = Stream(FRAMES, 43008, 443).open()
 old.say(0, b"\x80\x20\3" + bytes(31)).say(1, b"\x80\x20\4" + bytes(31))
 
+# What a proxy passes on is a connection of its own: a record of TLS that spans segments, and the next one behind its end.
+proxy = Stream(FRAMES, 43009, 1080).open()
+proxy.say(0, b"\5\1\0").say(1, b"\5\0").say(0, b"\5\1\0\1\xc0\0\2\x50\1\xbb").say(1, b"\5\0\0\1\xc0\0\2\x50\1\xbb")
+proxy.say(0, HELLO).say(1, ANSWER)
+records = record(23, 0x0303, bytes(range(200))) + record(23, 0x0303, bytes(range(100, 200)))
+proxy.say(1, records[:80]).say(1, records[80:160]).say(1, records[160:250]).say(1, records[250:])
+proxy.say(0, record(23, 0x0303, bytes(40)))
+
+# Behind a byte too much the length of a message of BGP means nothing: the next segment tells where one begins.
+KEEPALIVE = b"\xff" * 16 + b"\0\x13\4"
+routes = Stream(FRAMES, 43010, 179).open()
+routes.say(0, KEEPALIVE + b"\xc0" + KEEPALIVE[:18]).say(0, KEEPALIVE[18:] + KEEPALIVE).say(0, KEEPALIVE)
+
+
+def fix(body):
+    message = b"8=FIX.4.2\x019=%d\x01" % len(body) + body
+    return message + b"10=%03d\x01" % (sum(message) % 256)
+
+
+# A message of FIX in two segments, one that lacks its type, and bytes before any that are known from these on.
+order = fix(b"35=D\x0149=A\x0156=B\x0134=2\x0155=IBM\x0154=1\x0138=100\x01")
+trade = Stream(FRAMES, 43011, 9878).open()
+trade.say(0, bytes(range(30))).say(0, fix(b"35=0\x0149=A\x0156=B\x0134=1\x01")).say(0, order[:40]).say(0, order[40:] + order)
+trade.say(1, fix(b"49=B\x0156=A\x0134=1\x01"))
+
+# A type says that a picture is one, its bytes say that it is none.
+PICTURE = b"\xff\xd8\xff\xed\0\x10Photoshop 3.0\0\xff\xd9"
+gallery = Stream(FRAMES, 43012, 80).open()
+gallery.say(0, b"GET /p.jpg HTTP/1.1\r\nHost: example.net\r\n\r\n")
+gallery.say(1, b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % len(PICTURE) + PICTURE)
+
 write("streams", [(1, FRAMES)])

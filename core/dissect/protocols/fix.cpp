@@ -122,7 +122,7 @@ constexpr char kEnd = '\x01';
 constexpr uint32_t kCheckSumTag = 10;
 constexpr uint32_t kMessageTypeTag = 35;
 constexpr uint32_t kCheckSumBytes = 7; // "10=xxx" and its end mark
-constexpr uint32_t kBeginningBytesMin = 26; // of the shortest message: its first three pairs, and its check sum
+constexpr uint32_t kBeginningBytesMin = 24; // as many tell how long a message is
 
 struct BeginningTag {
     uint32_t tag;

@@ -101,6 +101,7 @@ constexpr FieldTable kFields{
 constexpr std::array kClaims{Claim{"media_type", "image/jpeg"}, Claim{"media_type", "image/jpg"},
                              Claim{"media_type", "image/pjpeg"}};
 
+constexpr uint32_t kBytesMin = 20; // the start and the shortest segment of JFIF
 constexpr uint16_t kStart = 0xffd8;
 constexpr uint16_t kEnd = 0xffd9;
 constexpr uint16_t kScan = 0xffda;
@@ -219,7 +220,15 @@ void addPicture(Layer& jpeg)
 
 constexpr std::string_view kHeuristics[] = {"http"};
 
-bool recognises(const Layer& jpeg) { return jpeg.peek16(0) == kStart; }
+// Behind the start stands the segment of an application that says what the file is.
+bool recognises(const Layer& jpeg)
+{
+    using namespace std::string_view_literals;
+    if (jpeg.peek16(0) != kStart || jpeg.captured() < kBytesMin)
+        return false;
+    const auto identifier = jpeg.peekText(6, 5);
+    return identifier == "JFIF\0"sv || identifier == "Exif\0"sv;
+}
 
 void dissect(Layer& jpeg)
 {

@@ -256,6 +256,8 @@ private:
 // The bytes of the connection itself go to whoever would get them without a proxy.
 void forward(Layer& socks, const State& state)
 {
+    socks.protocolColumn("Socks");
+    socks.info().set("Version: {}", state.version);
     socks.addNumber(kFields["socks.version"], 0, 0, state.version).generated();
     socks.addNumber(kFields["socks.command"], 0, 0, state.command).generated();
     if (state.address.size != 0)

@@ -10,6 +10,9 @@ namespace {
 // Dissection goes on one frame after the other on each thread; a tunnel inside the payload asks whose it is.
 thread_local const Segment* segmentOfThread = nullptr;
 
+// A conversation that nobody knows after so many segments will hardly be known later.
+constexpr uint32_t kUnknownSegmentsMax = 64;
+
 // Whom the first SYN was for; 0 where none was seen.
 uint16_t serverPort(const Conversation& talk)
 {
@@ -82,8 +85,12 @@ void choose(Layer& tcp, const Segment& s, const Slice& payload)
         return;
     if (high != 0 && high != low && high != server && tcp.handOff("tcp.port", high, payload))
         return;
-    if (!tcp.tryHeuristics("tcp", payload))
-        tcp.data(payload);
+    if (tcp.tryHeuristics("tcp", payload))
+        return;
+    tcp.data(payload);
+    // Whoever recognises a later segment may have the whole conversation for his own.
+    if (bound == kNoProtocol && s.talk->tcp->segments <= kUnknownSegmentsMax)
+        tcp.facts().contentsOpen = tcp.facts().findingsOpen = true;
 }
 
 StreamRequest pass(Layer& tcp, const Segment& s, Slice payload, bool mayAsk)

@@ -408,7 +408,8 @@ private:
         if (nothingTold) {
             m_tcp.info().append(m_tcp.info().text().empty() ? "[TCP segment of a reassembled PDU]"
                                                             : " [TCP segment of a reassembled PDU]");
-            m_tcp.protocolColumn("TCP");
+            if (id != m_note.started) // who was asked first may have named himself
+                m_tcp.protocolColumn("TCP");
         }
         if (message.completedIn != 0 && message.completedIn != m_segment.raw.frame)
             m_tcp.addNumber(kFields["tcp.reassembled_in"], 0, 0, message.completedIn).generated();

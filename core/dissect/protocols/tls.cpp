@@ -407,6 +407,25 @@ private:
     std::string_view m_column; // what the layers before said
 };
 
+// The payload of a TCP segment, on ports that are not its own.
+bool isFoundInSegment(Layer& tls)
+{
+    const auto& registry = Registry::instance();
+    const auto& stack = tls.dissection().stack();
+    const auto& facts = tls.facts();
+    const auto& claims = registry.table("tcp.port");
+    return stack.size() > 1 && stack[stack.size() - 2].field == registry.firstField(registry.byKey("tcp"))
+        && claims.find(facts.sourcePort) != tls.protocolId() && claims.find(facts.destinationPort) != tls.protocolId();
+}
+
+// Where it was recognised late, all of the conversation is this protocol when it is looked at again.
+void bind(Layer& tls)
+{
+    auto* talk = tls.conversation();
+    if (tls.firstPass() && talk != nullptr)
+        talk->bind(isFoundInSegment(tls) ? talk->firstFrame : tls.frame().number, tls.protocolId());
+}
+
 void dissect(Layer& tls)
 {
     // Records do not begin with four letters: this is plain text.
@@ -417,7 +436,7 @@ void dissect(Layer& tls)
         return tls.reject();
     const auto* talk = tls.conversation();
     if (talk != nullptr && talk->protocolAt(tls.frame().number) == kNoProtocol && recognises(tls))
-        tls.bindConversation();
+        bind(tls);
     Records(tls).dissect();
 }
 
