@@ -14,12 +14,12 @@ constexpr ValueName kProtocolNames[] = {
     {0xc4, "Link Quality protocol"}, {0xca, "AppleTalk"}, {0xcb, "AppleTalk ARP"}, {0xcc, "IP"}, {0xcd, "ARP"}, {0xce, "FlexNet"},
     {0xcf, "NetRom"}, {0xf0, "No L3"}, {0xff, "L3 esc"},
 };
-// Values are those of the bits in place.
 constexpr ValueName kUnnumberedNames[] = {
-    {0x00, "Unnumbered Information"}, {0x20, "Unnumbered Poll"}, {0x40, "Disconnect"}, {0x60, "Unnumbered Acknowledge"}, {0xe0, "Test"},
-    {0x84, "Frame reject"}, {0x0c, "Disconnected mode"}, {0x2c, "Set Asynchronous Balanced Mode"}, {0x6c, "Set Asynchronous Balanced Mode Extended"},
-    {0xac, "Exchange identification"},
+    {0x00, "Unnumbered Information"}, {0x08, "Unnumbered Poll"}, {0x10, "Disconnect"}, {0x18, "Unnumbered Acknowledge"}, {0x38, "Test"},
+    {0x21, "Frame reject"}, {0x03, "Disconnected mode"}, {0x0b, "Set Asynchronous Balanced Mode"}, {0x1b, "Set Asynchronous Balanced Mode Extended"},
+    {0x2b, "Exchange identification"},
 };
+// By the bits in their places.
 constexpr ValueName kUnnumberedShort[] = {
     {0x00, "UI"}, {0x20, "UP"}, {0x40, "DISC"}, {0x60, "UA"}, {0xe0, "TEST"}, {0x84, "FRMR"}, {0x0c, "DM"}, {0x2c, "SABM"}, {0x6c, "SABME"}, {0xac, "XID"},
 };
@@ -44,7 +44,8 @@ constexpr FieldTable kFields{
     hex("ax25.ctl.ftype_s", "Frame type", 8).mask(0x0c).names(kSupervisoryNames),
     hex("ax25.ctl.ftype_i", "Frame type", 8).mask(0x01).names(kKindNames),
     hex("ax25.ctl.ftype_su", "Frame type", 8).mask(0x03).names(kKindNames),
-    hex("ax25.ctl.u_cmd", "Frame type", 8),
+    hex("ax25.ctl.u_cmd", "Frame type", 8).mask(0xec).names(kUnnumberedNames),
+    hex("ax25.ctl.u_resp", "Frame type", 8).mask(0xec).names(kUnnumberedNames),
     hex("ax25.pid", "Protocol ID", 8).names(kProtocolNames),
 };
 
@@ -95,21 +96,24 @@ Control addControl(Layer& ax25, bool isCommand)
     if ((control & 1) == 0) {
         told = {fmt::format("I{}, N(R)={}, N(S)={}", pollName, control >> 5, control >> 1 & 7), true};
     } else if ((control & 3) == 1) {
-        told.text = fmt::format("{}{}, N(R)={}", kSupervisoryShort[control >> 2 & 3], pollName, control >> 5);
+        told.text = fmt::format("S{}, func={}, N(R)={}", pollName, kSupervisoryShort[control >> 2 & 3], control >> 5);
     } else {
         const uint8_t kind = control & 0xec;
         told = {fmt::format("U{}, func={}", pollName, nameOr(kUnnumberedShort, kind, "Unknown")), kind == 0};
     }
     ax25.u8(kFields["ax25.ctl"]);
     const auto item = ax25.last();
-    item.text("Control field: {} (0x{:02x})", told.text, control);
+    item.text("Control field: {} (0x{:02X})", told.text, control);
     const auto under = ax25.under(item);
     const auto add = [&](FieldRef row) { ax25.addNumber(row, at, 1, control); };
     if ((control & 3) != 3)
         add(kFields["ax25.ctl.n_r"]);
     if ((control & 1) == 0)
         add(kFields["ax25.ctl.n_s"]);
-    add(isCommand ? kFields["ax25.ctl.p"] : kFields["ax25.ctl.f"]);
+    if ((control & 3) != 3 || polls)
+        add(isCommand ? kFields["ax25.ctl.p"] : kFields["ax25.ctl.f"]);
+    if ((control & 3) == 3)
+        add(isCommand ? kFields["ax25.ctl.u_cmd"] : kFields["ax25.ctl.u_resp"]);
     if ((control & 1) == 0)
         return add(kFields["ax25.ctl.ftype_i"]), told;
     if ((control & 3) == 1)
@@ -133,11 +137,11 @@ void dissect(Layer& ax25)
     const bool isCommand = destinationBit && !sourceBit;
     const bool isFinal = sourceBit && !destinationBit;
     const auto version = isCommand ? "V2.0+" : isFinal ? "V2.0+" : "V?.?";
-    std::string title = fmt::format(", Src: {}, Dst: {}", source, destination);
+    const auto title = fmt::format(", Src: {}, Dst: {}", source, destination);
     bool isLast = (ax25.peek8(13) & 1) != 0;
     for (size_t i = 0; !isLast && i < kRelays.size() && ax25.more(); ++i) {
         isLast = (ax25.peek8(ax25.position() + kAddressBytes - 1) & 1) != 0;
-        title += (i == 0 ? ", Via: " : ", ") + addAddress(ax25, kRelays[i]);
+        addAddress(ax25, kRelays[i]);
     }
     if (ax25.failed())
         return;

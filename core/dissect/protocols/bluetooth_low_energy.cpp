@@ -11,6 +11,7 @@ constexpr ValueName kAdvertisements[] = {
     {0, "ADV_IND"}, {1, "ADV_DIRECT_IND"}, {2, "ADV_NONCONN_IND"}, {3, "SCAN_REQ"}, {4, "SCAN_RSP"}, {5, "CONNECT_IND"},
     {6, "ADV_SCAN_IND"}, {7, "ADV_EXT_IND"}, {8, "AUX_CONNECT_RSP"},
 };
+constexpr ValueName kPresent[] = {{1, "Present"}, {0, "Not Present"}};
 constexpr ValueName kTransmitters[] = {{1, "Random"}, {0, "Public"}};
 constexpr ValueName kChannelSelections[] = {{1, "#2"}, {0, "#1"}};
 constexpr ValueName kDataTypes[] = {
@@ -19,7 +20,7 @@ constexpr ValueName kDataTypes[] = {
 };
 constexpr ValueName kIsochronousTypes[] = {
     {0, "Unframed CIS Data PDU; end fragment of an SDU or a complete SDU"}, {1, "Unframed CIS Data PDU; start or continuation fragment of an SDU"},
-    {2, "Framed CIS Data PDU"}, {3, "Reserved"},
+    {2, "Framed CIS Data PDU; one or more segments of an SDU"}, {3, "Reserved"},
 };
 
 constexpr FieldTable kFields{
@@ -34,6 +35,10 @@ constexpr FieldTable kFields{
     flag("btle.advertising_header.randomized_rx", "Rx Address", 8, 0x80, kTransmitters),
     dec("btle.advertising_header.rfu.4", "Reserved", 8).mask(0x80),
     dec("btle.advertising_header.length", "Length", 8),
+    mac("btle.advertising_address", "Advertising Address"),
+    mac("btle.initiator_address", "Initiator Address"),
+    mac("btle.target_address", "Target Address"),
+    mac("btle.scanning_address", "Scanning Address"),
     none("btle.data_header", "Data Header"),
     hex("btle.data_header.llid", "LLID", 8).mask(0x03),
     dec("btle.data_header.next_expected_sequence_number", "Next Expected Sequence Number", 8).mask(0x04),
@@ -41,7 +46,8 @@ constexpr FieldTable kFields{
     flag("btle.data_header.more_data", "More Data", 8, 0x10, kTrueFalse),
     flag("btle.data_header.close_isochronous_event", "Close Isochronous Event", 8, 0x10, kTrueFalse),
     flag("btle.data_header.null_pdu_indicator", "Null PDU Indicator", 8, 0x40, kTrueFalse),
-    dec("btle.data_header.rfu", "RFU", 8).mask(0xa0),
+    flag("btle.data_header.cte_info_present", "CTE Info", 8, 0x20, kPresent),
+    dec("btle.data_header.rfu", "RFU", 8).mask(0xc0),
     dec("btle.data_header.length", "Length", 8),
     bytes("btle.isochronous_data", "Isochronous Data"),
     hex("btle.crc", "CRC", 24),
@@ -75,11 +81,47 @@ void addAdvertisement(Layer& low)
     header.append(" (PDU Type: {}{}{}, TxAdd: {}{})", name, selects ? ", ChSel: " : "", !selects ? "" : (first & 0x20) != 0 ? "#2" : "#1",
                   (first & 0x40) != 0 ? "Random" : "Public", !directed ? "" : (first & 0x80) != 0 ? ", RxAdd: Random" : ", RxAdd: Public");
     const auto under = low.under(header);
-    low.bitFields(1, {kFields["btle.advertising_header.pdu_type"], kFields["btle.advertising_header.rfu.1"],
+    low.addNumber(kFields["btle.advertising_header.pdu_type"], low.position(), 1, first)
+        .text(".... {:04b} = PDU Type: 0x{:x} {}", type, type, name);
+    low.bitFields(1, {kFields["btle.advertising_header.rfu.1"],
                       selects ? kFields["btle.advertising_header.ch_sel"] : kFields["btle.advertising_header.rfu.2"],
                       kFields["btle.advertising_header.randomized_tx"],
                       directed ? kFields["btle.advertising_header.randomized_rx"] : kFields["btle.advertising_header.rfu.4"]});
     low.u8(kFields["btle.advertising_header.length"]);
+}
+
+// Part B, 2.3: who sends, and to whom. The least significant byte of an address comes first.
+void addAddress(Layer& low, FieldRef row, Address& fact)
+{
+    const auto at = low.position();
+    const auto raw = low.peekBytes(at, 6);
+    low.skip(6);
+    if (raw.size() != 6)
+        return;
+    const uint8_t bytes[] = {raw[5], raw[4], raw[3], raw[2], raw[1], raw[0]};
+    fact = Address::mac(bytes);
+    if (low.wants(row))
+        low.addBytes(row, at, 6, asBytes(low.arena().copy(asText({bytes, 6}))));
+}
+
+void addAddresses(Layer& low, uint8_t type)
+{
+    static constexpr uint8_t kEverybody[] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+    auto& facts = low.facts();
+    facts.destination = Address::mac(kEverybody);
+    switch (type) {
+    case 1:
+        addAddress(low, kFields["btle.advertising_address"], facts.source);
+        return addAddress(low, kFields["btle.target_address"], facts.destination);
+    case 3:
+        addAddress(low, kFields["btle.scanning_address"], facts.source);
+        return addAddress(low, kFields["btle.advertising_address"], facts.destination);
+    case 5:
+        addAddress(low, kFields["btle.initiator_address"], facts.source);
+        return addAddress(low, kFields["btle.advertising_address"], facts.destination);
+    default:
+        return addAddress(low, kFields["btle.advertising_address"], facts.source);
+    }
 }
 
 void addSequence(Layer& low, uint8_t head)
@@ -117,7 +159,7 @@ void addIsochronous(Layer& low)
         addSequence(low, head);
         low.addNumber(kFields["btle.data_header.close_isochronous_event"], at, 1, head);
         low.addNumber(kFields["btle.data_header.null_pdu_indicator"], at, 1, head);
-        low.addNumber(kFields["btle.data_header.rfu"], at, 1, head);
+        low.addNumber(kFields["btle.data_header.rfu"], at, 1, head).text("{}.{}. .... = RFU: {}", head >> 7, head >> 5 & 1, (head >> 6 & 2) | (head >> 5 & 1));
         low.skip(1);
         low.u8(kFields["btle.data_header.length"]);
     }
@@ -134,6 +176,8 @@ void addData(Layer& low)
     addType(low, type, kDataTypes);
     addSequence(low, head);
     low.addNumber(kFields["btle.data_header.more_data"], at, 1, head);
+    low.addNumber(kFields["btle.data_header.cte_info_present"], at, 1, head);
+    low.addNumber(kFields["btle.data_header.rfu"], at, 1, head);
     low.skip(1);
     low.u8(kFields["btle.data_header.length"]);
 }
@@ -149,6 +193,7 @@ void dissect(Layer& low)
         return;
     const auto length = low.peek8(low.position() + 1);
     const auto end = low.position() + 2 + length;
+    const auto type = low.peek8(low.position()) & 0x0f;
     if (address == kAdvertising)
         addAdvertisement(low);
     else if (kind == IsochronousToSlave || kind == IsochronousToMaster)
@@ -157,10 +202,17 @@ void dissect(Layer& low)
         addData(low);
     if (low.failed())
         return;
+    if (address == kAdvertising && type < 7 && length >= 6)
+        addAddresses(low, uint8_t(type));
     if (!low.has(end, 3))
         return low.skip(low.reported());
     low.seek(end);
-    low.u24(kFields["btle.crc"]);
+    // The most significant bit is sent first, unlike all others: part B, 1.2.
+    uint64_t crc = 0;
+    for (uint32_t i = 0; i < 3; ++i)
+        for (uint32_t bit = 0; bit < 8; ++bit)
+            crc = crc << 1 | (low.peek8(end + i) >> bit & 1);
+    low.addNumber(kFields["btle.crc"], end, 3, crc);
 }
 
 } // namespace

@@ -102,6 +102,8 @@ void dissectBasic(Layer& radio)
     radio.u8(has(NoiseValid) ? kBasicFields["btbredr_rf.noise_power"] : kBasicFields["btbredr_rf.invalid.noise_power"]);
     radio.u8(kBasicFields["btbredr_rf.access_address_offenses"]);
     addTransport(radio, has(Aliased), channel);
+    if (has(SignalValid) && has(NoiseValid))
+        radio.info().append(" (SP: {:4}, NP: {:4})", int8_t(radio.peek8(1)), int8_t(radio.peek8(2)));
     radio.u8(kBasicFields["btbredr_rf.corrected_header_bits"]);
     radio.u16le(kBasicFields["btbredr_rf.corrected_payload_bits"]);
     radio.u32le(kBasicFields["btbredr_rf.lower_address_part"]);
@@ -169,7 +171,7 @@ std::string channelUse(uint8_t channel)
     if (channel == kLast)
         return "Advertising channel 39";
     if (channel > kLast)
-        return {};
+        return "Illegal channel 255";
     return fmt::format("Data channel {}", channel < 12 ? channel - 1 : channel - 2);
 }
 

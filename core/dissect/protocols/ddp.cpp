@@ -31,7 +31,7 @@ constexpr FieldTable kFields{
 constexpr std::array kClaims{Claim{"arcnet.protocol_id", 0xdd}, Claim{"ethertype", 0x809b}};
 constexpr uint32_t kHeaderBytes = 13;
 
-std::string addressText(uint16_t net, uint8_t node) { return fmt::format("{}.{}", net, node); }
+std::string addressText(uint16_t net, uint8_t node) { return fmt::format("{:04x}.{:02x}", net, node); }
 
 void dissect(Layer& ddp)
 {

@@ -1,5 +1,6 @@
 // GPRS Tunnelling Protocol, version 1: the header, and what user tunnels carry. 3GPP TS 29.060, 29.281. Not decoded: the
-// information elements of control messages, versions 0 and 2, GTP'.
+// information elements of control messages, versions 0 and 2.
+#include "core/dissect/failure.h"
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -74,7 +75,12 @@ void skipExtensions(Layer& gtp, uint8_t next)
 void dissect(Layer& gtp)
 {
     const auto flags = gtp.peek8(0);
-    if (flags >> 4 != 3) // version 1, no charging protocol
+    if (flags >> 4 == 2 && gtp.captured() > 0) { // the charging protocol
+        const Unshown plain(gtp);
+        gtp.call("gtpprime", gtp.slice(0));
+        return;
+    }
+    if (flags >> 4 != 3) // version 1
         return gtp.reject();
     gtp.protocolColumn("GTP");
     gtp.bits(kFields["gtp.flags"], 1,

@@ -1,5 +1,6 @@
 // GTP', which carries charging records: 3GPP TS 32.295. Not decoded: the records themselves (TS 32.298), information elements of other
 // messages than those that transfer records.
+#include "core/dissect/failure.h"
 #include "core/dissect/layer.h"
 
 namespace capscope {
@@ -37,7 +38,6 @@ constexpr FieldTable kFields{
 };
 
 constexpr std::array kClaims{Claim{"udp.port", 3386}, Claim{"tcp.port", 3386}};
-constexpr std::string_view kTables[] = {"udp"};
 
 enum Element : uint8_t { TransferCommand = 126, RecordPacket = 252 };
 
@@ -102,19 +102,11 @@ void addElements(Layer& prime)
     }
 }
 
-bool isPrime(uint8_t flags) { return flags >> 4 == 2; } // version 1, the charging protocol
-
-// On the ports of the tunnelling protocol the first byte tells them apart: TS 29.060, 6.
-bool recognises(const Layer& prime)
-{
-    const auto source = prime.facts().sourcePort;
-    const auto destination = prime.facts().destinationPort;
-    const auto isTunnel = [](uint16_t port) { return port == 2123 || port == 2152; };
-    return (isTunnel(source) || isTunnel(destination)) && isPrime(prime.peek8(0)) && prime.captured() > 0;
-}
-
 void dissect(Layer& prime)
 {
+    constexpr uint16_t kOwnPort = 3386;
+    if (prime.facts().sourcePort != kOwnPort && prime.facts().destinationPort != kOwnPort)
+        tellNotNamed(prime); // as a message of the tunnelling protocol
     prime.protocolColumn("GTP");
     prime.info().clear();
     prime.bits(kFields["gtp.flags"], 1, {kFields["gtp.prim.flags.version"], kFields["gtp.flags.payload"], kFields["gtp.flags.reserved"]});
@@ -129,8 +121,7 @@ void dissect(Layer& prime)
 
 namespace protocols {
 
-extern constinit const Protocol gtpPrime{.name = "gtpprime", .shortName = "GTP", .title = "GPRS Tunneling Protocol Prime", .fields = kFields,
-                                         .claims = kClaims, .dissect = dissect, .recognises = recognises, .heuristicTables = kTables};
+extern constinit const Protocol gtpPrime{"gtpprime", "GTP", "GPRS Tunneling Protocol Prime", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope

@@ -165,16 +165,17 @@ private:
             const auto name = nameOr(kSelections, m_kip.peek8(at() + 1) & 0x7fu, "Unknown");
             const auto value = m_kip.peekBytes(at() + 2, length - 2);
             const auto item = folder(length);
-            item.text("SRP {}: ${}", name, hexText(value, " "));
-            m_kip.item().append(", {} = ${}", name, hexText(value, ""));
-            m_kip.info().append(" {}=${}", name, hexText(value, ""));
+            item.text("SRP {}{}{}", name, value.empty() ? "" : ": $", hexText(value, " "));
+            m_kip.item().append(", {}{}{}", name, value.empty() ? "" : " = $", hexText(value, ""));
+            m_kip.info().append(" {}{}{}", name, value.empty() ? "" : "=$", hexText(value, ""));
             const auto under = m_kip.under(item);
             m_kip.u8(kFields["knxip.struct.length"]);
             m_kip.last().append(" bytes");
             m_kip.addNumber(kFields["knxip.srp.mandatory"], at(), 1, m_kip.peek8(at()));
             m_kip.u8(kFields["knxip.srp.type"]);
             m_kip.last().append(" = {}", name);
-            data("Data", length - 2);
+            if (!value.empty())
+                data("Data", length - 2);
         }
     }
 
@@ -183,6 +184,8 @@ private:
         const auto value = m_kip.bytes(kFields["knxip.data"], size);
         m_kip.last().text("{}: ${}", label, hexText(value, " "));
     }
+
+    void channel() { m_kip.info().append(" #{:02X}", m_kip.u8(kFields["knxip.channel"])); }
 
     void connection()
     {
@@ -228,13 +231,15 @@ private:
         case DescriptionRequest:
             return endpoint("Control");
         case StateResponse:
-        case DisconnectResponse:
-            m_kip.u8(kFields["knxip.channel"]);
-            m_kip.u8(kFields["knxip.status"]);
+        case DisconnectResponse: {
+            channel();
+            const auto state = m_kip.u8(kFields["knxip.status"]);
+            m_kip.info().append(" {}", nameOr(kStates, state, "Unknown"));
             return;
+        }
         case StateRequest:
         case DisconnectRequest:
-            m_kip.u8(kFields["knxip.channel"]);
+            channel();
             m_kip.u8(kFields["knxip.reserved"]);
             return endpoint("Control");
         case FeatureGet:

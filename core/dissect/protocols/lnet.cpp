@@ -93,8 +93,8 @@ void addNode(Layer& lnet, FieldRef row)
 
 void addCookies(Layer& lnet)
 {
-    lnet.u64(kFields["lnet.msg_dst_interface_cookie"]);
-    lnet.u64(kFields["lnet.msg_dst_object_cookie"]);
+    lnet.u64le(kFields["lnet.msg_dst_interface_cookie"]);
+    lnet.u64le(kFields["lnet.msg_dst_object_cookie"]);
 }
 
 void addFiller(Layer& lnet, uint32_t size)
@@ -108,7 +108,8 @@ uint32_t addKind(Layer& lnet, uint32_t type)
     uint32_t portal = 0;
     switch (type) {
     case Ack:
-        addCookies(lnet);
+        lnet.u64(kFields["lnet.msg_dst_interface_cookie"]);
+        lnet.u64(kFields["lnet.msg_dst_object_cookie"]);
         lnet.u64le(kFields["lnet.msg_dst_match_bits"]);
         lnet.u32le(kFields["lnet.msg_length"]);
         addFiller(lnet, 12);
@@ -151,7 +152,6 @@ void dissect(Layer& lnet)
         return lnet.reject();
     }
     lnet.protocolColumn("LNET");
-    lnet.info().clear();
     lnet.u32le(kFields["lnet.ksm_type"]);
     if (lnet.u32le(kFields["lnet.ib_csum"]) == 0)
         lnet.last().append(" (DISABLED)");

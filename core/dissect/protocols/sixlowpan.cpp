@@ -249,8 +249,11 @@ private:
 
     void report(FieldRef row, uint32_t start, uint32_t size, const Ipv6Bytes& made)
     {
-        if (m_lowpan.wants(row))
-            m_lowpan.addBytes(row, start, size, asBytes(m_lowpan.arena().copy(asText({made.data(), made.size()}))));
+        if (!m_lowpan.wants(row))
+            return;
+        const auto item = m_lowpan.addBytes(row, start, size, asBytes(m_lowpan.arena().copy(asText({made.data(), made.size()}))));
+        if (size == 0)
+            item.generated();
     }
 
     // RFC 6282, 4.3

@@ -27,6 +27,8 @@ constexpr FieldTable kFields{
     dec("tipc.usr", "User", 32).mask(0x1e000000).names(kUsers),
     dec("tipc.hdr_size", "Header size", 32).mask(0x01e00000),
     dec("tipc.non_sequenced", "Non-sequenced", 32).mask(0x00100000),
+    dec("tipc.destdrop", "Destination Droppable", 32).mask(0x00080000),
+    dec("tipc.srcdrop", "Source Droppable", 32).mask(0x00040000),
     dec("tipc.hdr_unused", "Unused", 32).mask(0x000e0000),
     dec("tipc.msg_size", "Message size", 32).mask(0x0001ffff),
     dec("tipc.ack_link_lev_seq", "Acknowledged link level sequence number", 32).mask(0xffff0000),
@@ -53,14 +55,24 @@ constexpr std::array kClaims{Claim{"ethertype", 0x88ca}, Claim{"udp.port", 6118}
 enum User : uint8_t { NonRejectable = 3, RoutingManager = 8, NameDistributor = 9, ConnectionManager = 10 };
 
 // Zone, cluster and processor.
+std::string processorText(uint32_t number) { return fmt::format("{}.{}.{}", number >> 24, number >> 12 & 0xfff, number & 0xfff); }
+
 void addProcessor(Layer& tipc, FieldRef row)
 {
     const auto at = tipc.position();
-    const auto number = tipc.peek32(at);
     if (tipc.has(at, 4) && tipc.wants(row))
-        tipc.addText(row, at, 4, tipc.arena().copy(std::string_view(fmt::format("{}.{}.{}", number >> 24, number >> 12 & 0xfff, number & 0xfff))));
+        tipc.addText(row, at, 4, tipc.arena().copy(std::string_view(processorText(tipc.peek32(at)))));
     tipc.skip(4);
 }
+
+ValueNames typesOf(uint8_t user)
+{
+    if (user <= NonRejectable)
+        return kDataTypes;
+    return user == RoutingManager ? ValueNames(kRoutingTypes) : user == NameDistributor ? ValueNames(kNameTypes) : ValueNames(kConnectionTypes);
+}
+
+void tellType(Layer& tipc, uint8_t user, uint32_t type) { tipc.info().append(" {}({}) ", nameOr(typesOf(user), type, "unknown"), type); }
 
 void addTypeOf(Layer& tipc, uint8_t user)
 {
@@ -97,7 +109,12 @@ void dissect(Layer& tipc)
     tipc.addNumber(kFields["tipc.ver"], 0, 4, first);
     tipc.addNumber(kFields["tipc.usr"], 0, 4, first);
     tipc.addNumber(kFields["tipc.hdr_size"], 0, 4, first).append(" = {} bytes", headerBytes);
-    tipc.bitFields(4, {kFields["tipc.non_sequenced"], kFields["tipc.hdr_unused"], kFields["tipc.msg_size"]});
+    tipc.addNumber(kFields["tipc.non_sequenced"], 0, 4, first);
+    if (user <= NonRejectable) {
+        tipc.addNumber(kFields["tipc.destdrop"], 0, 4, first);
+        tipc.addNumber(kFields["tipc.srcdrop"], 0, 4, first);
+    }
+    tipc.bitFields(4, {kFields["tipc.hdr_unused"], kFields["tipc.msg_size"]});
     if (version == kVersionTwo)
         return;
     tipc.bitFields(4, {kFields["tipc.ack_link_lev_seq"], kFields["tipc.link_lev_seq"]});
@@ -119,6 +136,12 @@ void dissect(Layer& tipc)
         if (headerBytes > kWithName + 4)
             tipc.u32(kFields["tipc.port_name_instance"]);
     }
+    if (tipc.failed())
+        return;
+    tipc.facts().source = Address::other(processorText(tipc.peek32(8)));
+    tipc.info().set(" {}({})", nameOr(kUsers, user, "unknown"), user);
+    if (headerBytes > kShortHeader)
+        tellType(tipc, user, tipc.peek32(20) >> 28);
     if (tipc.more())
         tipc.bytes(kFields["tipc.data"], tipc.reportedRemaining());
 }

@@ -8,22 +8,25 @@ namespace capscope::wlan {
 
 void dissectEncapsulated(Layer& wlan)
 {
-    constexpr uint8_t kDirectLink = 2, kDiscoveryRequest = 10, kCategory = 12;
+    constexpr uint8_t kRemoteRequest = 1, kDirectLink = 2, kDiscoveryRequest = 10, kCategory = 12;
     const Unshown unshown(wlan);
     const auto top = wlan.beside();
     const auto count = [&](FieldRef row) { wlan.countInHierarchy(row); };
     wlan.protocolColumn("802.11");
     const auto type = wlan.u8(kFields["wlan.data_encap.payload_type"]);
     count(kFields["wlan.data_encap.payload_type"]);
+    if (type == kRemoteRequest)
+        wlan.protocolColumn("RRB");
     if (type != kDirectLink || wlan.failed())
         return;
+    wlan.protocolColumn("TDLS");
     const auto category = wlan.u8(kFields["wlan.fixed.category_code"]);
     count(kFields["wlan.fixed.category_code"]);
     const auto action = wlan.u8(kFields["wlan.fixed.action_code"]);
     count(kFields["wlan.fixed.action_code"]);
     if (category != kCategory || action != kDiscoveryRequest || wlan.failed())
         return;
-    wlan.u8(kFields["wlan.fixed.dialog_token"]);
+    wlan.info().set("TDLS Discovery Request, Dialog Token={}", wlan.u8(kFields["wlan.fixed.dialog_token"]));
     count(kFields["wlan.fixed.dialog_token"]);
     const auto left = wlan.reportedRemaining();
     if (left == 0)

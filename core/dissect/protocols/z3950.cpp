@@ -127,6 +127,7 @@ struct Element {
     uint32_t head = 0;
     uint64_t length = 0;
     uint8_t tagClass = 0;
+    bool endless = false; // up to two zero bytes
 };
 
 Element elementOf(Bytes bytes)
@@ -143,7 +144,10 @@ Element elementOf(Bytes bytes)
     if (element.tag > 0x7f || at >= bytes.size())
         return element;
     element.length = bytes[at++];
-    if (element.length >= 0x80) {
+    if (element.length == 0x80) {
+        element.endless = true;
+        element.length = 0;
+    } else if (element.length > 0x80) {
         const auto size = uint32_t(element.length & 0x7f);
         if (size == 0 || size > 4 || bytes.size() < at + size)
             return element;
@@ -154,13 +158,27 @@ Element elementOf(Bytes bytes)
     return element;
 }
 
-size_t sizeOfMessage(Bytes message)
+// How long a message is, with its head; 0: its end is not there yet. Lengths that are not told reach to two zero bytes: X.690, 8.1.3.6.
+uint64_t sizeOfMessage(Bytes message)
 {
-    constexpr size_t kHeadBytesMax = 7;
-    const auto element = elementOf(message);
-    if (element.head == 0)
-        return message.size() < kHeadBytesMax ? message.size() + 1 : 0;
-    return element.head + size_t(element.length);
+    uint64_t at = 0;
+    int open = 0;
+    do {
+        if (message.size() >= at + 2 && message[at] == 0 && message[at + 1] == 0 && open > 0) {
+            at += 2;
+            --open;
+            continue;
+        }
+        const auto element = at < message.size() ? elementOf(message.subspan(at)) : Element{};
+        if (element.head == 0)
+            return 0;
+        at += element.head;
+        if (element.endless)
+            ++open;
+        else
+            at += element.length;
+    } while (open > 0 && open <= limits::kBerDepthMax);
+    return open > 0 ? 0 : at;
 }
 
 void addMember(Layer& z3950, uint32_t message, const Element& element, uint32_t at)
@@ -183,9 +201,12 @@ void addMember(Layer& z3950, uint32_t message, const Element& element, uint32_t 
 
 void dissect(Layer& z3950)
 {
-    const auto whole = z3950.peekBytes(0);
-    const auto element = elementOf(whole);
     constexpr uint8_t kContext = 2;
+    const auto whole = z3950.peekBytes(0);
+    const auto size = sizeOfMessage(whole);
+    if (z3950.canAsk() && z3950.captured() == z3950.reported() && (size == 0 || size > whole.size()))
+        return size == 0 ? z3950.needOneMoreSegment(0) : z3950.needBytes(0, uint32_t(std::min<uint64_t>(size - whole.size(), limits::kMessageBytesMax)));
+    const auto element = elementOf(whole);
     const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& row) { return row.tag == element.tag; });
     z3950.protocolColumn("Z39.50");
     z3950.info().clear();
@@ -194,12 +215,12 @@ void dissect(Layer& z3950)
     z3950.info().set(kind->name);
     if (z3950.passesOverContents())
         return;
-    const auto under = z3950.under(z3950.addNone(kind->row, element.head, uint32_t(element.length)));
+    const auto under = z3950.under(z3950.addNone(kind->row, element.head, uint32_t(whole.size() - element.head - (element.endless ? 2 : 0))));
     z3950.skip(element.head);
     while (z3950.more()) {
         const auto at = z3950.position();
         const auto member = elementOf(whole.subspan(at));
-        if (member.head == 0 || member.length > z3950.reported() - at - member.head || !z3950.has(at + member.head, uint32_t(member.length)))
+        if (member.head == 0 || member.endless || member.length > z3950.reported() - at - member.head || !z3950.has(at + member.head, uint32_t(member.length)))
             return z3950.skip(z3950.reportedRemaining());
         if (member.tagClass == kContext)
             addMember(z3950, element.tag, member, at + member.head);
@@ -211,8 +232,7 @@ void dissect(Layer& z3950)
 
 namespace protocols {
 
-extern constinit const Protocol z3950{.name = "z3950", .shortName = "Z39.50", .title = "Z39.50 Protocol", .fields = kFields, .claims = kClaims,
-                                      .dissect = dissect, .framing = {2, sizeOfMessage}};
+extern constinit const Protocol z3950{"z3950", "Z39.50", "Z39.50 Protocol", kFields, kClaims, dissect};
 
 } // namespace protocols
 } // namespace capscope
