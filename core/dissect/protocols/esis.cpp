@@ -54,8 +54,8 @@ void addSum(Layer& esis, uint32_t length)
     const auto item = esis.last();
     uint64_t status = 2;
     if (sum == 0) {
-        status = 3;
-        item.append(" [missing]");
+        item.text("Checksum: [missing]");
+        return;
     } else if (!esis.has(0, length)) {
         item.append(" [unverified]");
     } else if (sumsVanish(esis.peekBytes(0, length))) {
@@ -101,7 +101,9 @@ void addOptions(Layer& esis, uint32_t length)
         const auto size = 2u + esis.peek8(esis.position() + 1);
         const bool isThere = esis.has(esis.position(), size);
         esis.skip(isThere || size > esis.reportedRemaining() ? size : esis.remaining());
-        if (!isThere)
+        if (isThere && esis.position() > length) // the last one is longer than what it is a part of
+            esis.skip(esis.remaining());
+        if (!isThere || esis.position() > length)
             esis.u8(kFields["esis.res"]); // cut off, which is told of
     }
 }
@@ -144,7 +146,6 @@ void dissect(Layer& esis)
     addSum(esis, length);
     if (esis.failed())
         return;
-    esis.item().length(length);
     if (type == kEndHello) {
         const auto count = esis.u8(kFields["esis.number_of_source_addresses"]);
         const auto under = esis.under(esis.last());
@@ -163,7 +164,7 @@ void dissect(Layer& esis)
         }
         addTitle(esis, length, true);
     }
-    if (!esis.failed() && type != kRouterHello && type != kRedirect)
+    if (!esis.failed() && type == kEndHello)
         addOptions(esis, length);
 }
 

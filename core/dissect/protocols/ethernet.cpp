@@ -241,8 +241,8 @@ void dissect(Layer& eth)
     eth.info().set("Ethernet II");
     eth.u16(kFields["eth.type"]);
     eth.facts().etherType = type;
-    if (!eth.call("ethertype", eth.rest()))
-        return;
+    if (!eth.call("ethertype", eth.rest()) || (eth.dissection().lastLength() == 0 && eth.reportedRemaining() > 0))
+        return; // whoever shows nothing of its bytes knows them all the same
     addRest(eth, 14 + eth.dissection().lastLength(), true);
 }
 

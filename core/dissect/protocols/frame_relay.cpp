@@ -121,6 +121,17 @@ uint32_t addAddress(Layer& fr)
     return dlci;
 }
 
+// Protocols of ISO's network layer: the number that tells which one is their own first byte, so that it is only hidden here.
+void handOpenSystems(Layer& fr, uint8_t network)
+{
+    const auto at = fr.position();
+    fr.item().length(at);
+    if (!fr.handOff("osinl.incl", network))
+        return fr.data(fr.rest());
+    if (!fr.facts().damaged)
+        fr.addNumber(kFields["fr.nlpid"], at, 1, network).hide();
+}
+
 void dissectNetwork(Layer& fr)
 {
     const auto at = fr.position();
@@ -133,12 +144,15 @@ void dissectNetwork(Layer& fr)
     fr.skip(1);
     if (fr.peek8(fr.position()) == 0 && fr.remaining() > 1) // padding to an even place
         fr.skip(1);
-    const auto network = fr.u8(kFields["fr.nlpid"]);
+    const auto network = fr.peek8(fr.position());
+    if (Registry::instance().table("osinl.incl").find(network) != kNoProtocol)
+        return handOpenSystems(fr, network);
+    fr.u8(kFields["fr.nlpid"]);
     if (fr.failed())
         return;
     fr.item().length(fr.position());
     const auto version = network == 0xcc ? 4u : network == 0x8e ? 6u : 0u;
-    if (version != 0 ? !fr.handOff("ip.version", version) : !fr.handOff("osinl.incl", network, fr.slice(fr.position() - 1)))
+    if (version == 0 || !fr.handOff("ip.version", version))
         fr.data(fr.rest());
 }
 
@@ -147,7 +161,7 @@ void addInformationControl(Layer& fr)
     const auto at = fr.position();
     const auto word = uint16_t(fr.peek8(at) | fr.peek8(at + 1) << 8);
     const auto poll = (word & 0x100) != 0 ? " P" : "";
-    fr.addNumber(kFields["fr.control"], at, 2, word).text("Control field: I{}, N(R)={}, N(S)={} (0x{:04x})", poll, word >> 9, word >> 1 & 127, word);
+    fr.addNumber(kFields["fr.control"], at, 2, fr.peek8(at)).text("Control field: I{}, N(R)={}, N(S)={} (0x{:04x})", poll, word >> 9, word >> 1 & 127, word);
     fr.info().append(", I{}, N(R)={}, N(S)={}", poll, word >> 9, word >> 1 & 127);
     const auto under = fr.under(fr.last());
     fr.addNumber(kFields["fr.control.n_r"], at, 2, word);
@@ -179,9 +193,7 @@ void dissectInformation(Layer& fr)
         return fr.data(fr.rest());
     addInformationControl(fr);
     fr.skip(2);
-    fr.item().length(fr.position());
-    if (!fr.handOff("osinl.incl", network))
-        fr.data(fr.rest());
+    handOpenSystems(fr, network);
 }
 
 void dissect(Layer& fr)

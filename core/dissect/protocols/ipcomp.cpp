@@ -17,28 +17,40 @@ constexpr FieldTable kFields{
 };
 
 constexpr std::array kClaims{Claim{"ip.proto", 108}};
-constexpr uint32_t kHeaderBytes = 4;
 
 void dissect(Layer& comp)
 {
     comp.protocolColumn("IPComp");
     comp.info().clear();
-    if (!comp.has(0, kHeaderBytes)) { // the header is shown as a whole
-        comp.bytes(kFields["ipcomp.flags"], kHeaderBytes);
+    if (!comp.has(0, 1)) { // not even a first byte: there is no row
+        comp.u8(kFields["ipcomp.next_header"]);
         comp.limitTo(0);
         return comp.reject();
     }
     const auto method = comp.peek16(2);
     const auto name = nameOf(kMethods, method);
-    if (name.empty())
+    if (!comp.has(2, 2))
+        comp.info().clear();
+    else if (name.empty())
         comp.info().set("IPComp (CPI=0x{:04x})", method);
     else
         comp.info().set("IPComp (CPI={})", name);
-    comp.item().length(kHeaderBytes);
-    comp.u8(kFields["ipcomp.next_header"]);
+    const auto next = comp.u8(kFields["ipcomp.next_header"]);
     comp.u8(kFields["ipcomp.flags"]);
     comp.u16(kFields["ipcomp.cpi"]);
-    comp.data(comp.rest());
+    if (comp.failed())
+        return;
+    const auto packed = comp.rest();
+    comp.call("data", packed, comp.inside());
+    constexpr uint16_t kDeflate = 2;
+    if (method != kDeflate)
+        return;
+    auto plain = inflate(packed.bytes);
+    if (!plain || plain->empty())
+        return;
+    const auto slice = comp.dissection().addBuffer("IPcomp inflated data", std::move(*plain));
+    if (!comp.handOff("ip.proto", next, slice))
+        comp.data(slice);
 }
 
 } // namespace

@@ -176,6 +176,7 @@ uint32_t jumboLength(const Layer& ip)
 void dissect(Layer& ip)
 {
     ip.protocolColumn("IPv6");
+    ip.info().clear();
     addVersionAndClass(ip);
     if (ip.has(0, 1) && ip.peek8(0) >> 4 != 6) {
         ip.info().set("Bogus IPv6 version ({}, must be 6)", ip.peek8(0) >> 4);
@@ -232,7 +233,8 @@ void dissect(Layer& ip)
     else if (length != 0 && 40u + length > ip.reported() && !facts.quoted)
         ip.note(kFields["ipv6.plen_exceeds_framing"], lengthRow,
                 fmt::format("IPv6 payload length exceeds framing length ({} bytes)", ip.rest().reportedLength));
-    if (length != 0 || next == 0)
+    constexpr uint8_t kFragment = 44; // of a datagram of a known length
+    if (length != 0 || next == 0 || next == kFragment)
         ip.limitTo(40u + (length != 0 ? length : std::min(jumbo, ip.reported())));
     auto payload = ip.slice(40);
     if (walkExtensions(ip, next, payload))

@@ -109,19 +109,23 @@ void dissect(Layer& isakmp)
     constexpr uint32_t kLengthAt = 24;
     if (isakmp.reported() < kHeaderBytes || (isakmp.has(kLengthAt, 4) && isakmp.peek32(kLengthAt) < kHeaderBytes))
         return isakmp.reject();
+    if (!isakmp.has(kLengthAt, 4)) { // without a length nothing is shown
+        isakmp.info().clear();
+        isakmp.bytes(kFields["isakmp.ispi"], kHeaderBytes);
+        isakmp.limitTo(0);
+        return isakmp.reject();
+    }
     const auto header = addHeader(isakmp);
     if (isakmp.failed())
         return;
     tell(isakmp, header);
     // Its length is not worth a row where the message is not there.
     const auto payloads = header.length - kHeaderBytes;
-    if (isakmp.has(kLengthAt, 4) && !isakmp.has(kLengthAt, payloads)) {
+    if (!isakmp.has(kLengthAt, payloads)) {
         const auto reaches = uint64_t(kLengthAt) + payloads;
         return reaches > isakmp.reported() ? isakmp.malformed() : (isakmp.skip(isakmp.remaining()), isakmp.u8(kFields["isakmp.nextpayload"]), void());
     }
     isakmp.u32(kFields["isakmp.length"]);
-    if (isakmp.failed())
-        return;
     isakmp.limitTo(header.length);
     const bool encrypted = header.version == 1 && (header.flags & 0x01) != 0;
     if (!encrypted)

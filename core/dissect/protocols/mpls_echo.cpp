@@ -146,7 +146,10 @@ void dissect(Layer& echo)
         return echo.reject();
     echo.protocolColumn("MPLS ECHO");
     const auto type = echo.peek8(4);
-    echo.info().set(nameOr(kMsgTypeNames, type, "Unknown Message Type"));
+    if (const auto name = nameOf(kMsgTypeNames, type); name.empty())
+        echo.info().set("Unknown Message Type (0x{:02x})", type);
+    else
+        echo.info().set(name);
     echo.u16(kFields["mpls_echo.version"]);
     echo.bits(kFields["mpls_echo.flags"], 2, {kFields["mpls_echo.flag_sbz"], kFields["mpls_echo.flag_v"], kFields["mpls_echo.flag_t"], kFields["mpls_echo.flag_r"]});
     for (const auto row : {kFields["mpls_echo.msg_type"], kFields["mpls_echo.reply_mode"], kFields["mpls_echo.return_code"], kFields["mpls_echo.return_subcode"]})

@@ -125,6 +125,7 @@ void dissect(Layer& pgm)
     const auto source = pgm.peek16(0);
     const auto destination = pgm.peek16(2);
     if (nameOf(kTypeNames, pgm.peek8(4)).empty()) { // its ports are known, and nothing else is shown
+        pgm.protocolColumn("PGM");
         pgm.facts().sourcePort = source;
         pgm.facts().destinationPort = destination;
         pgm.limitTo(0);

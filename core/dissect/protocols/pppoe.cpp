@@ -108,6 +108,8 @@ void dissectDiscovery(Layer& pppoe)
 {
     pppoe.protocolColumn("PPPoED");
     if (!pppoe.has(0, kHeaderBytes)) { // the header is shown as a whole
+        if (pppoe.has(1, 1))
+            pppoe.info().set("{}", nameOr(kCodeNames, pppoe.peek8(1), "Unknown"));
         pppoe.bytes(kFields["pppoe.code"], kHeaderBytes);
         pppoe.limitTo(0);
         return pppoe.reject();

@@ -43,11 +43,14 @@ bool isKnownMethod(std::string_view method)
 
 std::string_view toZero(std::string_view text) { return text.substr(0, text.find('\0')); }
 
-std::string_view lineAt(std::string_view text)
+// Where a line ends that begins at `from` or before: at a line feed, or at a carriage return without one.
+size_t lineEnd(std::string_view text, size_t from = 0)
 {
-    const auto line = text.substr(0, text.find('\n'));
-    return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+    const auto end = text.find_first_of("\r\n", from);
+    return end != std::string_view::npos && text.substr(end).starts_with("\r\n") ? end + 1 : end;
 }
+
+std::string_view lineAt(std::string_view text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 bool recognises(const Layer& layer) { return isStart(lineAt(layer.peekText(0, 512))); }
 
@@ -107,10 +110,10 @@ private:
     {
         auto rest = m_all.substr(std::min(m_all.size(), m_start));
         while (!rest.empty()) {
-            auto end = rest.find('\n');
+            auto end = lineEnd(rest);
             // RFC 3261, 7.3.1: lines that begin with a blank go on.
             while (end != std::string_view::npos && end + 1 < rest.size() && end > 1 && (rest[end + 1] == ' ' || rest[end + 1] == '\t'))
-                end = rest.find('\n', end + 1);
+                end = lineEnd(rest, end + 1);
             m_cut = end == std::string_view::npos;
             const auto line = rest.substr(0, m_cut ? rest.size() : end + 1);
             rest.remove_prefix(line.size());

@@ -80,7 +80,7 @@ void addProtocol(Layer& sll, uint16_t type)
 
 void dissectFirst(Layer& sll)
 {
-    sll.u16(kFields["sll.pkttype"]);
+    sll.info().set(nameOr(kPacketTypes, sll.u16(kFields["sll.pkttype"]), "Unknown"));
     sll.u16(kFields["sll.hatype"]);
     const auto size = sll.u16(kFields["sll.halen"]);
     addSource(sll, size);

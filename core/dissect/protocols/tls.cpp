@@ -221,6 +221,10 @@ private:
             m_tls.needBytes(at, kHeader + length - m_tls.reportedRemaining(), isData ? kHeader : StreamRequest::kAllBytes);
             return false;
         }
+        if (m_tls.reportedRemaining() < kHeader + length && !m_tls.canAsk()) { // the rest never comes: nothing is told of it
+            m_tls.skip(m_tls.reportedRemaining());
+            return false;
+        }
         record(length);
         return true;
     }

@@ -260,7 +260,7 @@ void tellUnknownVersion(Layer& wlan, uint8_t first, bool swapped)
         return;
     }
     if (wlan.more())
-        wlan.data(wlan.rest());
+        wlan.call("data", wlan.rest(), wlan.inside());
     wlan.malformed();
 }
 
