@@ -32,7 +32,7 @@ ETHERNET = [
     ether(0x6D00, bytes(46)),
     ether(0xAAAA, b"\xaa" * 46),
     remote(1), remote(1, IDENTITY), remote(2, struct.pack("<HH", 3, 500)), remote(2, b"\1"), remote(3), remote(4, bytes.fromhex("020000000003"), 2),
-    remote(4, b"", 99), remote(5), remote(6, struct.pack("<HI", 2, 0) + bytes(8)), remote(6, bytes(8), 0, 2), remote(7, struct.pack("<H", 250)),
+    remote(4, b"", 99), remote(5), remote(6, struct.pack("<HI", 2, 0) + bytes(48)), remote(6, bytes(8), 0, 2), remote(7, struct.pack("<H", 250)),
     remote(8), remote(8, b"\x05"), remote(8, b"\1\2"), remote(9, b"\x07"), remote(10, struct.pack("<H", 1)), remote(99),
     ether(0xAAAA, b"\2"),
     echo(1, 1), echo(2, 1), echo(1, 9),
