@@ -1,6 +1,7 @@
 // Menu entries and what they do.
 #include "ui/packet_actions.h"
 
+#include "core/base/sentence.h"
 #include "ui/dialogs/colour_rules_dialog.h"
 #include "ui/models/packet_text.h"
 #include "ui/session_bridge.h"
@@ -108,7 +109,7 @@ void PacketActions::fillTimes(QMenu& menu)
     auto* group = new QActionGroup(&menu);
     for (const auto& entry : kTimes) {
         const auto name = std::ranges::find(timeFormats(), entry.format, &TimeFormatName::format)->title;
-        auto* action = menu.addAction(QString::fromUtf8(name.data(), qsizetype(name.size())), this, [this, format = entry.format] {
+        auto* action = menu.addAction(QString::fromStdString(translated(name)), this, [this, format = entry.format] {
             m_list->setTimeFormat(format);
             saveTimeStyle();
         });

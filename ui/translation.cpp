@@ -1,6 +1,8 @@
 // Our texts lie in the program, those of Qt's own dialogs where Qt is installed.
 #include "ui/translation.h"
 
+#include "core/base/sentence.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -26,6 +28,9 @@ bool install(const QLocale& locale, const QString& file, const QString& folder)
     return false;
 }
 
+// What core writes for a person: errors, hints, explanations.
+std::string sentenceOf(const std::string& english) { return QCoreApplication::translate("core", english.c_str()).toStdString(); }
+
 } // namespace
 
 bool installLanguage(const QString& language)
@@ -40,6 +45,7 @@ bool installLanguage(const QString& language)
     const QLocale locale(wanted);
     if (!install(locale, u"capscope"_s, u":/translations"_s))
         return false;
+    setSentenceTranslator(sentenceOf);
     install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     return true;
 }

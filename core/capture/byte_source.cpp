@@ -2,8 +2,7 @@
 #include "core/capture/byte_source.h"
 
 #include "core/base/limits.h"
-
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -56,13 +55,13 @@ Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path)
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         const auto code = errno == ENOENT ? Error::Code::NotFound : Error::Code::NotReadable;
-        return fail(code, fmt::format("Cannot open \"{}\": {}.", path, std::strerror(errno)));
+        return fail(code, sentence("Cannot open \"{}\": {}.", path, std::strerror(errno)));
     }
     std::unique_ptr<ByteSource> source(new ByteSource);
     source->m_file = file;
     struct stat status {};
     if (::fstat(file, &status) == 0 && S_ISDIR(status.st_mode))
-        return fail(Error::Code::NotReadable, fmt::format("\"{}\" is a folder, not a file.", path));
+        return fail(Error::Code::NotReadable, sentence("\"{}\" is a folder, not a file.", path));
     uint8_t head[4];
     const auto got = readAt(file, head, sizeof head, 0);
     source->m_compression = compressionOf({head, got});
@@ -70,9 +69,9 @@ Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path)
         source->m_unpacked = openTemporaryFile();
         if (source->m_unpacked < 0)
             return fail(Error::Code::NotWritable,
-                        fmt::format("Cannot unpack \"{}\": no temporary file can be made ({}). Set TMPDIR to a "
-                                    "folder with space.",
-                                    path, std::strerror(errno)));
+                        sentence("Cannot unpack \"{}\": no temporary file can be made ({}). Set TMPDIR to a "
+                                 "folder with space.",
+                                 path, std::strerror(errno)));
         source->m_unpacker = makeUnpacker(source->m_compression, file);
     }
     source->m_buffer.resize(limits::kReadPieceBytes);

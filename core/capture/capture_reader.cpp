@@ -1,9 +1,8 @@
 // Finding out what kind of file it is, and what all readers share.
 #include "core/capture/capture_reader.h"
 
+#include "core/base/sentence.h"
 #include "core/capture/source_reader.h"
-
-#include <fmt/format.h>
 
 #include <limits>
 
@@ -33,21 +32,21 @@ Result<std::unique_ptr<CaptureReader>> CaptureReader::open(const std::string& pa
     const auto head = (*source)->peek(4);
     if (head.size() < 4)
         return fail(Error::Code::WrongFormat,
-                    head.empty() ? fmt::format("\"{}\" is empty.", path)
-                                 : fmt::format("\"{}\" has only {} bytes: that is no capture file.", path,
-                                               head.size()));
+                    head.empty() ? sentence("\"{}\" is empty.", path)
+                                 : sentence("\"{}\" has only {} bytes: that is no capture file.", path,
+                                            head.size()));
     const auto magic = be32(head.data());
     for (const auto& format : kFormats)
         if (format.magic == magic) {
             auto reader = format.open(std::move(*source));
             if (!reader)
-                reader.error().message = fmt::format("\"{}\": {}", path, reader.error().message);
+                reader.error().message = sentence("\"{}\": {}", path, reader.error().message);
             return reader;
         }
     return fail(Error::Code::WrongFormat,
-                fmt::format("\"{}\" is not a capture file that Capscope knows (it begins with {:08x}). It reads pcap, "
-                            "pcapng and Network Monitor files, also inside gzip, zstd or lz4.",
-                            path, magic));
+                sentence("\"{}\" is not a capture file that Capscope knows (it begins with {:08x}). It reads pcap, "
+                         "pcapng and Network Monitor files, also inside gzip, zstd or lz4.",
+                         path, magic));
 }
 
 std::string_view toText(CaptureFormat format)
@@ -56,9 +55,9 @@ std::string_view toText(CaptureFormat format)
     case CaptureFormat::Pcap:
         return "pcap";
     case CaptureFormat::NanosecondPcap:
-        return "pcap, nanoseconds";
+        return translatable("pcap, nanoseconds");
     case CaptureFormat::ModifiedPcap:
-        return "pcap, modified";
+        return translatable("pcap, modified");
     case CaptureFormat::Pcapng:
         return "pcapng";
     case CaptureFormat::NetworkMonitor1:
@@ -91,16 +90,16 @@ SourceReader::SourceReader(std::unique_ptr<ByteSource> source)
     m_frameSource = std::make_shared<FrameSource>(m_source->duplicateDescriptor());
 }
 
-std::string SourceReader::nextFrameName() const { return fmt::format("frame {}", m_frames + 1); }
+std::string SourceReader::nextFrameName() const { return sentence("frame {}", m_frames + 1); }
 
 bool SourceReader::endsInside(std::string_view what)
 {
     endsHere();
     if (!m_problem)
         m_problem = Error{Error::Code::Damaged,
-                          fmt::format("The file is cut off in the middle of {}, at byte {}: the {} whole frames before it "
-                                      "were read.",
-                                      what, m_source->position(), m_frames)};
+                          sentence("The file is cut off in the middle of {}, at byte {}: the {} whole frames before it "
+                                   "were read.",
+                                   what, m_source->position(), m_frames)};
     return false;
 }
 
@@ -109,9 +108,9 @@ bool SourceReader::endsHere()
     m_problem.reset();
     if (m_source->shrank())
         m_problem = Error{Error::Code::Changed,
-                          fmt::format("The file became shorter while it was open: it ends at byte {} now, and {} bytes "
-                                      "had been read. Open it again.",
-                                      m_source->fileSize(), m_source->position())};
+                          sentence("The file became shorter while it was open: it ends at byte {} now, and {} bytes "
+                                   "had been read. Open it again.",
+                                   m_source->fileSize(), m_source->position())};
     else if (m_source->unpackProblem())
         m_problem = m_source->unpackProblem();
     return false;
@@ -121,8 +120,8 @@ bool SourceReader::damaged(std::string_view what)
 {
     m_stopped = true;
     m_problem = Error{Error::Code::Damaged,
-                      fmt::format("The file is damaged at byte {}, after {} frames: {}. What comes after it cannot be read.",
-                                  m_source->position(), m_frames, what)};
+                      sentence("The file is damaged at byte {}, after {} frames: {}. What comes after it cannot be read.",
+                               m_source->position(), m_frames, what)};
     return false;
 }
 

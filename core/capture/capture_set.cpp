@@ -1,7 +1,7 @@
 // What a set knows of itself, and finding its files.
 #include "core/capture/capture_set.h"
 
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #include <algorithm>
 #include <charconv>
@@ -14,9 +14,9 @@ std::string nameOf(const std::string& path) { return std::filesystem::path(path)
 
 std::string describe(const SetGap& gap)
 {
-    auto text = fmt::format("{:.1f} s before frame {} ({})", double(gap.lastsNs) / 1e9, gap.frame, nameOf(gap.after));
+    auto text = sentence("{:.1f} s before frame {} ({})", double(gap.lastsNs) / 1e9, gap.frame, nameOf(gap.after));
     if (gap.missingFiles > 0)
-        text += fmt::format(", {} {} missing", gap.missingFiles, gap.missingFiles == 1 ? "file" : "files");
+        text += ", " + (gap.missingFiles == 1 ? sentence("1 file missing") : sentence("{} files missing", gap.missingFiles));
     return text;
 }
 
@@ -44,13 +44,15 @@ std::string CaptureSet::summary() const
 {
     constexpr size_t kNamedMax = 3;
     const std::lock_guard lock(m_mutex);
-    auto text = fmt::format("{} files in the order of time", m_files.size());
     if (m_gaps.empty())
-        return text + ", without a gap.";
-    text += fmt::format("; {} {}: ", m_gaps.size(), m_gaps.size() == 1 ? "gap" : "gaps");
+        return sentence("{} files in the order of time, without a gap.", m_files.size());
+    std::string gaps;
     for (size_t i = 0; i < std::min(m_gaps.size(), kNamedMax); ++i)
-        text += (i == 0 ? "" : "; ") + describe(m_gaps[i]);
-    return text + (m_gaps.size() > kNamedMax ? "; and others." : ".");
+        gaps += (i == 0 ? "" : "; ") + describe(m_gaps[i]);
+    if (m_gaps.size() > kNamedMax)
+        gaps += translated("; and others");
+    return m_gaps.size() == 1 ? sentence("{} files in the order of time; 1 gap: {}.", m_files.size(), gaps)
+                              : sentence("{} files in the order of time; {} gaps: {}.", m_files.size(), m_gaps.size(), gaps);
 }
 
 Result<std::vector<std::string>> captureFilesIn(const std::string& folder)
@@ -61,9 +63,9 @@ Result<std::vector<std::string>> captureFilesIn(const std::string& folder)
         if (isCapture(at->path().string()))
             found.push_back(at->path().string());
     if (error)
-        return fail(Error::Code::NotReadable, fmt::format("Cannot read the folder \"{}\": {}.", folder, error.message()));
+        return fail(Error::Code::NotReadable, sentence("Cannot read the folder \"{}\": {}.", folder, error.message()));
     if (found.empty())
-        return fail(Error::Code::NotFound, fmt::format("There is no capture file in the folder \"{}\".", folder));
+        return fail(Error::Code::NotFound, sentence("There is no capture file in the folder \"{}\".", folder));
     std::ranges::sort(found);
     return found;
 }

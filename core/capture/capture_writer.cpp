@@ -1,7 +1,7 @@
 // Writing pcap and pcapng, in the byte order of this machine.
 #include "core/capture/capture_writer.h"
 
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -81,9 +81,9 @@ Result<std::unique_ptr<CaptureWriter>> CaptureWriter::create(const std::string& 
         for (const auto& interface : described)
             if (interface.linkType != described.front().linkType)
                 return fail(Error::Code::Wrong,
-                            fmt::format("A pcap file has one link type, and these frames have {} and {}: save them as "
-                                        "pcapng.",
-                                        described.front().linkType, interface.linkType));
+                            sentence("A pcap file has one link type, and these frames have {} and {}: save them as "
+                                     "pcapng.",
+                                     described.front().linkType, interface.linkType));
     std::unique_ptr<CaptureWriter> writer(new CaptureWriter);
     uint32_t number = 0;
     for (const auto& interface : interfaces)
@@ -102,7 +102,7 @@ Result<std::unique_ptr<CaptureWriter>> CaptureWriter::create(const std::string& 
         if (descriptor < 0) {
             writer->m_temporary.clear();
             return fail(Error::Code::NotWritable,
-                        fmt::format("Cannot write \"{}\": {}.", path, std::strerror(errno)));
+                        sentence("Cannot write \"{}\": {}.", path, std::strerror(errno)));
         }
         const auto mask = ::umask(0);
         ::umask(mask);
@@ -213,11 +213,11 @@ Result<void> CaptureWriter::finish()
         std::fclose(m_file);
     m_file = nullptr;
     if (wrong)
-        return fail(Error::Code::NotWritable, fmt::format("Cannot write \"{}\": {}.", m_path, std::strerror(cause)));
+        return fail(Error::Code::NotWritable, sentence("Cannot write \"{}\": {}.", m_path, std::strerror(cause)));
     if (m_temporary.empty())
         return {};
     if (std::rename(m_temporary.c_str(), m_path.c_str()) != 0)
-        return fail(Error::Code::NotWritable, fmt::format("Cannot write \"{}\": {}.", m_path, std::strerror(errno)));
+        return fail(Error::Code::NotWritable, sentence("Cannot write \"{}\": {}.", m_path, std::strerror(errno)));
     m_temporary.clear();
     return {};
 }

@@ -4,8 +4,7 @@
 #include "core/capture/capture_set.h"
 
 #include "core/base/limits.h"
-
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -85,7 +84,7 @@ private:
 Result<OpenedCaptures> MergedReader::open(std::span<const std::string> paths)
 {
     if (paths.size() > kFilesMax)
-        return fail(Error::Code::TooLarge, fmt::format("{} files are too many to be opened together; the most are {}.", paths.size(), kFilesMax));
+        return fail(Error::Code::TooLarge, sentence("{} files are too many to be opened together; the most are {}.", paths.size(), kFilesMax));
     std::unique_ptr<MergedReader> merged(new MergedReader);
     std::optional<CaptureFormat> format;
     for (const auto& path : paths) {
@@ -106,8 +105,8 @@ Result<OpenedCaptures> MergedReader::open(std::span<const std::string> paths)
     merged->m_copy = openTemporaryFile();
     if (merged->m_copy < 0)
         return fail(Error::Code::NotWritable,
-                    fmt::format("No temporary file can be made for the merged capture ({}). Set TMPDIR to a folder with space.",
-                                std::strerror(errno)));
+                    sentence("No temporary file can be made for the merged capture ({}). Set TMPDIR to a folder with space.",
+                             std::strerror(errno)));
     merged->m_frameSource = std::make_shared<FrameSource>(::dup(merged->m_copy));
     merged->m_set = std::make_shared<CaptureSet>();
     merged->m_set->m_files = merged->m_files;
@@ -145,8 +144,8 @@ bool MergedReader::openDue()
             return true;
         if (m_inputs.size() >= kOpenMax)
             return stop({Error::Code::TooLarge,
-                         fmt::format("More than {} of the files overlap in time, beginning with \"{}\". Open fewer of them.", kOpenMax,
-                                     m_files[m_nextFile].path)});
+                         sentence("More than {} of the files overlap in time, beginning with \"{}\". Open fewer of them.", kOpenMax,
+                                  m_files[m_nextFile].path)});
         if (!openFile(m_nextFile++))
             return false;
     }
@@ -174,7 +173,7 @@ bool MergedReader::advance(size_t at)
     m_doneBytes += m_files[input.file].size;
     if (const auto& problem = input.reader->problem()) {
         auto told = *problem;
-        told.message = fmt::format("\"{}\": {}", m_files[input.file].path, told.message);
+        told.message = sentence("\"{}\": {}", m_files[input.file].path, told.message);
         {
             const std::lock_guard lock(m_set->m_mutex);
             m_set->m_files[input.file].problem = told;
@@ -193,7 +192,7 @@ bool MergedReader::mapInterfaces(Input& input)
         const auto& wanted = known[input.interfaces.size()];
         const auto found = std::ranges::find_if(m_interfaces, [&](const Interface& one) { return same(one, wanted); });
         if (found == m_interfaces.end() && m_interfaces.size() >= kInterfacesMax)
-            return stop({Error::Code::TooLarge, fmt::format("The files have more than {} different interfaces together.", kInterfacesMax)});
+            return stop({Error::Code::TooLarge, sentence("The files have more than {} different interfaces together.", kInterfacesMax)});
         input.interfaces.push_back(uint16_t(found - m_interfaces.begin()));
         if (found == m_interfaces.end())
             m_interfaces.push_back(wanted);
@@ -211,9 +210,9 @@ bool MergedReader::keep(Bytes bytes, uint64_t& offset)
             continue;
         if (put <= 0)
             return stop({Error::Code::NotWritable,
-                         fmt::format("The temporary file of the merged capture cannot grow: {}. Set TMPDIR to a folder with more space. "
-                                     "The {} frames before it were read.",
-                                     std::strerror(errno), m_frames)});
+                         sentence("The temporary file of the merged capture cannot grow: {}. Set TMPDIR to a folder with more space. "
+                                  "The {} frames before it were read.",
+                                  std::strerror(errno), m_frames)});
         done += size_t(put);
     }
     m_copySize += done;

@@ -2,7 +2,7 @@
 // wiretap (Wireshark) reads it. Not read: comments, process names, bit-swapped FDDI.
 #include "core/capture/source_reader.h"
 
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #include <chrono>
 
@@ -78,7 +78,7 @@ public:
             source().seek(m_header.table + uint64_t(m_entry) * 4);
             const auto entry = source().peek(4);
             if (entry.size() < 4)
-                return endsInside("the frame table");
+                return endsInside(sentence("the frame table"));
             source().seek(le32(entry.data()));
             bool information = false;
             if (!readFrame(record, bytes, information))
@@ -99,7 +99,7 @@ private:
         const size_t headBytes = old ? 8 : 16;
         const auto head = source().peek(headBytes);
         if (head.size() < headBytes)
-            return endsInside("the header of " + nextFrameName());
+            return endsInside(sentence("the header of {}", nextFrameName()));
         const auto* at = head.data();
         const auto delta = old ? int64_t(le32(at)) * 1'000'000 : int64_t(littleEndian(at, 8)) * 1000;
         record.time = makeTimestamp(0, 0) + m_header.start + delta;
@@ -107,7 +107,7 @@ private:
         record.capturedLength = old ? le16(at + 6) : le32(at + 12);
         record.hasTime = true;
         if (record.capturedLength > frameBytesMax(0))
-            return damaged(fmt::format("{} claims to have {} bytes", nextFrameName(), record.capturedLength));
+            return damaged(sentence("{} claims to have {} bytes", nextFrameName(), record.capturedLength));
         const auto trailer = trailerBytes(m_header);
         const auto whole = source().peek(headBytes + record.capturedLength + trailer);
         if (whole.size() < headBytes + record.capturedLength)
@@ -148,7 +148,7 @@ Result<std::unique_ptr<CaptureReader>> openNetworkMonitor(std::unique_ptr<ByteSo
     using namespace std::chrono;
     const auto head = source->peek(kFileHeaderBytes);
     if (head.size() < kFileHeaderBytes)
-        return fail(Error::Code::Damaged, "the Network Monitor file ends inside its header.");
+        return fail(Error::Code::Damaged, sentence("the Network Monitor file ends inside its header."));
     const auto* at = head.data();
     Header header{};
     header.format = be32(at) == kMagic1 ? CaptureFormat::NetworkMonitor1 : CaptureFormat::NetworkMonitor2;
@@ -164,8 +164,8 @@ Result<std::unique_ptr<CaptureReader>> openNetworkMonitor(std::unique_ptr<ByteSo
     header.frames = tableBytes / 4;
     if (tableBytes % 4 != 0 || header.table < kFileHeaderBytes)
         return fail(Error::Code::Damaged,
-                    fmt::format("the frame table of the Network Monitor file is wrong: {} bytes at byte {}.", tableBytes,
-                                header.table));
+                    sentence("the frame table of the Network Monitor file is wrong: {} bytes at byte {}.", tableBytes,
+                             header.table));
     return std::make_unique<NetworkMonitorReader>(std::move(source), header);
 }
 

@@ -2,7 +2,7 @@
 // Format: draft-ietf-opsawg-pcap.
 #include "core/capture/source_reader.h"
 
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 namespace capscope {
 namespace {
@@ -40,11 +40,11 @@ public:
         const auto headBytes = modified ? kModifiedRecordHeaderBytes : kRecordHeaderBytes;
         const auto head = source().peek(headBytes);
         if (head.size() < headBytes)
-            return head.empty() ? endsHere() : endsInside("the header of " + nextFrameName());
+            return head.empty() ? endsHere() : endsInside(sentence("the header of {}", nextFrameName()));
         readHead(head.data(), record);
         if (record.capturedLength > m_frameMax)
-            return damaged(fmt::format("{} claims to have {} bytes, the most possible is {}",
-                                       nextFrameName(), record.capturedLength, m_frameMax));
+            return damaged(sentence("{} claims to have {} bytes, the most possible is {}",
+                                    nextFrameName(), record.capturedLength, m_frameMax));
         const auto whole = source().peek(headBytes + record.capturedLength);
         if (whole.size() < headBytes + record.capturedLength)
             return endsInside(nextFrameName());
@@ -94,8 +94,8 @@ Result<std::unique_ptr<CaptureReader>> openPcap(std::unique_ptr<ByteSource> sour
     const auto head = source->peek(kFileHeaderBytes);
     if (head.size() < kFileHeaderBytes)
         return fail(Error::Code::Damaged,
-                    fmt::format("the pcap file ends inside its header: it has {} bytes of {}.", head.size(),
-                                kFileHeaderBytes));
+                    sentence("the pcap file ends inside its header: it has {} bytes of {}.", head.size(),
+                             kFileHeaderBytes));
     const auto magic = be32(head.data());
     Header header{};
     header.little = head[0] != 0xa1;
@@ -108,7 +108,7 @@ Result<std::unique_ptr<CaptureReader>> openPcap(std::unique_ptr<ByteSource> sour
         header.format = CaptureFormat::ModifiedPcap;
     if (u16(4) > 2)
         return fail(Error::Code::WrongFormat,
-                    fmt::format("pcap version {}.{} is not known.", u16(4), u16(6)));
+                    sentence("pcap version {}.{} is not known.", u16(4), u16(6)));
     header.lengths = lengthOrderOf(u16(4), u16(6));
     const auto network = u32(20);
     Interface interface;

@@ -3,7 +3,7 @@
 // of their own; blocks and options that are not known are passed over.
 #include "core/capture/source_reader.h"
 
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 namespace capscope {
 namespace {
@@ -77,7 +77,7 @@ public:
         while (!m_stopped) {
             const auto head = source().peek(kBlockBytesMin);
             if (head.size() < kBlockBytesMin)
-                return head.empty() ? endsHere() : endsInside("a block header");
+                return head.empty() ? endsHere() : endsInside(sentence("a block header"));
             if (be32(head.data()) == kSectionHeader) {
                 if (!readSection())
                     return false;
@@ -86,7 +86,7 @@ public:
             const auto type = u32(head.data());
             const auto length = u32(head.data() + 4);
             if (length < kBlockBytesMin || length % 4 != 0 || length > limits::kPcapngBlockBytesMax)
-                return damaged(fmt::format("a block claims a length of {} bytes", length));
+                return damaged(sentence("a block claims a length of {} bytes", length));
             const bool known = type == kInterfaceDescription || type == kObsoletePacket
                 || type == kSimplePacket || type == kEnhancedPacket || type == kCustom || type == kCustomNotCopied
                 || type == kDecryptionSecrets;
@@ -97,11 +97,11 @@ public:
             }
             const auto block = source().peek(length);
             if (block.size() < length)
-                return endsInside(type == kInterfaceDescription    ? std::string("an interface block")
-                                      : type == kDecryptionSecrets ? std::string("a block of secrets")
+                return endsInside(type == kInterfaceDescription    ? sentence("an interface block")
+                                      : type == kDecryptionSecrets ? sentence("a block of secrets")
                                                                    : nextFrameName());
             if (u32(&block[length - 4]) != length)
-                return damaged("the two lengths of a block differ");
+                return damaged(sentence("the two lengths of a block differ"));
             const auto start = source().position();
             const bool isFrame = type != kInterfaceDescription && type != kDecryptionSecrets;
             const auto body = block.subspan(kBlockHeaderBytes, length - kBlockBytesMin);
@@ -150,9 +150,9 @@ private:
         const bool sound = whole && u32(last.data()) == length;
         source().seek(start);
         if (!whole)
-            return endsInside("a block");
+            return endsInside(sentence("a block"));
         if (!sound)
-            return damaged("the two lengths of a block differ");
+            return damaged(sentence("the two lengths of a block differ"));
         source().advance(length);
         return true;
     }
@@ -161,18 +161,18 @@ private:
     {
         const auto head = source().peek(kSectionBytesMin);
         if (head.size() < kSectionBytesMin)
-            return endsInside("a section header");
+            return endsInside(sentence("a section header"));
         if (le32(&head[8]) == kByteOrderMagic)
             m_little = true;
         else if (be32(&head[8]) == kByteOrderMagic)
             m_little = false;
         else
-            return damaged("a section header has no byte order");
+            return damaged(sentence("a section header has no byte order"));
         const auto length = u32(&head[4]);
         if (length < kSectionBytesMin || length % 4 != 0 || length > limits::kPcapngBlockBytesMax)
-            return damaged(fmt::format("a section header claims a length of {} bytes", length));
+            return damaged(sentence("a section header claims a length of {} bytes", length));
         if (u16(&head[12]) != 1)
-            return damaged(fmt::format("version {}.{} of pcapng is not known", u16(&head[12]), u16(&head[14])));
+            return damaged(sentence("version {}.{} of pcapng is not known", u16(&head[12]), u16(&head[14])));
         if (!passOver(length))
             return false;
         m_numbers.clear();
@@ -184,9 +184,9 @@ private:
     bool readInterface(Bytes body)
     {
         if (!m_inSection || body.size() < 8)
-            return damaged("an interface block is too short");
+            return damaged(sentence("an interface block is too short"));
         if (m_interfaces.size() >= limits::kInterfacesMax)
-            return damaged(fmt::format("more than {} interfaces", limits::kInterfacesMax));
+            return damaged(sentence("more than {} interfaces", limits::kInterfacesMax));
         Interface interface;
         Clock clock;
         interface.linkType = normalLinkType(u16(&body[0]));
@@ -204,7 +204,7 @@ private:
     {
         constexpr size_t kHeadBytes = 8;
         if (!m_inSection || body.size() < kHeadBytes)
-            return damaged("a block of secrets is too short");
+            return damaged(sentence("a block of secrets is too short"));
         const auto size = std::min<size_t>(u32(&body[4]), body.size() - kHeadBytes);
         if (u32(&body[0]) != kTlsKeyLog || m_keyLogBytes + size > kKeyLogBytesMax)
             return true;
@@ -280,9 +280,9 @@ private:
     {
         constexpr size_t kEnterpriseBytes = 4;
         if (!m_inSection || body.size() < kEnterpriseBytes)
-            return damaged("a custom block is too short");
+            return damaged(sentence("a custom block is too short"));
         if (m_interfaces.size() >= limits::kInterfacesMax)
-            return damaged(fmt::format("more than {} interfaces", limits::kInterfacesMax));
+            return damaged(sentence("more than {} interfaces", limits::kInterfacesMax));
         record.interface = uint16_t(customInterface(u32(&body[0]), mayBeCopied));
         record.hasTime = false;
         record.time = 0;
@@ -296,14 +296,14 @@ private:
     {
         const size_t headBytes = type == kSimplePacket ? 4 : 20;
         if (!m_inSection || body.size() < headBytes)
-            return damaged(nextFrameName() + " has a block that is too short");
+            return damaged(sentence("{} has a block that is too short", nextFrameName()));
         uint32_t number = 0;
         if (type == kEnhancedPacket)
             number = u32(&body[0]);
         else if (type == kObsoletePacket)
             number = u16(&body[0]);
         if (number >= m_numbers.size())
-            return damaged(fmt::format("{} is from interface {}, which is not described", nextFrameName(), number));
+            return damaged(sentence("{} is from interface {}, which is not described", nextFrameName(), number));
         const auto index = m_numbers[number];
         const auto& interface = m_interfaces[index];
         record.interface = uint16_t(index);
@@ -320,8 +320,8 @@ private:
         }
         const auto most = frameBytesMax(interface.linkType);
         if (record.capturedLength > most || record.capturedLength > body.size() - headBytes)
-            return damaged(fmt::format("{} claims to have {} bytes, its block has room for {}", nextFrameName(),
-                                       record.capturedLength, std::min<size_t>(most, body.size() - headBytes)));
+            return damaged(sentence("{} claims to have {} bytes, its block has room for {}", nextFrameName(),
+                                    record.capturedLength, std::min<size_t>(most, body.size() - headBytes)));
         record.offset = offset + headBytes;
         bytes = body.subspan(headBytes, record.capturedLength);
         const auto padded = headBytes + (size_t(record.capturedLength) + 3) / 4 * 4;
@@ -362,7 +362,7 @@ private:
 Result<std::unique_ptr<CaptureReader>> openPcapng(std::unique_ptr<ByteSource> source)
 {
     if (source->peek(kSectionBytesMin).size() < kSectionBytesMin)
-        return fail(Error::Code::Damaged, "the pcapng file ends inside its section header.");
+        return fail(Error::Code::Damaged, sentence("the pcapng file ends inside its section header."));
     return std::make_unique<PcapngReader>(std::move(source));
 }
 

@@ -1,8 +1,8 @@
 // Unpacking gzip (RFC 1952), zstd (RFC 8878) and lz4 frames with their libraries.
 #include "core/base/limits.h"
+#include "core/base/sentence.h"
 #include "core/capture/byte_source.h"
 
-#include <fmt/format.h>
 #include <lz4frame.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -50,8 +50,8 @@ protected:
     void damaged(std::string_view kind, std::string_view why)
     {
         m_problem = Error{Error::Code::Damaged,
-                          fmt::format("The {} data is damaged near byte {} of the compressed file: {}.",
-                                      kind, consumed(), why)};
+                          sentence("The {} data is damaged near byte {} of the compressed file: {}.",
+                                   kind, consumed(), why)};
     }
 
     std::vector<uint8_t>& input() { return m_input; }

@@ -1,9 +1,8 @@
 // Splitting a chain of "and" and running its parts.
 #include "core/filter/clauses.h"
 
+#include "core/base/sentence.h"
 #include "core/filter/token.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -108,12 +107,13 @@ std::string whyNothingPasses(const std::vector<Clause>& clauses)
 {
     const auto none = std::ranges::find(clauses, 0u, &Clause::passing);
     if (none != clauses.end())
-        return clauses.size() == 1 ? std::string() : fmt::format("No packet passes \"{}\".", none->text);
+        return clauses.size() == 1 ? std::string() : sentence("No packet passes \"{}\".", none->text);
     const auto last = std::ranges::find(clauses, 0u, &Clause::together);
     if (last == clauses.end())
         return {};
-    return fmt::format("\"{}\" excludes the last {} packet{}; alone it passes {}.", last->text, (last - 1)->together,
-                       (last - 1)->together == 1 ? "" : "s", last->passing);
+    const auto before = (last - 1)->together;
+    return before == 1 ? sentence("\"{}\" excludes the last 1 packet; alone it passes {}.", last->text, last->passing)
+                       : sentence("\"{}\" excludes the last {} packets; alone it passes {}.", last->text, before, last->passing);
 }
 
 } // namespace capscope

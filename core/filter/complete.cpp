@@ -1,6 +1,7 @@
 // Looking at the words before the cursor.
 #include "core/filter/complete.h"
 
+#include "core/base/sentence.h"
 #include "core/dissect/registry.h"
 #include "core/filter/functions.h"
 #include "core/filter/names.h"
@@ -86,41 +87,47 @@ public:
         for (const auto id : found) {
             const auto& row = registry.field(id);
             if (m_out.items.empty() || m_out.items.back().text != row.name)
-                add(row.name, row.label, row.kind == Kind::Protocol ? "protocol" : filter::kindText(row));
+                add(row.name, row.label, row.kind == Kind::Protocol ? translated("protocol") : filter::kindText(row));
         }
         if (fields)
             return;
         for (const auto& function : filter::functions())
             if (function.name.starts_with(m_prefix))
-                add(std::string(function.name) + "(", function.help, "function");
+                add(std::string(function.name) + "(", translated(function.help), translated("function"));
         for (const std::string_view word : {"not", "any", "all"})
             if (word.starts_with(m_prefix))
-                add(word, word == "not" ? "what does not pass" : "of several values", "operator");
+                add(word, word == "not" ? translated("what does not pass") : translated("of several values"), translated("operator"));
     }
 
     void operators()
     {
         static constexpr std::pair<std::string_view, std::string_view> kMeanings[] = {
-            {"==", "is"},           {"!=", "is not"},
-            {">", "is greater"},    {"<", "is less"},
-            {">=", "is at least"},  {"<=", "is at most"},
-            {"in", "is one of {1, 3..5}"}, {"contains", "has these bytes or characters in it"},
-            {"matches", "fits a regular expression"}, {"&", "has these bits"},
-            {"and", "and what follows"}, {"or", "or what follows"},
+            {"==", translatable("is")},
+            {"!=", translatable("is not")},
+            {">", translatable("is greater")},
+            {"<", translatable("is less")},
+            {">=", translatable("is at least")},
+            {"<=", translatable("is at most")},
+            {"in", translatable("is one of {1, 3..5}")},
+            {"contains", translatable("has these bytes or characters in it")},
+            {"matches", translatable("fits a regular expression")},
+            {"&", translatable("has these bits")},
+            {"and", translatable("and what follows")},
+            {"or", translatable("or what follows")},
         };
         for (const auto& [symbol, meaning] : kMeanings)
             if (symbol.starts_with(m_prefix))
-                add(symbol, meaning, "operator");
+                add(symbol, translated(meaning), translated("operator"));
     }
 
     void values(const Field& field)
     {
         for (const auto& seen : valuesSeen(m_snapshot, field.name, kCompletionsMax, m_stop)) {
-            auto label = fmt::format("{} packet{}", seen.frames, seen.frames == 1 ? "" : "s");
+            auto label = seen.frames == 1 ? translated("1 packet") : sentence("{} packets", seen.frames);
             if (const auto service = serviceOf(field.name, seen.text); !service.empty())
                 label += ", " + service;
             if (seen.text.starts_with(m_prefix))
-                add(seen.text, label, "in this capture");
+                add(seen.text, label, translated("in this capture"));
         }
         for (const auto& name : field.valueNames) {
             if (name.low != name.high)
@@ -128,7 +135,7 @@ public:
             const auto number = field.base == Base::Hex || field.base == Base::HexDec ? fmt::format("{:#x}", name.low)
                                                                                       : fmt::format("{}", name.low);
             if (number.starts_with(m_prefix) || lowered(name.name).find(m_prefix) != std::string::npos)
-                add(number, name.name, "value");
+                add(number, name.name, translated("value"));
         }
     }
 

@@ -1,10 +1,9 @@
 // Names between "or".
 #include "core/filter/field_column.h"
 
+#include "core/base/sentence.h"
 #include "core/filter/names.h"
 #include "core/filter/suggest.h"
-
-#include <fmt/format.h>
 
 namespace capscope {
 namespace {
@@ -40,18 +39,18 @@ Result<std::vector<FieldId>> parseFieldColumn(std::string_view text)
         const Span span{size_t(word.data() - text.data()), word.size()};
         if (!wantsName) {
             if (word != "or" && word != "||")
-                return fail(Error::Code::Wrong, fmt::format("\"{}\" stands where \"or\" was expected.", word), span);
+                return fail(Error::Code::Wrong, sentence("\"{}\" stands where \"or\" was expected.", word), span);
             wantsName = true;
             continue;
         }
         const auto named = filter::fieldsNamed(word);
         if (named.ids.empty())
-            return fail(Error::Code::Wrong, fmt::format("\"{}\" is no field or protocol.{}", word, filter::suggestion(word)), span);
+            return fail(Error::Code::Wrong, sentence("\"{}\" is no field or protocol.{}", word, filter::suggestion(word)), span);
         fields.insert(fields.end(), named.ids.begin(), named.ids.end());
         wantsName = false;
     }
     if (wantsName)
-        return fail(Error::Code::Incomplete, "The name of a field is missing.", {text.size(), 0});
+        return fail(Error::Code::Incomplete, sentence("The name of a field is missing."), {text.size(), 0});
     return fields;
 }
 

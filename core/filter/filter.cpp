@@ -1,6 +1,7 @@
 // A filter over a snapshot: columns first, then the frames that are still unknown, on all cores.
 #include "core/filter/filter.h"
 
+#include "core/base/sentence.h"
 #include "core/filter/byte_search.h"
 #include "core/filter/column_test.h"
 #include "core/filter/conjuncts.h"
@@ -60,7 +61,7 @@ uint64_t notBelow(Row from, size_t word)
     return from <= first ? ~uint64_t(0) : from >= first + 64 ? 0 : ~uint64_t(0) << (from - first);
 }
 
-tl::unexpected<Error> cancelled() { return fail(Error::Code::Cancelled, "The filter was cancelled."); }
+tl::unexpected<Error> cancelled() { return fail(Error::Code::Cancelled, sentence("The filter was cancelled.")); }
 
 } // namespace
 
@@ -216,7 +217,7 @@ Result<void> Filter::ask(const Snapshot& snapshot, const FrameSet& open, FrameSe
         }
         passed.assign(open.size(), 0);
         if (!readable || !dissectRows(snapshot, open, wanted, stop, [&] { return makeEvaluating(*m_program, passed); }))
-            return fail(Error::Code::Changed, "The file was changed: some frames cannot be read any more.");
+            return fail(Error::Code::Changed, sentence("The file was changed: some frames cannot be read any more."));
         if (stop.stop_requested())
             return cancelled();
         for (size_t i = 0; i < open.size(); ++i)

@@ -1,6 +1,7 @@
 // Frames in the order of the list, some hundred at a time on all cores.
 #include "core/filter/find_frames.h"
 
+#include "core/base/sentence.h"
 #include "core/dissect/text.h"
 #include "core/filter/regex.h"
 #include "core/session/dissect_rows.h"
@@ -44,7 +45,7 @@ Result<FrameFinder> FrameFinder::compile(FindOptions options)
     finder.m_options = std::move(options);
     auto& o = finder.m_options;
     if (o.text.empty())
-        return fail(Error::Code::Incomplete, "There is nothing to look for yet.");
+        return fail(Error::Code::Incomplete, sentence("There is nothing to look for yet."));
     FieldSet fields;
     for (const auto& column : o.columns)
         for (const auto id : column.fields)
@@ -61,7 +62,7 @@ Result<FrameFinder> FrameFinder::compile(FindOptions options)
     case FindKind::HexValue: {
         auto bytes = hexBytes(o.text);
         if (!bytes)
-            return fail(Error::Code::Wrong, "This is no hex value: pairs of digits such as 47 45 54.");
+            return fail(Error::Code::Wrong, sentence("This is no hex value: pairs of digits such as 47 45 54."));
         finder.m_pattern = std::move(*bytes);
         o.place = FindPlace::Bytes;
         break;
@@ -161,7 +162,7 @@ Result<std::optional<uint64_t>> FrameFinder::find(const Snapshot& snapshot, uint
     std::vector<uint64_t> steps; // of each of them
     for (uint64_t step = 1; step <= count;) {
         if (stop.stop_requested())
-            return fail(Error::Code::Cancelled, "The search was cancelled.");
+            return fail(Error::Code::Cancelled, sentence("The search was cancelled."));
         rows.clear();
         steps.clear();
         std::optional<uint64_t> sure; // the step at which columns alone find it
@@ -183,7 +184,7 @@ Result<std::optional<uint64_t>> FrameFinder::find(const Snapshot& snapshot, uint
             return [&](size_t i, const Dissection& d) { passed[i] = isIn(d, snapshot, rows[i]); };
         };
         if (!dissectRows(snapshot, rows, wanted(), stop, makeVisitor))
-            return fail(Error::Code::Changed, "The file was changed: some frames cannot be read any more.");
+            return fail(Error::Code::Changed, sentence("The file was changed: some frames cannot be read any more."));
         const auto first = std::ranges::find(passed, 1);
         if (!stop.stop_requested() && first != passed.end())
             sure = steps[size_t(first - passed.begin())];

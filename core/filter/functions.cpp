@@ -1,6 +1,7 @@
 // The table of functions.
 #include "core/filter/functions.h"
 
+#include "core/base/sentence.h"
 #include "core/dissect/text.h"
 #include "core/filter/special_addresses.h"
 
@@ -14,22 +15,22 @@ namespace {
 
 using Values = Evaluator::Values;
 
-tl::unexpected<Error> wrongArgument(const Operand& call, std::string_view what)
+tl::unexpected<Error> wrongArgument(const Operand& call, const std::string& what)
 {
-    return fail(Error::Code::Wrong, fmt::format("{}() takes {}.", call.function->name, what), call.arguments[0].span);
+    return fail(Error::Code::Wrong, sentence("{}() takes {}.", call.function->name, what), call.arguments[0].span);
 }
 
 Result<Type> checkText(const Operand& call)
 {
     if (call.arguments[0].type.family != Family::Text)
-        return wrongArgument(call, "a field that is a string");
+        return wrongArgument(call, sentence("a field that is a string"));
     return Type{Family::Text, nullptr};
 }
 
 Result<Type> checkField(const Operand& call)
 {
     if (call.arguments[0].kind != Operand::Kind::Field && call.arguments[0].kind != Operand::Kind::Slice)
-        return wrongArgument(call, "a field");
+        return wrongArgument(call, sentence("a field"));
     return Type{Family::Integer, nullptr};
 }
 
@@ -38,7 +39,7 @@ Result<Type> checkString(const Operand& call)
     const auto& argument = call.arguments[0];
     if (argument.kind != Operand::Kind::Field || argument.raw || argument.type.family == Family::Presence
         || argument.type.row->kind == Kind::Protocol)
-        return wrongArgument(call, "a field with a value");
+        return wrongArgument(call, sentence("a field with a value"));
     return Type{Family::Text, nullptr};
 }
 
@@ -51,14 +52,14 @@ Result<Type> checkNumbers(const Operand& call)
 {
     for (const auto& argument : call.arguments)
         if (!isNumber(argument.type.family) || argument.type.family != call.arguments[0].type.family)
-            return wrongArgument(call, "numbers of one kind");
+            return wrongArgument(call, sentence("numbers of one kind"));
     return Type{call.arguments[0].type.family, nullptr};
 }
 
 Result<Type> checkNumber(const Operand& call)
 {
     if (!isNumber(call.arguments[0].type.family))
-        return wrongArgument(call, "a number");
+        return wrongArgument(call, sentence("a number"));
     return Type{Family::Real, nullptr};
 }
 
@@ -67,7 +68,7 @@ Result<Type> checkWhole(const Operand& call)
 {
     const auto& argument = call.arguments[0];
     if (argument.kind != Operand::Kind::Field || argument.type.family != Family::Integer)
-        return wrongArgument(call, "a field that is a whole number");
+        return wrongArgument(call, sentence("a field that is a whole number"));
     return Type{Family::Text, nullptr};
 }
 
@@ -77,7 +78,7 @@ Result<Type> checkNames(const Operand& call)
         return whole;
     const auto& row = *call.arguments[0].type.row;
     if (row.valueNames.empty() && row.kind != Kind::Boolean)
-        return wrongArgument(call, fmt::format("a field whose values have names; those of {} have none", row.name));
+        return wrongArgument(call, sentence("a field whose values have names; those of {} have none", row.name));
     return Type{Family::Text, nullptr};
 }
 
@@ -85,7 +86,7 @@ Result<Type> checkAddress(const Operand& call, const Type& result)
 {
     const auto family = call.arguments[0].type.family;
     if (family != Family::Ipv4 && family != Family::Ipv6)
-        return wrongArgument(call, "a field that is an IPv4 or IPv6 address");
+        return wrongArgument(call, sentence("a field that is an IPv4 or IPv6 address"));
     return result;
 }
 
@@ -281,28 +282,29 @@ template <const auto& networks> void runIsIn(Evaluator& e, const Operand& call, 
 
 constexpr auto checkIsIn = checkAddress<Family::Integer, true>;
 
+// What each does is looked up where it is shown.
 constexpr Function kFunctions[] = {
-    {"upper", 1, 1, "a string in capital letters", checkText, changeCase<1>},
-    {"lower", 1, 1, "a string in small letters", checkText, changeCase<-1>},
-    {"len", 1, 1, "how many bytes a field has", checkField, runLength},
-    {"count", 1, 1, "how often a field occurs in the frame", checkField, runCount},
-    {"string", 1, 1, "a number or an address as text", checkString, runString},
-    {"max", 1, 32, "the largest of all values", checkNumbers, runExtreme<1>},
-    {"min", 1, 32, "the smallest of all values", checkNumbers, runExtreme<-1>},
-    {"abs", 1, 1, "a number without its sign", checkNumbers, runAbsolute},
-    {"float", 1, 1, "a number or a time (in seconds) in single precision", checkNumber, runReal<true>},
-    {"double", 1, 1, "a number or a time (in seconds) in double precision", checkNumber, runReal<false>},
-    {"vals", 1, 1, "the name of a field's value", checkNames, runNames},
-    {"dec", 1, 1, "a whole number as decimal text", checkWhole, runDecimal},
-    {"hex", 1, 1, "a whole number as hexadecimal text", checkWhole, runHexadecimal},
-    {"ip_special_name", 1, 1, "the purpose of an address in IANA's registries", checkAddress<Family::Text, false>,
+    {"upper", 1, 1, translatable("a string in capital letters"), checkText, changeCase<1>},
+    {"lower", 1, 1, translatable("a string in small letters"), checkText, changeCase<-1>},
+    {"len", 1, 1, translatable("how many bytes a field has"), checkField, runLength},
+    {"count", 1, 1, translatable("how often a field occurs in the frame"), checkField, runCount},
+    {"string", 1, 1, translatable("a number or an address as text"), checkString, runString},
+    {"max", 1, 32, translatable("the largest of all values"), checkNumbers, runExtreme<1>},
+    {"min", 1, 32, translatable("the smallest of all values"), checkNumbers, runExtreme<-1>},
+    {"abs", 1, 1, translatable("a number without its sign"), checkNumbers, runAbsolute},
+    {"float", 1, 1, translatable("a number or a time (in seconds) in single precision"), checkNumber, runReal<true>},
+    {"double", 1, 1, translatable("a number or a time (in seconds) in double precision"), checkNumber, runReal<false>},
+    {"vals", 1, 1, translatable("the name of a field's value"), checkNames, runNames},
+    {"dec", 1, 1, translatable("a whole number as decimal text"), checkWhole, runDecimal},
+    {"hex", 1, 1, translatable("a whole number as hexadecimal text"), checkWhole, runHexadecimal},
+    {"ip_special_name", 1, 1, translatable("the purpose of an address in IANA's registries"), checkAddress<Family::Text, false>,
      runSpecialName},
-    {"ip_special_mask", 1, 1, "flags of an address in IANA's registries", checkAddress<Family::Integer, false>,
+    {"ip_special_mask", 1, 1, translatable("flags of an address in IANA's registries"), checkAddress<Family::Integer, false>,
      runSpecialMask},
-    {"ip_linklocal", 1, 1, "an address for the local link", checkIsIn, runIsIn<kLinkLocal>},
-    {"ip_multicast", 1, 1, "a multicast address", checkIsIn, runIsIn<kMulticast>},
-    {"ip_rfc1918", 1, 1, "an address of a private network", checkIsIn, runIsIn<kRfc1918>},
-    {"ip_ula", 1, 1, "a unique local address of IPv6", checkIsIn, runIsIn<kUniqueLocal>},
+    {"ip_linklocal", 1, 1, translatable("an address for the local link"), checkIsIn, runIsIn<kLinkLocal>},
+    {"ip_multicast", 1, 1, translatable("a multicast address"), checkIsIn, runIsIn<kMulticast>},
+    {"ip_rfc1918", 1, 1, translatable("an address of a private network"), checkIsIn, runIsIn<kRfc1918>},
+    {"ip_ula", 1, 1, translatable("a unique local address of IPv6"), checkIsIn, runIsIn<kUniqueLocal>},
 };
 
 } // namespace

@@ -1,12 +1,11 @@
 // Reading constants.
 #include "core/filter/literal.h"
 
+#include "core/base/sentence.h"
 #include "core/dissect/text.h"
 #include "core/filter/names.h"
 #include "core/flow/services.h"
 #include "core/filter/units.h"
-
-#include <fmt/format.h>
 
 #include <arpa/inet.h>
 
@@ -114,7 +113,7 @@ std::optional<Wide> namedValue(const Field& row, std::string_view wanted)
     return std::nullopt;
 }
 
-std::string_view fieldName(const Type& type) { return type.row != nullptr ? type.row->name : "this value"; }
+std::string fieldName(const Type& type) { return type.row != nullptr ? std::string(type.row->name) : translated("this value"); }
 
 // A number in the range of its field.
 Result<Literal> ranged(const Token& token, const Type& type, Wide value)
@@ -126,9 +125,9 @@ Result<Literal> ranged(const Token& token, const Type& type, Wide value)
     const auto top = isSigned ? (Wide(1) << (bits - 1)) - 1 : (Wide(1) << bits) - 1;
     const auto bottom = isSigned ? -(Wide(1) << (bits - 1)) : Wide(0);
     if (value > top)
-        return wrong(token, fmt::format("\"{}\" too big for {}, maximum {}.", token.value, type.row->name, uint64_t(top)));
+        return wrong(token, sentence("\"{}\" too big for {}, maximum {}.", token.value, type.row->name, uint64_t(top)));
     if (value < bottom)
-        return wrong(token, fmt::format("\"{}\" too small for {}, minimum {}.", token.value, type.row->name, int64_t(bottom)));
+        return wrong(token, sentence("\"{}\" too small for {}, minimum {}.", token.value, type.row->name, int64_t(bottom)));
     return number(value);
 }
 
@@ -148,9 +147,9 @@ Result<Literal> integer(const Token& token, const Type& type)
     if (const auto value = sizeWithUnit(token.value))
         return ranged(token, type, *value);
     if (type.row != nullptr && !type.row->valueNames.empty())
-        return wrong(token, fmt::format("\"{}\" cannot be found among the possible values for {}.", token.value,
-                                        type.row->name));
-    return wrong(token, fmt::format("\"{}\" is not a number, as {} is.", token.value, fieldName(type)));
+        return wrong(token, sentence("\"{}\" cannot be found among the possible values for {}.", token.value,
+                                     type.row->name));
+    return wrong(token, sentence("\"{}\" is not a number, as {} is.", token.value, fieldName(type)));
 }
 
 std::optional<double> parseReal(std::string_view text)
@@ -168,7 +167,7 @@ Result<Literal> real(const Token& token)
 {
     const auto value = parseReal(token.value);
     if (!value)
-        return wrong(token, fmt::format("\"{}\" is not a number.", token.value));
+        return wrong(token, sentence("\"{}\" is not a number.", token.value));
     Literal made;
     made.value.family = Family::Real;
     made.value.real = *value;
@@ -212,8 +211,8 @@ Result<Literal> duration(const Token& token)
     if (!ns)
         ns = timeWithUnit(token.value);
     if (!ns)
-        return wrong(token, fmt::format("\"{}\" is not a number of seconds, such as 0.002, or a time with a unit, such as 2ms.",
-                                        token.value));
+        return wrong(token, sentence("\"{}\" is not a number of seconds, such as 0.002, or a time with a unit, such as 2ms.",
+                                     token.value));
     return number(*ns, Family::Duration);
 }
 
@@ -221,7 +220,7 @@ Result<Literal> time(const Token& token)
 {
     if (const auto value = parseTime(token.value))
         return number(*value, Family::Time);
-    return wrong(token, fmt::format("\"{}\" is not a valid absolute time. Example: \"2026-11-12 08:55:23\".", token.value));
+    return wrong(token, sentence("\"{}\" is not a valid absolute time. Example: \"2026-11-12 08:55:23\".", token.value));
 }
 
 // Pairs of hexadecimal digits, with one kind of separator or none.
@@ -268,7 +267,7 @@ Result<Literal> objectIdentifier(const Token& token)
         uint64_t arc = 0;
         const auto [end, error] = std::from_chars(token.value.data() + at, token.value.data() + dot, arc);
         if (error != std::errc() || end != token.value.data() + dot || arc > uint64_t(1) << 62)
-            return wrong(token, fmt::format("\"{}\" is not a valid object identifier.", token.value));
+            return wrong(token, sentence("\"{}\" is not a valid object identifier.", token.value));
         arcs.push_back(arc);
         at = dot + 1;
     }
@@ -298,10 +297,10 @@ Result<Literal> byteString(const Token& token, const Type& type, bool forSearch)
         std::erase(text, '-');
     auto bytes = parseHex(text);
     if (!bytes)
-        return wrong(token, fmt::format("\"{}\" is not a valid byte string; write 0a:0b:0c or \"text\".", token.value));
+        return wrong(token, sentence("\"{}\" is not a valid byte string; write 0a:0b:0c or \"text\".", token.value));
     if (wanted != 0 && bytes->size() != wanted && !forSearch)
-        return wrong(token, fmt::format("\"{}\" has {} bytes, but {} has {}.", token.value, bytes->size(),
-                                        type.row->name, wanted));
+        return wrong(token, sentence("\"{}\" has {} bytes, but {} has {}.", token.value, bytes->size(),
+                                     type.row->name, wanted));
     return owned(std::move(*bytes), Family::Bytes);
 }
 
@@ -313,7 +312,7 @@ Result<Literal> address(const Token& token, Family family)
     const auto host = token.value.substr(0, slash);
     std::string bytes(v4 ? 4 : 16, '\0');
     if (inet_pton(v4 ? AF_INET : AF_INET6, host.c_str(), bytes.data()) != 1)
-        return wrong(token, fmt::format("\"{}\" is not a valid {} address.", host, kind));
+        return wrong(token, sentence("\"{}\" is not a valid {} address.", host, kind));
     const unsigned most = v4 ? 32 : 128;
     unsigned prefix = most;
     if (slash < token.value.size()) {
@@ -321,8 +320,8 @@ Result<Literal> address(const Token& token, Family family)
         const auto* stop = token.value.data() + token.value.size();
         const auto [end, error] = std::from_chars(begin, stop, prefix);
         if (error != std::errc() || end != stop || prefix > most)
-            return wrong(token, fmt::format("Netmask bits in a CIDR {} address should be <= {}, not {}.", kind, most,
-                                            token.value.substr(slash + 1)));
+            return wrong(token, sentence("Netmask bits in a CIDR {} address should be <= {}, not {}.", kind, most,
+                                         token.value.substr(slash + 1)));
     }
     auto made = owned(std::move(bytes), family);
     made.value.prefix = uint8_t(prefix);
@@ -340,7 +339,7 @@ Result<Literal> parseLiteral(const Token& token, const Type& type, bool forSearc
 {
     switch (type.family) {
     case Family::Presence:
-        return wrong(token, fmt::format("{} has no value to compare with; it is only there or not.", fieldName(type)));
+        return wrong(token, sentence("{} has no value to compare with; it is only there or not.", fieldName(type)));
     case Family::Integer:
         return integer(token, type);
     case Family::Real:
@@ -357,7 +356,7 @@ Result<Literal> parseLiteral(const Token& token, const Type& type, bool forSearc
     case Family::Ipv6:
         return address(token, type.family);
     }
-    return wrong(token, "This value is not understood.");
+    return wrong(token, sentence("This value is not understood."));
 }
 
 namespace {

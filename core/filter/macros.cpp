@@ -2,6 +2,7 @@
 #include "core/filter/macros.h"
 
 #include "core/base/limits.h"
+#include "core/base/sentence.h"
 
 #include <fmt/format.h>
 
@@ -143,7 +144,7 @@ public:
             out.pieces.push_back({out.text.size(), replaced->size(), span});
             out.text += *replaced;
             if (out.text.size() > limits::kFilterTextBytesMax)
-                return fail(Error::Code::TooLarge, "The macros make the filter too long.", span);
+                return fail(Error::Code::TooLarge, sentence("The macros make the filter too long."), span);
             at = copied = call->end;
         }
         copy(text.size());
@@ -159,13 +160,15 @@ private:
 
     tl::unexpected<Error> unknown(const Call& call, Span span) const
     {
+        constexpr size_t kKnownMax = 188; // characters of names
+        const auto name = call.name.substr(0, 80);
         std::string known;
         for (const auto& macro : m_macros)
-            if (known.size() < 200)
-                known += (known.empty() ? " There are: " : ", ") + macro.name;
+            if (known.size() < kKnownMax)
+                known += (known.empty() ? "" : ", ") + macro.name;
         return fail(Error::Code::Wrong,
-                    fmt::format("There is no macro \"{}\".{}", call.name.substr(0, 80),
-                                known.empty() ? " No macros are defined." : known + "."),
+                    known.empty() ? sentence("There is no macro \"{}\". No macros are defined.", name)
+                                  : sentence("There is no macro \"{}\". There are: {}.", name, known),
                     span);
     }
 
@@ -188,16 +191,16 @@ private:
             if (number <= call.arguments.size())
                 text += call.arguments[number - 1];
             if (text.size() > limits::kFilterTextBytesMax)
-                return fail(Error::Code::TooLarge, "The macros make the filter too long.", span);
+                return fail(Error::Code::TooLarge, sentence("The macros make the filter too long."), span);
             at = digits;
         }
         if (wanted != call.arguments.size())
             return fail(Error::Code::Wrong,
-                        fmt::format("The macro \"{}\" takes {} argument{}, not {}.", macro.name, wanted,
-                                    wanted == 1 ? "" : "s", call.arguments.size()),
+                        wanted == 1 ? sentence("The macro \"{}\" takes 1 argument, not {}.", macro.name, call.arguments.size())
+                                    : sentence("The macro \"{}\" takes {} arguments, not {}.", macro.name, wanted, call.arguments.size()),
                         span);
         if (++m_depth > kNestingMax)
-            return fail(Error::Code::TooLarge, fmt::format("The macro \"{}\" leads back to itself.", macro.name), span);
+            return fail(Error::Code::TooLarge, sentence("The macro \"{}\" leads back to itself.", macro.name), span);
         auto inner = run(text);
         --m_depth;
         if (!inner) {
@@ -207,7 +210,7 @@ private:
         // Each expansion costs; a text of many calls of long macros would cost much and be refused in the end.
         m_made += inner->text.size();
         if (m_made > 4 * limits::kFilterTextBytesMax)
-            return fail(Error::Code::TooLarge, "The macros make the filter too long.", span);
+            return fail(Error::Code::TooLarge, sentence("The macros make the filter too long."), span);
         return std::move(inner->text);
     }
 

@@ -1,7 +1,7 @@
 // Tables of names.
 #include "core/filter/names.h"
 
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #include <algorithm>
 #include <optional>
@@ -49,7 +49,7 @@ FieldsNamed fieldsNamed(std::string_view name)
         const auto renamed = std::string(now) + std::string(name.substr(before.size()));
         found.ids = registry.fieldIds(renamed);
         if (!found.ids.empty())
-            found.hint = fmt::format("\"{}\" is called \"{}\" now.", name, renamed);
+            found.hint = sentence("\"{}\" is called \"{}\" now.", name, renamed);
     }
     return found;
 }

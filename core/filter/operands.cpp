@@ -2,6 +2,7 @@
 #include "core/filter/parser.h"
 
 #include "core/base/limits.h"
+#include "core/base/sentence.h"
 #include "core/filter/functions.h"
 #include "core/filter/names.h"
 #include "core/filter/ranges.h"
@@ -105,7 +106,7 @@ Parser::OperandResult Parser::combine(const ArithmeticSign& row, Operand left, O
     if (known.kind == Operand::Kind::Literal) {
         auto constant = folded(row, left.token, right.token);
         if (!constant)
-            return wrong(both, "A calculation needs a field on one side at least, or two whole numbers.");
+            return wrong(both, sentence("A calculation needs a field on one side at least, or two whole numbers."));
         left.token = std::move(*constant);
         left.span = both;
         return left;
@@ -124,7 +125,7 @@ Parser::OperandResult Parser::combine(const ArithmeticSign& row, Operand left, O
     }
     const auto family = combined(row, left.type.family, right.type.family);
     if (!family)
-        return wrong(both, fmt::format("{} cannot be used with \"{}\".", written(known.span), row.symbol));
+        return wrong(both, sentence("{} cannot be used with \"{}\".", written(known.span), row.symbol));
     Operand made;
     made.kind = Operand::Kind::Arithmetic;
     made.sign = row.sign;
@@ -156,7 +157,7 @@ Parser::OperandResult Parser::negated(const Span& sign, Operand inner)
     const auto span = joined(sign, inner.span);
     if (inner.kind == Operand::Kind::Literal) {
         if (inner.token.kind != TokenKind::Word)
-            return wrong(span, fmt::format("{} is not a number.", written(inner.span)));
+            return wrong(span, sentence("{} is not a number.", written(inner.span)));
         if (inner.token.value.starts_with('-'))
             inner.token.value.erase(0, 1);
         else
@@ -166,7 +167,7 @@ Parser::OperandResult Parser::negated(const Span& sign, Operand inner)
     }
     const auto family = inner.type.family;
     if (family != Family::Integer && family != Family::Real && family != Family::Duration)
-        return wrong(span, fmt::format("{} is not a number.", written(inner.span)));
+        return wrong(span, sentence("{} is not a number.", written(inner.span)));
     Operand made;
     made.kind = Operand::Kind::Negation;
     made.span = span;
@@ -183,7 +184,7 @@ Parser::OperandResult Parser::sliced()
         ++m_at;
         const auto span = joined(inner->span, at.span);
         if (inner->type.family < Family::Text || inner->kind == Operand::Kind::Literal)
-            return wrong(span, fmt::format("{} cannot be sliced: it is no string of bytes.", written(inner->span)));
+            return wrong(span, sentence("{} cannot be sliced: it is no string of bytes.", written(inner->span)));
         auto ranges = parseSlice(at);
         if (!ranges)
             return tl::unexpected(ranges.error());
@@ -214,7 +215,7 @@ Parser::OperandResult Parser::bracketed(std::string_view open, std::string_view 
         return inner;
     }
     if (token().kind == TokenKind::End)
-        return fail(Error::Code::Incomplete, fmt::format("The bracket \"{}\" is not closed.", open), at);
+        return fail(Error::Code::Incomplete, sentence("The bracket \"{}\" is not closed.", open), at);
     return unexpectedToken();
 }
 
@@ -253,8 +254,8 @@ Parser::OperandResult Parser::atom()
         if (!ids.empty())
             return field(at, ids);
         if (kind == TokenKind::Field)
-            return wrong(at.span, fmt::format("\"{}\" is neither a field nor a protocol name.{}", at.value,
-                                              suggestion(at.value)));
+            return wrong(at.span, sentence("\"{}\" is neither a field nor a protocol name.{}", at.value,
+                                           suggestion(at.value)));
     }
     Operand literal;
     literal.kind = Operand::Kind::Literal;
@@ -267,11 +268,11 @@ Parser::OperandResult Parser::atom()
 Parser::OperandResult Parser::namedOperand(const Token& at)
 {
     if (at.kind != TokenKind::Word && at.kind != TokenKind::Field)
-        return unexpectedToken(" A field's name stands here.");
+        return unexpectedToken(sentence("A field's name stands here."));
     const auto ids = lookUp(at.value);
     if (ids.empty())
-        return wrong(at.span, fmt::format("\"{}\" is neither a field nor a protocol name.{}", at.value,
-                                          suggestion(at.value)));
+        return wrong(at.span, sentence("\"{}\" is neither a field nor a protocol name.{}", at.value,
+                                       suggestion(at.value)));
     ++m_at;
     return field(at, ids);
 }
@@ -303,15 +304,15 @@ Parser::OperandResult Parser::reference()
         return made;
     if (braces && !take("}")) {
         if (token().kind == TokenKind::End)
-            return fail(Error::Code::Incomplete, "The bracket \"{\" is not closed.", joined(sign, made->span));
+            return fail(Error::Code::Incomplete, sentence("The bracket \"{}\" is not closed.", "{"), joined(sign, made->span));
         return unexpectedToken();
     }
     made->span = joined(sign, m_tokens[m_at - 1].span);
     if (m_selected == nullptr)
-        return wrong(made->span, fmt::format("{} means the value in the selected frame, and no frame is selected.",
-                                             written(made->span)));
+        return wrong(made->span, sentence("{} means the value in the selected frame, and no frame is selected.",
+                                          written(made->span)));
     if (made->type.family == Family::Presence)
-        return wrong(made->span, fmt::format("{} has no value.", made->type.row->name));
+        return wrong(made->span, sentence("{} has no value.", made->type.row->name));
     Evaluator evaluator;
     Evaluator::Values values;
     evaluator.valuesIn(*m_selected, *made, values);
@@ -341,7 +342,7 @@ Parser::OperandResult Parser::field(const Token& at, const std::vector<FieldId>&
     if (!take("#"))
         return made;
     if (token().kind != TokenKind::Word && token().kind != TokenKind::Ranges)
-        return unexpectedToken(" A layer is a number: ip.addr#2.");
+        return unexpectedToken(sentence("A layer is a number: ip.addr#2."));
     auto layers = parseLayers(token());
     if (!layers)
         return tl::unexpected(layers.error());
@@ -379,11 +380,27 @@ Result<void> Parser::arguments(Operand& call)
     return {};
 }
 
+namespace {
+
+tl::unexpected<Error> wrongCount(const Operand& call, size_t count)
+{
+    const auto& function = *call.function;
+    const auto given = count > function.most ? translated("more") : std::to_string(count);
+    if (function.least != function.most) {
+        return wrong(call.span, function.least == 1 ? sentence("{}() takes at least 1 argument, not {}.", function.name, given)
+                                                    : sentence("{}() takes at least {} arguments, not {}.", function.name, function.least, given));
+    }
+    return wrong(call.span, function.least == 1 ? sentence("{}() takes 1 argument, not {}.", function.name, given)
+                                                : sentence("{}() takes {} arguments, not {}.", function.name, function.least, given));
+}
+
+} // namespace
+
 Parser::OperandResult Parser::call(const Token& name)
 {
     const auto* function = functionNamed(name.value);
     if (function == nullptr)
-        return wrong(name.span, fmt::format("Function '{}' does not exist.{}", name.value, functionSuggestion(name.value)));
+        return wrong(name.span, sentence("Function '{}' does not exist.{}", name.value, functionSuggestion(name.value)));
     if (++m_depth > limits::kFilterDepthMax)
         return tooDeep(name.span);
     ++m_at; // (
@@ -395,10 +412,7 @@ Parser::OperandResult Parser::call(const Token& name)
     made.span = joined(name.span, token().span);
     const auto count = made.arguments.size();
     if (count < function->least || count > function->most)
-        return wrong(made.span, fmt::format("{}() takes {}{} argument{}, not {}.", function->name,
-                                            function->least == function->most ? "" : "at least ", function->least,
-                                            function->least == 1 ? "" : "s",
-                                            count > function->most ? "more" : fmt::format("{}", count)));
+        return wrongCount(made, count);
     ++m_at; // )
     --m_depth;
     auto type = function->check(made);

@@ -2,6 +2,7 @@
 #include "core/filter/parser.h"
 
 #include "core/base/limits.h"
+#include "core/base/sentence.h"
 #include "core/filter/functions.h"
 #include "core/filter/regex.h"
 #include "core/filter/suggest.h"
@@ -37,7 +38,7 @@ Result<std::unique_ptr<FilterProgram>> Parser::run()
     if (!root)
         return tl::unexpected(root.error());
     if (token().kind != TokenKind::End)
-        return tl::unexpected(unexpectedToken(" The filter should end here, or go on with \"and\" or \"or\".").value());
+        return tl::unexpected(unexpectedToken(sentence("The filter should end here, or go on with \"and\" or \"or\".")).value());
     auto program = std::make_unique<FilterProgram>();
     program->root = std::move(*root);
     program->hint = m_hint;
@@ -63,16 +64,17 @@ bool Parser::take(std::string_view symbol, std::string_view word)
 tl::unexpected<Error> Parser::unexpectedToken(std::string_view advice) const
 {
     if (token().kind == TokenKind::End)
-        return fail(Error::Code::Incomplete, "Unexpected end of filter expression.", {m_text.size(), 0});
+        return fail(Error::Code::Incomplete, sentence("Unexpected end of filter expression."), {m_text.size(), 0});
     const auto text = written(token().span);
     if (text == "=")
-        return wrong(token().span, "\"=\" was unexpected in this context. Did you mean \"==\"?");
-    return wrong(token().span, fmt::format("\"{}\" was unexpected in this context.{}", text, advice));
+        return wrong(token().span, sentence("\"=\" was unexpected in this context. Did you mean \"==\"?"));
+    const auto further = advice.empty() ? std::string() : fmt::format(" {}", advice);
+    return wrong(token().span, sentence("\"{}\" was unexpected in this context.{}", text, further));
 }
 
 tl::unexpected<Error> Parser::tooDeep(const Span& span) const
 {
-    return fail(Error::Code::TooLarge, fmt::format("The filter is nested more than {} levels deep.", limits::kFilterDepthMax),
+    return fail(Error::Code::TooLarge, sentence("The filter is nested more than {} levels deep.", limits::kFilterDepthMax),
                 span);
 }
 
@@ -171,7 +173,7 @@ Parser::ExprResult Parser::primary()
     if (take(")"))
         return inner;
     if (token().kind == TokenKind::End)
-        return fail(Error::Code::Incomplete, "The bracket \"(\" is not closed.", open);
+        return fail(Error::Code::Incomplete, sentence("The bracket \"{}\" is not closed.", "("), open);
     return unexpectedToken();
 }
 
@@ -183,7 +185,7 @@ const Operator* Parser::takeOperator()
         const bool bySymbol = !op.symbol.empty() && isSymbol(op.symbol);
         if (bySymbol || (token().kind == TokenKind::Word && isAmong(op.words, token().value))) {
             if (op.symbol == "~=")
-                hint("\"~=\" is an old spelling; write \"!==\".");
+                hint(sentence("\"~=\" is an old spelling; write \"!==\"."));
             ++m_at;
             return &op;
         }
@@ -215,7 +217,7 @@ Parser::ExprResult Parser::relation()
 Parser::ExprResult Parser::existence(Operand left, bool quantified)
 {
     if (quantified)
-        return unexpectedToken(" \"any\" and \"all\" stand before a comparison.");
+        return unexpectedToken(sentence("\"any\" and \"all\" stand before a comparison."));
     if (left.kind == Operand::Kind::Literal)
         return tl::unexpected(notAField(left).value());
     Expr made;
@@ -227,9 +229,9 @@ Parser::ExprResult Parser::existence(Operand left, bool quantified)
 tl::unexpected<Error> Parser::notAField(const Operand& literal) const
 {
     if (literal.token.kind == TokenKind::Text || literal.token.kind == TokenKind::Letter)
-        return wrong(literal.span, "A filter begins with a field or a protocol, not with a value.");
-    return wrong(literal.span, fmt::format("\"{}\" is neither a field nor a protocol name.{}", literal.token.value,
-                                           suggestion(literal.token.value)));
+        return wrong(literal.span, sentence("A filter begins with a field or a protocol, not with a value."));
+    return wrong(literal.span, sentence("\"{}\" is neither a field nor a protocol name.{}", literal.token.value,
+                                        suggestion(literal.token.value)));
 }
 
 namespace {
@@ -319,7 +321,7 @@ Parser::ExprResult Parser::oneTest(Operand left, const Operator& op, std::option
     if (op.kind == TestKind::Matches)
         return matches(std::move(made));
     if (made.left.type.family == Family::Presence)
-        return cannotTake(made.left, "comparison");
+        return cannotTake(made.left);
     auto right = arithmetic();
     if (!right)
         return tl::unexpected(right.error());
@@ -336,8 +338,8 @@ Parser::ExprResult Parser::turned(Expr made)
     if (made.op->kind != TestKind::Compare)
         return looksLikeName(literal.token)
             ? tl::unexpected(notAField(literal).value())
-            : wrong(literal.span, fmt::format("Left side of \"{}\" expression must be a field or function, not {}.",
-                                              made.op->words, written(literal.span)));
+            : wrong(literal.span, sentence("Left side of \"{}\" expression must be a field or function, not {}.",
+                                           made.op->words, written(literal.span)));
     const auto end = m_at;
     auto right = arithmetic();
     if (!right) // the misspelt name comes first
@@ -347,10 +349,10 @@ Parser::ExprResult Parser::turned(Expr made)
     if (right->kind == Operand::Kind::Literal)
         return looksLikeName(literal.token)
             ? tl::unexpected(notAField(literal).value())
-            : wrong(literal.span, fmt::format("Left side of \"{}\" expression must be a field or function, not {}.",
-                                              made.op->symbol, written(literal.span)));
+            : wrong(literal.span, sentence("Left side of \"{}\" expression must be a field or function, not {}.",
+                                           made.op->symbol, written(literal.span)));
     if (right->type.family == Family::Presence)
-        return cannotTake(*right, "comparison");
+        return cannotTake(*right);
     made.right = std::move(made.left);
     made.left = std::move(*right);
     made.op = &mirrored(*made.op);
@@ -363,8 +365,8 @@ Parser::ExprResult Parser::cannotTake(const Operand& left, std::string_view what
 {
     const auto name = left.type.row != nullptr ? fmt::format("{} (type={})", left.type.row->name, kindText(*left.type.row))
                                                : std::string(written(left.span));
-    return wrong(left.span,
-                 fmt::format("{} cannot participate in {}{}.", name, what, what == "comparison" ? "" : " comparison"));
+    return wrong(left.span, what.empty() ? sentence("{} cannot participate in comparison.", name)
+                                         : sentence("{} cannot participate in {} comparison.", name, what));
 }
 
 Parser::ExprResult Parser::matches(Expr made)
@@ -372,7 +374,7 @@ Parser::ExprResult Parser::matches(Expr made)
     if (token().kind != TokenKind::Text) {
         if (token().kind == TokenKind::End)
             return unexpectedToken();
-        return wrong(token().span, "Matches requires a double quoted string on the right side.");
+        return wrong(token().span, sentence("Matches requires a double quoted string on the right side."));
     }
     auto regex = Regex::compile(token());
     if (!regex)
@@ -387,13 +389,13 @@ Parser::ExprResult Parser::set(Operand left, bool negate, std::optional<Quantifi
     if (left.kind == Operand::Kind::Literal)
         return tl::unexpected(notAField(left).value());
     if (left.type.family == Family::Presence)
-        return cannotTake(left, "comparison");
+        return cannotTake(left);
     Expr made;
     made.kind = Expr::Kind::In;
     made.quantifier = quantifier.value_or(Quantifier::Any);
     made.left = std::move(left);
     if (!isSymbol("{"))
-        return unexpectedToken(" A set stands in { }.");
+        return unexpectedToken(sentence("A set stands in {}.", "{ }"));
     const auto open = token().span;
     ++m_at;
     do {
@@ -402,8 +404,8 @@ Parser::ExprResult Parser::set(Operand left, bool negate, std::optional<Quantifi
     } while (take(","));
     if (!take("}")) {
         if (token().kind == TokenKind::End)
-            return fail(Error::Code::Incomplete, "The set \"{\" is not closed.", open);
-        return unexpectedToken(" The values of a set are separated by commas.");
+            return fail(Error::Code::Incomplete, sentence("The set \"{}\" is not closed.", "{"), open);
+        return unexpectedToken(sentence("The values of a set are separated by commas."));
     }
     return negate ? inverse(std::move(made)) : std::move(made);
 }
@@ -425,7 +427,7 @@ Result<void> Parser::element(Expr& in)
             return done;
     }
     if (in.elements.size() >= limits::kFilterSetMax)
-        return fail(Error::Code::TooLarge, fmt::format("A set has at most {} values.", limits::kFilterSetMax), first->span);
+        return fail(Error::Code::TooLarge, sentence("A set has at most {} values.", limits::kFilterSetMax), first->span);
     in.elements.emplace_back(std::move(*first), std::move(last));
     return {};
 }
@@ -458,7 +460,7 @@ Result<void> Parser::adapt(const Operand& left, Operand& right, bool forSearch)
         if (plainName && asLiteral())
             return {};
         return wrong(joined(left.span, right.span),
-                     fmt::format("{} and {} are not of compatible types.", written(left.span), written(right.span)));
+                     sentence("{} and {} are not of compatible types.", written(left.span), written(right.span)));
     }
     // One value of the selected frame is a constant.
     if (right.kind == Operand::Kind::Reference && right.constants.size() == 1 && a == b) {
@@ -487,8 +489,8 @@ Result<std::unique_ptr<FilterProgram>> parse(std::string_view text, const Dissec
 {
     if (text.size() > limits::kFilterTextBytesMax)
         return fail(Error::Code::TooLarge,
-                    fmt::format("The filter has {} characters; at most {} are possible.", text.size(),
-                                limits::kFilterTextBytesMax),
+                    sentence("The filter has {} characters; at most {} are possible.", text.size(),
+                             limits::kFilterTextBytesMax),
                     {limits::kFilterTextBytesMax, text.size() - limits::kFilterTextBytesMax});
     auto cut = tokens(text);
     if (!cut)

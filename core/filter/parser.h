@@ -49,7 +49,7 @@ private:
     ExprResult set(Operand left, bool negate, std::optional<Quantifier> quantifier);
     Result<void> element(Expr& in);
     Result<void> adapt(const Operand& left, Operand& right, bool forSearch);
-    ExprResult cannotTake(const Operand& left, std::string_view what) const;
+    ExprResult cannotTake(const Operand& left, std::string_view what = {}) const; // `what`: the operator's word, but of comparisons
 
     // --- operands
     const ArithmeticSign* sign(int level) const;

@@ -1,7 +1,7 @@
 // Reading slices and layers.
 #include "core/filter/ranges.h"
 
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #include <charconv>
 
@@ -92,8 +92,8 @@ Result<std::vector<SliceRange>> parseSlice(const Token& token)
     if (good)
         return ranges;
     return fail(Error::Code::Wrong,
-                fmt::format("\"[{}]\" is not a slice; write [offset:length], [first-last], [offset] or [offset:].",
-                            token.value),
+                sentence("\"[{}]\" is not a slice; write [offset:length], [first-last], [offset] or [offset:].",
+                         token.value),
                 token.span);
 }
 
@@ -109,7 +109,7 @@ Result<std::vector<LayerRange>> parseLayers(const Token& token)
     });
     if (good)
         return layers;
-    return fail(Error::Code::Wrong, fmt::format("\"{}\" is not a layer; write ip.addr#1, ip.addr#[1-2], ip.addr#[1:2] or ip.addr#[-1].", token.value),
+    return fail(Error::Code::Wrong, sentence("\"{}\" is not a layer; write ip.addr#1, ip.addr#[1-2], ip.addr#[1:2] or ip.addr#[-1].", token.value),
                 token.span);
 }
 

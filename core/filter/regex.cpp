@@ -2,8 +2,7 @@
 #include "core/filter/regex.h"
 
 #include "core/base/limits.h"
-
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -19,8 +18,8 @@ Result<std::shared_ptr<const Regex>> Regex::compile(const Token& token)
 {
     if (token.value.size() > kPatternBytesMax)
         return fail(Error::Code::TooLarge,
-                    fmt::format("The regular expression has {} characters; at most {} are possible.", token.value.size(),
-                                kPatternBytesMax),
+                    sentence("The regular expression has {} characters; at most {} are possible.", token.value.size(),
+                             kPatternBytesMax),
                     token.span);
     int error = 0;
     PCRE2_SIZE at = 0;
@@ -30,8 +29,8 @@ Result<std::shared_ptr<const Regex>> Regex::compile(const Token& token)
         PCRE2_UCHAR message[256];
         pcre2_get_error_message(error, message, sizeof message);
         return fail(Error::Code::Wrong,
-                    fmt::format("The regular expression is wrong at character {}: {}.", at + 1,
-                                reinterpret_cast<const char*>(message)),
+                    sentence("The regular expression is wrong at character {}: {}.", at + 1,
+                             reinterpret_cast<const char*>(message)),
                     token.span);
     }
     return std::shared_ptr<const Regex>(new Regex(token.value, code));

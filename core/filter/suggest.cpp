@@ -1,6 +1,7 @@
 // Distance between names.
 #include "core/filter/suggest.h"
 
+#include "core/base/sentence.h"
 #include "core/dissect/registry.h"
 #include "core/filter/functions.h"
 
@@ -57,21 +58,21 @@ uint64_t charactersOf(std::string_view name)
     return bits;
 }
 
-// " Did you mean a or b?" of the nearest; empty if there are none.
+// " Did you mean a or b?" of the nearest, behind a blank; empty if there are none.
 std::string asked(std::vector<std::pair<size_t, std::string_view>> near)
 {
     std::ranges::sort(near);
     near.erase(std::unique(near.begin(), near.end()), near.end());
     if (near.empty())
         return {};
-    std::string text = " Did you mean ";
+    std::string names;
     const auto count = std::min<size_t>(near.size(), 3);
     for (size_t i = 0; i < count && near[i].first <= near[0].first + 1; ++i) {
         if (i > 0)
-            text += " or ";
-        text += near[i].second;
+            names += translated(" or ");
+        names += near[i].second;
     }
-    return text + "?";
+    return ' ' + sentence("Did you mean {}?", names);
 }
 
 size_t mostMistakes(std::string_view name) { return name.size() <= 3 ? 1 : name.size() <= 8 ? 2 : 3; }

@@ -1,8 +1,7 @@
 // Cutting a filter's text.
 #include "core/filter/token.h"
 #include "core/base/utf8.h"
-
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #include <algorithm>
 #include <array>
@@ -113,7 +112,7 @@ private:
     {
         const auto end = m_text.find(']', m_at);
         if (end == std::string_view::npos)
-            return fail(Error::Code::Incomplete, "The bracket \"[\" is not closed.", {m_at, m_text.size() - m_at});
+            return fail(Error::Code::Incomplete, sentence("The bracket \"{}\" is not closed.", "["), {m_at, m_text.size() - m_at});
         m_tokens.push_back({TokenKind::Ranges, {}, std::string(m_text.substr(m_at + 1, end - m_at - 1))});
         m_at = end + 1;
         return {};
@@ -129,8 +128,8 @@ private:
             }
         }
         if (m_text[m_at] == '|')
-            return fail(Error::Code::Wrong, "\"|\" alone means nothing here; \"or\" is written \"||\".", {m_at, 1});
-        return fail(Error::Code::Wrong, fmt::format("\"{}\" means nothing in a filter.", m_text[m_at]), {m_at, 1});
+            return fail(Error::Code::Wrong, sentence("\"|\" alone means nothing here; \"or\" is written \"||\"."), {m_at, 1});
+        return fail(Error::Code::Wrong, sentence("\"{}\" means nothing in a filter.", m_text[m_at]), {m_at, 1});
     }
 
     Result<void> string(size_t skip, bool raw)
@@ -150,7 +149,7 @@ private:
             }
         }
         if (m_at >= m_text.size())
-            return fail(Error::Code::Incomplete, "The string has no closing quote.", {start, m_text.size() - start});
+            return fail(Error::Code::Incomplete, sentence("The string has no closing quote."), {start, m_text.size() - start});
         ++m_at;
         m_tokens.push_back({TokenKind::Text, {}, std::move(value)});
         return {};
@@ -168,7 +167,7 @@ private:
         }
         if (at(m_at) != '\'')
             return fail(m_at >= m_text.size() ? Error::Code::Incomplete : Error::Code::Wrong,
-                        "A character constant is one character between single quotes.", {start, m_at - start});
+                        sentence("A character constant is one character between single quotes."), {start, m_at - start});
         ++m_at;
         m_tokens.push_back({TokenKind::Letter, {}, std::move(value)});
         return {};
@@ -178,7 +177,7 @@ private:
     {
         const auto start = m_at++;
         if (m_at >= m_text.size())
-            return fail(Error::Code::Incomplete, "The text ends behind a \"\\\".", {start, 1});
+            return fail(Error::Code::Incomplete, sentence("The text ends behind a \"\\\"."), {start, 1});
         const char c = at(m_at++);
         static constexpr std::string_view kFrom = "abfnrtv\\\"'";
         static constexpr std::string_view kTo = "\a\b\f\n\r\t\v\\\"'";
@@ -191,7 +190,7 @@ private:
             uint32_t code = 0;
             for (size_t i = 0; i < digits; ++i) {
                 if (!isHexDigit(at(m_at)))
-                    return fail(Error::Code::Wrong, fmt::format("\"\\{}\" needs {} hexadecimal digits.", c, digits),
+                    return fail(Error::Code::Wrong, sentence("\"\\{}\" needs {} hexadecimal digits.", c, digits),
                                 {start, m_at - start});
                 const char d = at(m_at++);
                 code = code << 4 | uint32_t(isDigit(d) ? d - '0' : (d | 32) - 'a' + 10);
@@ -210,7 +209,7 @@ private:
             return {};
         }
         return fail(Error::Code::Wrong,
-                    fmt::format("\"\\{}\" is no escape. In a regular expression write \"\\\\{}\" or r\"...\".", c, c),
+                    sentence("\"\\{}\" is no escape. In a regular expression write \"\\\\{}\" or r\"...\".", c, c),
                     {start, 2});
     }
 

@@ -1,7 +1,7 @@
 // Making values from nodes, and comparing them.
 #include "core/filter/value.h"
 
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 #include <algorithm>
 
@@ -43,42 +43,43 @@ Family familyOf(Kind kind)
 
 std::string kindText(const Field& row)
 {
+    const auto bytes = (row.widthBits + 7) / 8;
     switch (row.kind) {
     case Kind::None:
     case Kind::Expert:
-        return "Label";
+        return translated("Label");
     case Kind::Protocol:
-        return "Protocol";
+        return translated("Protocol");
     case Kind::Boolean:
-        return "Boolean";
+        return translated("Boolean");
     case Kind::Unsigned:
-        return fmt::format("Unsigned integer ({} byte{})", (row.widthBits + 7) / 8, row.widthBits <= 8 ? "" : "s");
+        return row.widthBits <= 8 ? sentence("Unsigned integer ({} byte)", bytes) : sentence("Unsigned integer ({} bytes)", bytes);
     case Kind::Signed:
-        return fmt::format("Signed integer ({} byte{})", (row.widthBits + 7) / 8, row.widthBits <= 8 ? "" : "s");
+        return row.widthBits <= 8 ? sentence("Signed integer ({} byte)", bytes) : sentence("Signed integer ({} bytes)", bytes);
     case Kind::Float:
-        return "Floating point";
+        return translated("Floating point");
     case Kind::Time:
-        return "Date and time";
+        return translated("Date and time");
     case Kind::Duration:
-        return "Time offset";
+        return translated("Time offset");
     case Kind::Text:
-        return "Character string";
+        return translated("Character string");
     case Kind::Bytes:
-        return "Byte sequence";
+        return translated("Byte sequence");
     case Kind::Mac:
-        return "Ethernet or other MAC address";
+        return translated("Ethernet or other MAC address");
     case Kind::Ipv4:
-        return "IPv4 address";
+        return translated("IPv4 address");
     case Kind::Ipv6:
-        return "IPv6 address";
+        return translated("IPv6 address");
     case Kind::Guid:
-        return "Globally Unique Identifier";
+        return translated("Globally Unique Identifier");
     case Kind::Oid:
-        return "ASN.1 object identifier";
+        return translated("ASN.1 object identifier");
     case Kind::Eui64:
-        return "EUI64 address";
+        return translated("EUI64 address");
     case Kind::FrameNumber:
-        return "Frame number";
+        return translated("Frame number");
     }
     return {};
 }

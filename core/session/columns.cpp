@@ -1,6 +1,7 @@
 // Texts of the packet list's columns, from the index.
 #include "core/session/columns.h"
 
+#include "core/base/sentence.h"
 #include "core/dissect/text.h"
 #include "core/flow/tcp_analysis.h"
 
@@ -21,16 +22,16 @@ constexpr std::array kColumns{
 };
 
 constexpr std::array kTimeFormats{
-    TimeFormatName{TimeFormat::SinceStart, "r", "Seconds Since First Captured Packet"},
-    TimeFormatName{TimeFormat::SincePrevious, "d", "Seconds Since Previous Captured Packet"},
-    TimeFormatName{TimeFormat::SincePreviousDisplayed, "dd", "Seconds Since Previous Displayed Packet"},
-    TimeFormatName{TimeFormat::TimeOfDay, "a", "Time of Day"},
-    TimeFormatName{TimeFormat::DateAndTime, "ad", "Date and Time of Day"},
-    TimeFormatName{TimeFormat::YearDayAndTime, "adoy", "Year, Day of Year, and Time of Day"},
-    TimeFormatName{TimeFormat::UtcTimeOfDay, "u", "UTC Time of Day"},
-    TimeFormatName{TimeFormat::UtcDateAndTime, "ud", "UTC Date and Time of Day"},
-    TimeFormatName{TimeFormat::UtcYearDayAndTime, "udoy", "UTC Year, Day of Year, and Time of Day"},
-    TimeFormatName{TimeFormat::Epoch, "e", "Seconds Since 1970-01-01"},
+    TimeFormatName{TimeFormat::SinceStart, "r", translatable("Seconds Since First Captured Packet")},
+    TimeFormatName{TimeFormat::SincePrevious, "d", translatable("Seconds Since Previous Captured Packet")},
+    TimeFormatName{TimeFormat::SincePreviousDisplayed, "dd", translatable("Seconds Since Previous Displayed Packet")},
+    TimeFormatName{TimeFormat::TimeOfDay, "a", translatable("Time of Day")},
+    TimeFormatName{TimeFormat::DateAndTime, "ad", translatable("Date and Time of Day")},
+    TimeFormatName{TimeFormat::YearDayAndTime, "adoy", translatable("Year, Day of Year, and Time of Day")},
+    TimeFormatName{TimeFormat::UtcTimeOfDay, "u", translatable("UTC Time of Day")},
+    TimeFormatName{TimeFormat::UtcDateAndTime, "ud", translatable("UTC Date and Time of Day")},
+    TimeFormatName{TimeFormat::UtcYearDayAndTime, "udoy", translatable("UTC Year, Day of Year, and Time of Day")},
+    TimeFormatName{TimeFormat::Epoch, "e", translatable("Seconds Since 1970-01-01")},
 };
 
 enum class Day : uint8_t { None, Date, OfYear };

@@ -1,7 +1,7 @@
 // Copies frames from a capture to a writer.
 #include "core/session/save.h"
 
-#include <fmt/format.h>
+#include "core/base/sentence.h"
 
 namespace capscope {
 
@@ -22,11 +22,11 @@ Result<void> saveFrames(const Snapshot& snapshot, const FrameSet& frames, const 
         if (!frames.has(row))
             continue;
         if (stop.stop_requested())
-            return fail(Error::Code::Cancelled, "Saving was cancelled.");
+            return fail(Error::Code::Cancelled, sentence("Saving was cancelled."));
         const auto record = recordOf(data.store.row(row));
         if (!data.frames->read(record, bytes))
             return fail(Error::Code::Changed,
-                        fmt::format("Frame {} cannot be read any more: the file was changed.", row + 1));
+                        sentence("Frame {} cannot be read any more: the file was changed.", row + 1));
         (*writer)->write(record, bytes, optionsOf(data, row));
         if (progress && ++done % 4096 == 0)
             progress(done);

@@ -1,6 +1,7 @@
 // Keys of columns, and sorting by them: numbers digit by digit, texts by merging.
 #include "core/session/sort_rows.h"
 
+#include "core/base/sentence.h"
 #include "core/flow/tcp_analysis.h"
 #include "core/session/large_pages.h"
 #include "core/session/sort_texts.h"
@@ -247,7 +248,7 @@ Result<std::vector<Row>> sortRows(const Snapshot& snapshot, const FrameSet* disp
                                   const std::stop_token& stop, const std::function<void(double)>& progress)
 {
     auto rows = rowsOf(snapshot, displayed);
-    const auto cancelled = [] { return fail(Error::Code::Cancelled, "Sorting was cancelled."); };
+    const auto cancelled = [] { return fail(Error::Code::Cancelled, sentence("Sorting was cancelled.")); };
     const auto result = [&rows] { return std::vector<Row>(rows.begin(), rows.end()); };
     if (key.column == ColumnKind::Info || key.column == ColumnKind::Fields)
         return sortDissected(snapshot, result(), key, stop, progress);

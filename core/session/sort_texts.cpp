@@ -1,6 +1,7 @@
 // Dissecting rows for their keys, and merging runs of them.
 #include "core/session/sort_texts.h"
 
+#include "core/base/sentence.h"
 #include "core/dissect/text.h"
 #include "core/session/dissect_rows.h"
 #include "core/session/field_text.h"
@@ -162,12 +163,12 @@ Result<std::vector<Row>> sortDissected(const Snapshot& snapshot, std::vector<Row
             if (progress)
                 progress(kDissectingPart * double(row) / last);
         }))
-        return fail(Error::Code::Changed, "The file was changed: some frames cannot be read any more.");
+        return fail(Error::Code::Changed, sentence("The file was changed: some frames cannot be read any more."));
     std::vector<uint32_t> order(rows.size());
     for (size_t i = 0; i < order.size(); ++i)
         order[i] = uint32_t(i);
     if (stop.stop_requested() || !mergeSort(order, keys, key.descending, stop, progress))
-        return fail(Error::Code::Cancelled, "Sorting was cancelled.");
+        return fail(Error::Code::Cancelled, sentence("Sorting was cancelled."));
     for (auto& place : order)
         place = rows[place];
     return order;

@@ -1,6 +1,7 @@
 // Addresses of cloud platforms by a table, all others by the registries of IANA.
 #include "core/statistics/address_kinds.h"
 
+#include "core/base/sentence.h"
 #include "core/filter/special_addresses.h"
 
 #include <algorithm>
@@ -24,21 +25,21 @@ struct Platform {
 
 // Addresses at which the platform itself answers its virtual machines.
 constexpr Platform kPlatforms[] = {
-    {"168.63.129.16", "Azure WireServer: DNS, health probes, agent", kAzure},
-    {"169.254.169.254", "instance metadata (Azure, AWS, Google, ...)", kAzure},
-    {"20.118.99.224", "Azure KMS: activation of Windows", kAzureKms},
-    {"40.83.235.53", "Azure KMS: activation of Windows", kAzureKms},
-    {"23.102.135.246", "Azure KMS: activation of Windows", kAzureKms},
-    {"169.254.169.253", "AWS DNS", kAws},
-    {"169.254.169.123", "AWS time", kAws},
-    {"169.254.169.250", "AWS KMS: activation of Windows", kAws},
-    {"169.254.169.251", "AWS KMS: activation of Windows", kAws},
-    {"169.254.170.2", "AWS credentials of containers", kEcs},
-    {"fd00:ec2::254", "AWS instance metadata", kAws},
-    {"fd00:ec2::253", "AWS DNS", kAws},
-    {"fd00:ec2::123", "AWS time", kAws},
-    {"fd20:ce::254", "Google Cloud instance metadata", kGoogle},
-    {"100.100.100.200", "Alibaba Cloud instance metadata", kAlibaba},
+    {"168.63.129.16", translatable("Azure WireServer: DNS, health probes, agent"), kAzure},
+    {"169.254.169.254", translatable("instance metadata (Azure, AWS, Google, ...)"), kAzure},
+    {"20.118.99.224", translatable("Azure KMS: activation of Windows"), kAzureKms},
+    {"40.83.235.53", translatable("Azure KMS: activation of Windows"), kAzureKms},
+    {"23.102.135.246", translatable("Azure KMS: activation of Windows"), kAzureKms},
+    {"169.254.169.253", translatable("AWS DNS"), kAws},
+    {"169.254.169.123", translatable("AWS time"), kAws},
+    {"169.254.169.250", translatable("AWS KMS: activation of Windows"), kAws},
+    {"169.254.169.251", translatable("AWS KMS: activation of Windows"), kAws},
+    {"169.254.170.2", translatable("AWS credentials of containers"), kEcs},
+    {"fd00:ec2::254", translatable("AWS instance metadata"), kAws},
+    {"fd00:ec2::253", translatable("AWS DNS"), kAws},
+    {"fd00:ec2::123", translatable("AWS time"), kAws},
+    {"fd20:ce::254", translatable("Google Cloud instance metadata"), kGoogle},
+    {"100.100.100.200", translatable("Alibaba Cloud instance metadata"), kAlibaba},
 };
 
 constexpr std::string_view kIana = "IANA: special-purpose address registries (RFC 6890)";
@@ -79,19 +80,19 @@ std::string_view toText(AddressScope scope)
 {
     switch (scope) {
     case AddressScope::Private:
-        return "private";
+        return translatable("private");
     case AddressScope::Public:
-        return "public";
+        return translatable("public");
     case AddressScope::Platform:
-        return "cloud platform";
+        return translatable("cloud platform");
     case AddressScope::Loopback:
-        return "this machine";
+        return translatable("this machine");
     case AddressScope::LinkLocal:
-        return "link-local";
+        return translatable("link-local");
     case AddressScope::Multicast:
-        return "multicast";
+        return translatable("multicast");
     case AddressScope::Special:
-        return "special";
+        return translatable("special");
     case AddressScope::Unknown:
         break;
     }

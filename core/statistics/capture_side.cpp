@@ -1,6 +1,8 @@
 // Reading the side off hops and times.
 #include "core/statistics/capture_side.h"
 
+#include "core/base/sentence.h"
+
 #include <fmt/format.h>
 
 namespace capscope {
@@ -26,9 +28,8 @@ CaptureSide sideByTimes(const SideEvidence& evidence)
     return CaptureSide::Unknown;
 }
 
-constexpr std::string_view kOnServer = "SYN to SYN/ACK is the machine's own answering time; the network's share is SYN/ACK to ACK";
-constexpr std::string_view kOnClient = "SYN to SYN/ACK is the network's round trip with the server's answering time; SYN/ACK to ACK is "
-                                       "the machine's own time";
+constexpr auto kOnServer = translatable("SYN to SYN/ACK is the machine's own answering time; the network's share is SYN/ACK to ACK");
+constexpr auto kOnClient = translatable("SYN to SYN/ACK is the network's round trip with the server's answering time; SYN/ACK to ACK is the machine's own time");
 
 } // namespace
 
@@ -70,15 +71,15 @@ std::string_view toText(CaptureSide side)
 {
     switch (side) {
     case CaptureSide::Client:
-        return "client";
+        return translatable("client");
     case CaptureSide::Server:
-        return "server";
+        return translatable("server");
     case CaptureSide::Between:
-        return "between";
+        return translatable("between");
     case CaptureSide::Unknown:
         break;
     }
-    return "unknown";
+    return translatable("unknown");
 }
 
 std::string sideSentence(const SideFinding& finding)
@@ -88,22 +89,22 @@ std::string sideSentence(const SideFinding& finding)
     const auto machine = finding.machine ? fmt::format(" ({})", toText(*finding.machine)) : std::string();
     switch (finding.side()) {
     case CaptureSide::Server:
-        return fmt::format("Captured on the server{}: {}.", machine, kOnServer);
+        return sentence("Captured on the server{}: {}.", machine, translated(kOnServer));
     case CaptureSide::Client:
-        return fmt::format("Captured on the client{}: {}.", machine, kOnClient);
+        return sentence("Captured on the client{}: {}.", machine, translated(kOnClient));
     case CaptureSide::Between:
-        return "Captured between client and server: SYN to SYN/ACK is the way to the server and back, SYN/ACK to ACK the way to the "
-               "client and back; only both together are the network.";
+        return sentence("Captured between client and server: SYN to SYN/ACK is the way to the server and back, SYN/ACK to ACK the way to the "
+                        "client and back; only both together are the network.");
     case CaptureSide::Unknown:
         break;
     }
     if (finding.asClient > 0 && finding.asServer > 0) {
-        const auto place = finding.machine ? toText(*finding.machine) : std::string("a machine");
-        return fmt::format("Captured on {}, the server of {} and the client of {} connections. As the server: {}. As the client: {}.", place,
-                           finding.asServer, finding.asClient, kOnServer, kOnClient);
+        const auto place = finding.machine ? toText(*finding.machine) : translated("a machine");
+        return sentence("Captured on {}, the server of {} and the client of {} connections. As the server: {}. As the client: {}.", place,
+                        finding.asServer, finding.asClient, translated(kOnServer), translated(kOnClient));
     }
-    return "Which side this was captured on cannot be told: both sides look equally near. SYN to SYN/ACK and SYN/ACK to ACK together "
-           "are the round trip.";
+    return sentence("Which side this was captured on cannot be told: both sides look equally near. SYN to SYN/ACK and SYN/ACK to ACK "
+                    "together are the round trip.");
 }
 
 } // namespace capscope

@@ -1,6 +1,7 @@
 // Reading the openings of TCP conversations out of the first pass's state.
 #include "core/statistics/handshakes.h"
 
+#include "core/base/sentence.h"
 #include "core/flow/tcp_analysis.h"
 
 namespace capscope {
@@ -72,15 +73,15 @@ std::string_view toText(HandshakeOutcome outcome)
 {
     switch (outcome) {
     case HandshakeOutcome::Established:
-        return "established";
+        return translatable("established");
     case HandshakeOutcome::Refused:
-        return "refused";
+        return translatable("refused");
     case HandshakeOutcome::Unanswered:
-        return "unanswered";
+        return translatable("unanswered");
     case HandshakeOutcome::HalfOpen:
-        return "half open";
+        return translatable("half open");
     case HandshakeOutcome::Partial:
-        return "SYN not captured";
+        return translatable("SYN not captured");
     }
     return {};
 }

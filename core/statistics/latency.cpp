@@ -1,6 +1,8 @@
 // Handshakes gathered, ranked and summed up.
 #include "core/statistics/latency.h"
 
+#include "core/base/sentence.h"
+
 #include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
 
@@ -267,9 +269,9 @@ std::string retriesSentence(const Latency& all)
     }
     if (slow == 0 || repeated * 2 < slow)
         return {};
-    return fmt::format("{} of the {} connections that took about a second or more repeated their SYN: packets were lost or dropped on the way, "
-                       "or the server was too busy to answer.",
-                       repeated, slow);
+    return sentence("{} of the {} connections that took about a second or more repeated their SYN: packets were lost or dropped on the way, "
+                    "or the server was too busy to answer.",
+                    repeated, slow);
 }
 
 } // namespace
@@ -281,17 +283,17 @@ std::string blameSentence(const Latency& all)
     const auto answering = answeringMedian(all);
     if (all.side.side() == CaptureSide::Server && answering && all.networkMedian) {
         if (*all.networkMedian >= kMuch * *answering)
-            text = fmt::format("The time is the network's: {} between the two machines, {} until this one answers (medians).", inMilliseconds(*all.networkMedian),
-                               inMilliseconds(*answering));
+            text = sentence("The time is the network's: {} between the two machines, {} until this one answers (medians).", inMilliseconds(*all.networkMedian),
+                            inMilliseconds(*answering));
         else if (*answering >= kMuch * *all.networkMedian)
-            text = fmt::format("The time is this server's: {} until it answers, {} through the network (medians).", inMilliseconds(*answering),
-                               inMilliseconds(*all.networkMedian));
+            text = sentence("The time is this server's: {} until it answers, {} through the network (medians).", inMilliseconds(*answering),
+                            inMilliseconds(*all.networkMedian));
         else
-            text = fmt::format("Network and server take their share each: {} and {} (medians).", inMilliseconds(*all.networkMedian), inMilliseconds(*answering));
+            text = sentence("Network and server take their share each: {} and {} (medians).", inMilliseconds(*all.networkMedian), inMilliseconds(*answering));
     } else if (all.side.side() == CaptureSide::Client && all.networkMedian) {
-        text = fmt::format("The time is on the far side of this machine: {} through the network and until the server's system answers (median); handshakes are "
-                           "answered by the system, before any program.",
-                           inMilliseconds(*all.networkMedian));
+        text = sentence("The time is on the far side of this machine: {} through the network and until the server's system answers (median); handshakes are "
+                        "answered by the system, before any program.",
+                        inMilliseconds(*all.networkMedian));
     }
     const auto retries = retriesSentence(all);
     return text.empty() || retries.empty() ? text + retries : text + ' ' + retries;

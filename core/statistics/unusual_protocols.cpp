@@ -1,11 +1,12 @@
 // Rules read with toml++, evaluated as display filters.
 #include "core/statistics/unusual_protocols.h"
 
+#include "core/base/sentence.h"
+
 #include <algorithm>
 #include <cassert>
 #include <sstream>
 
-#include <fmt/format.h>
 #include <toml++/toml.h>
 
 namespace capscope {
@@ -15,7 +16,7 @@ constexpr size_t kRulesMax = 1'000; // a file of more is no list of rules
 
 Error wrong(std::string_view origin, const toml::source_region& where, std::string_view what)
 {
-    return {Error::Code::Wrong, fmt::format("{}, line {}: {}", origin, where.begin.line, what)};
+    return {Error::Code::Wrong, sentence("{}, line {}: {}", origin, where.begin.line, what)};
 }
 
 // Reads one [[rule]].
@@ -38,22 +39,22 @@ public:
                 continue;
             }
             if (!value.is_string())
-                return tl::unexpected(wrong(m_origin, value.source(), fmt::format("\"{}\" must be a text in quotes.", name)));
+                return tl::unexpected(wrong(m_origin, value.source(), sentence("\"{}\" must be a text in quotes.", name)));
             const std::string& text = value.as_string()->get();
             if (name == "name")
                 rule.name = text;
             else if (name == "reason")
                 rule.reason = text;
             else if (name != "filter")
-                return tl::unexpected(wrong(m_origin, value.source(), fmt::format("a rule has no \"{}\"; it has name, filter, marks and reason.", name)));
+                return tl::unexpected(wrong(m_origin, value.source(), sentence("a rule has no \"{}\"; it has name, filter, marks and reason.", name)));
             else if (auto filter = Filter::compile(text); filter)
                 rule.filter = *filter;
             else
-                return tl::unexpected(wrong(m_origin, value.source(), "the filter: " + filter.error().message));
+                return tl::unexpected(wrong(m_origin, value.source(), sentence("the filter: {}", filter.error().message)));
         }
         const auto missing = rule.name.empty() ? "name" : rule.reason.empty() ? "reason" : rule.filter.passesAll() ? "filter" : "";
         if (*missing != '\0')
-            return tl::unexpected(wrong(m_origin, m_table.source(), fmt::format("this rule has no {}.", missing)));
+            return tl::unexpected(wrong(m_origin, m_table.source(), sentence("this rule has no {}.", missing)));
         return rule;
     }
 
@@ -62,12 +63,12 @@ private:
     {
         const auto* list = value.as_array();
         if (list == nullptr)
-            return tl::unexpected(wrong(m_origin, value.source(), "\"marks\" must be a list, such as [\"smb\", \"smb2\"]."));
+            return tl::unexpected(wrong(m_origin, value.source(), sentence("\"marks\" must be a list, such as [\"smb\", \"smb2\"].")));
         for (const auto& mark : *list) {
             const auto name = mark.value<std::string>();
             const auto field = name ? Registry::instance().fieldId(*name) : kNoField;
             if (field == kNoField || Registry::instance().field(field).kind != Kind::Protocol)
-                return tl::unexpected(wrong(m_origin, mark.source(), name ? fmt::format("\"{}\" is no protocol.", *name) : "a mark must be the name of a protocol."));
+                return tl::unexpected(wrong(m_origin, mark.source(), name ? sentence("\"{}\" is no protocol.", *name) : sentence("a mark must be the name of a protocol.")));
             rule.marks.push_back(*name);
         }
         return {};
@@ -102,10 +103,10 @@ Result<std::vector<UnusualRule>> parseUnusualRules(std::string_view text, std::s
         const auto file = toml::parse(text, origin);
         for (const auto& [key, value] : file)
             if (key.str() != "rule" || !value.is_array_of_tables())
-                return tl::unexpected(wrong(origin, value.source(), fmt::format("\"{}\" is not known here; rules begin with [[rule]].", key.str())));
+                return tl::unexpected(wrong(origin, value.source(), sentence("\"{}\" is not known here; rules begin with [[rule]].", key.str())));
         const auto* list = file["rule"].as_array();
         if (list != nullptr && list->size() > kRulesMax)
-            return tl::unexpected(wrong(origin, list->source(), fmt::format("there are more than {} rules.", kRulesMax)));
+            return tl::unexpected(wrong(origin, list->source(), sentence("there are more than {} rules.", kRulesMax)));
         for (size_t i = 0; list != nullptr && i < list->size(); ++i) {
             auto rule = RuleReader(*list->get(i)->as_table(), origin).read();
             if (!rule)

@@ -934,10 +934,6 @@
     <context>
         <name>capscope::FilterBar</name>
         <message>
-            <source> or </source>
-            <translation> oder </translation>
-        </message>
-        <message>
             <source>Apply a display filter … &lt;Ctrl-/&gt;</source>
             <translation>Anzeigefilter anwenden … &lt;Strg-/&gt;</translation>
         </message>
@@ -3998,6 +3994,1325 @@
         <message>
             <source>not there</source>
             <translation>nicht da</translation>
+        </message>
+    </context>
+    <context>
+        <name>core</name>
+        <message>
+            <source>Cannot open "{}": {}.</source>
+            <translation>„{}“ lässt sich nicht öffnen: {}.</translation>
+        </message>
+        <message>
+            <source>"{}" is a folder, not a file.</source>
+            <translation>„{}“ ist ein Ordner, keine Datei.</translation>
+        </message>
+        <message>
+            <source>Cannot unpack "{}": no temporary file can be made ({}). Set TMPDIR to a folder with space.</source>
+            <translation>„{}“ lässt sich nicht entpacken: Es kann keine temporäre Datei angelegt werden ({}). TMPDIR auf einen Ordner mit Platz setzen.</translation>
+        </message>
+        <message>
+            <source>"{}" is empty.</source>
+            <translation>„{}“ ist leer.</translation>
+        </message>
+        <message>
+            <source>"{}" has only {} bytes: that is no capture file.</source>
+            <translation>„{}“ hat nur {} Bytes: Das ist keine Aufzeichnung.</translation>
+        </message>
+        <message>
+            <source>"{}" is not a capture file that Capscope knows (it begins with {:08x}). It reads pcap, pcapng and Network Monitor files, also inside gzip, zstd or lz4.</source>
+            <translation>„{}“ ist keine Aufzeichnung, die Capscope kennt (sie beginnt mit {:08x}). Gelesen werden Dateien von pcap, pcapng und Network Monitor, auch mit gzip, zstd oder lz4 gepackt.</translation>
+        </message>
+        <message>
+            <source>"{}": {}</source>
+            <translation>„{}“: {}</translation>
+        </message>
+        <message>
+            <source>pcap, nanoseconds</source>
+            <translation>pcap, Nanosekunden</translation>
+        </message>
+        <message>
+            <source>pcap, modified</source>
+            <translation>pcap, abgewandelt</translation>
+        </message>
+        <message>
+            <source>Seconds Since First Captured Packet</source>
+            <translation>Sekunden seit dem ersten Paket der Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Seconds Since Previous Captured Packet</source>
+            <translation>Sekunden seit dem vorigen Paket der Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Seconds Since Previous Displayed Packet</source>
+            <translation>Sekunden seit dem vorigen angezeigten Paket</translation>
+        </message>
+        <message>
+            <source>Time of Day</source>
+            <translation>Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Date and Time of Day</source>
+            <translation>Datum und Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Year, Day of Year, and Time of Day</source>
+            <translation>Jahr, Tag im Jahr und Uhrzeit</translation>
+        </message>
+        <message>
+            <source>UTC Time of Day</source>
+            <translation>Uhrzeit (UTC)</translation>
+        </message>
+        <message>
+            <source>UTC Date and Time of Day</source>
+            <translation>Datum und Uhrzeit (UTC)</translation>
+        </message>
+        <message>
+            <source>UTC Year, Day of Year, and Time of Day</source>
+            <translation>Jahr, Tag im Jahr und Uhrzeit (UTC)</translation>
+        </message>
+        <message>
+            <source>Seconds Since 1970-01-01</source>
+            <translation>Sekunden seit dem 1.1.1970</translation>
+        </message>
+        <message>
+            <source>frame {}</source>
+            <translation>Paket {}</translation>
+        </message>
+        <message>
+            <source>The file is cut off in the middle of {}, at byte {}: the {} whole frames before it were read.</source>
+            <translation>Die Datei bricht mitten in {} ab, bei Byte {}: Die {} ganzen Pakete davor wurden gelesen.</translation>
+        </message>
+        <message>
+            <source>The file became shorter while it was open: it ends at byte {} now, and {} bytes had been read. Open it again.</source>
+            <translation>Die Datei wurde kürzer, während sie offen war: Sie endet jetzt bei Byte {}, und {} Bytes waren gelesen. Bitte erneut öffnen.</translation>
+        </message>
+        <message>
+            <source>The file is damaged at byte {}, after {} frames: {}. What comes after it cannot be read.</source>
+            <translation>Die Datei ist bei Byte {} beschädigt, nach {} Paketen: {}. Was danach kommt, ist nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>{:.1f} s before frame {} ({})</source>
+            <translation>{:.1f} s vor Paket {} ({})</translation>
+        </message>
+        <message>
+            <source>1 file missing</source>
+            <translation>1 Datei fehlt</translation>
+        </message>
+        <message>
+            <source>{} files missing</source>
+            <translation>{} Dateien fehlen</translation>
+        </message>
+        <message>
+            <source>{} files in the order of time, without a gap.</source>
+            <translation>{} Dateien in zeitlicher Reihenfolge, ohne Lücke.</translation>
+        </message>
+        <message>
+            <source>; and others</source>
+            <translation>; und weitere</translation>
+        </message>
+        <message>
+            <source>{} files in the order of time; 1 gap: {}.</source>
+            <translation>{} Dateien in zeitlicher Reihenfolge; 1 Lücke: {}.</translation>
+        </message>
+        <message>
+            <source>{} files in the order of time; {} gaps: {}.</source>
+            <translation>{} Dateien in zeitlicher Reihenfolge; {} Lücken: {}.</translation>
+        </message>
+        <message>
+            <source>Cannot read the folder "{}": {}.</source>
+            <translation>Der Ordner „{}“ ist nicht lesbar: {}.</translation>
+        </message>
+        <message>
+            <source>There is no capture file in the folder "{}".</source>
+            <translation>Im Ordner „{}“ liegt keine Aufzeichnung.</translation>
+        </message>
+        <message>
+            <source>A pcap file has one link type, and these frames have {} and {}: save them as pcapng.</source>
+            <translation>Eine pcap-Datei hat nur einen Verbindungstyp (Link Type), diese Pakete haben aber {} und {}: als pcapng speichern.</translation>
+        </message>
+        <message>
+            <source>Cannot write "{}": {}.</source>
+            <translation>„{}“ lässt sich nicht schreiben: {}.</translation>
+        </message>
+        <message>
+            <source>{} files are too many to be opened together; the most are {}.</source>
+            <translation>{} Dateien lassen sich nicht zusammen öffnen; höchstens {} sind möglich.</translation>
+        </message>
+        <message>
+            <source>No temporary file can be made for the merged capture ({}). Set TMPDIR to a folder with space.</source>
+            <translation>Für die zusammengeführte Aufzeichnung kann keine temporäre Datei angelegt werden ({}). TMPDIR auf einen Ordner mit Platz setzen.</translation>
+        </message>
+        <message>
+            <source>More than {} of the files overlap in time, beginning with "{}". Open fewer of them.</source>
+            <translation>Mehr als {} der Dateien überlappen sich zeitlich, ab „{}“. Bitte weniger davon öffnen.</translation>
+        </message>
+        <message>
+            <source>The files have more than {} different interfaces together.</source>
+            <translation>Die Dateien haben zusammen mehr als {} verschiedene Schnittstellen.</translation>
+        </message>
+        <message>
+            <source>The temporary file of the merged capture cannot grow: {}. Set TMPDIR to a folder with more space. The {} frames before it were read.</source>
+            <translation>Die temporäre Datei der zusammengeführten Aufzeichnung kann nicht wachsen: {}. TMPDIR auf einen Ordner mit mehr Platz setzen. Die {} Pakete davor wurden gelesen.</translation>
+        </message>
+        <message>
+            <source>the frame table</source>
+            <translation>der Pakettabelle</translation>
+        </message>
+        <message>
+            <source>the header of {}</source>
+            <translation>dem Kopf von {}</translation>
+        </message>
+        <message>
+            <source>{} claims to have {} bytes</source>
+            <translation>{} behauptet, {} Bytes zu haben</translation>
+        </message>
+        <message>
+            <source>the Network Monitor file ends inside its header.</source>
+            <translation>Die Network-Monitor-Datei endet in ihrem Kopf.</translation>
+        </message>
+        <message>
+            <source>the frame table of the Network Monitor file is wrong: {} bytes at byte {}.</source>
+            <translation>Die Pakettabelle der Network-Monitor-Datei ist falsch: {} Bytes ab Byte {}.</translation>
+        </message>
+        <message>
+            <source>{} claims to have {} bytes, the most possible is {}</source>
+            <translation>{} behauptet, {} Bytes zu haben, möglich sind höchstens {}</translation>
+        </message>
+        <message>
+            <source>the pcap file ends inside its header: it has {} bytes of {}.</source>
+            <translation>Die pcap-Datei endet in ihrem Kopf: Sie hat {} von {} Bytes.</translation>
+        </message>
+        <message>
+            <source>pcap version {}.{} is not known.</source>
+            <translation>Die pcap-Version {}.{} ist unbekannt.</translation>
+        </message>
+        <message>
+            <source>a block header</source>
+            <translation>einem Blockkopf</translation>
+        </message>
+        <message>
+            <source>a block claims a length of {} bytes</source>
+            <translation>ein Block gibt als Länge {} Bytes an</translation>
+        </message>
+        <message>
+            <source>an interface block</source>
+            <translation>einem Schnittstellenblock</translation>
+        </message>
+        <message>
+            <source>a block of secrets</source>
+            <translation>einem Block mit Geheimnissen</translation>
+        </message>
+        <message>
+            <source>a block of secrets is too short</source>
+            <translation>ein Block mit Geheimnissen ist zu kurz</translation>
+        </message>
+        <message>
+            <source>the two lengths of a block differ</source>
+            <translation>die beiden Längen eines Blocks sind verschieden</translation>
+        </message>
+        <message>
+            <source>a block</source>
+            <translation>einem Block</translation>
+        </message>
+        <message>
+            <source>a section header</source>
+            <translation>einem Abschnittskopf</translation>
+        </message>
+        <message>
+            <source>a section header has no byte order</source>
+            <translation>ein Abschnittskopf hat keine Bytereihenfolge</translation>
+        </message>
+        <message>
+            <source>a section header claims a length of {} bytes</source>
+            <translation>ein Abschnittskopf gibt als Länge {} Bytes an</translation>
+        </message>
+        <message>
+            <source>version {}.{} of pcapng is not known</source>
+            <translation>Version {}.{} von pcapng ist unbekannt</translation>
+        </message>
+        <message>
+            <source>an interface block is too short</source>
+            <translation>ein Schnittstellenblock ist zu kurz</translation>
+        </message>
+        <message>
+            <source>more than {} interfaces</source>
+            <translation>mehr als {} Schnittstellen</translation>
+        </message>
+        <message>
+            <source>a custom block is too short</source>
+            <translation>ein Block eigener Art (Custom Block) ist zu kurz</translation>
+        </message>
+        <message>
+            <source>{} has a block that is too short</source>
+            <translation>{} hat einen zu kurzen Block</translation>
+        </message>
+        <message>
+            <source>{} is from interface {}, which is not described</source>
+            <translation>{} kommt von Schnittstelle {}, die nicht beschrieben ist</translation>
+        </message>
+        <message>
+            <source>{} claims to have {} bytes, its block has room for {}</source>
+            <translation>{} behauptet, {} Bytes zu haben, sein Block hat Platz für {}</translation>
+        </message>
+        <message>
+            <source>the pcapng file ends inside its section header.</source>
+            <translation>Die pcapng-Datei endet in ihrem Abschnittskopf.</translation>
+        </message>
+        <message>
+            <source>The {} data is damaged near byte {} of the compressed file: {}.</source>
+            <translation>Die {}-Daten sind nahe Byte {} der gepackten Datei beschädigt: {}.</translation>
+        </message>
+        <message>
+            <source>No packet passes "{}".</source>
+            <translation>Kein Paket passt zu „{}“.</translation>
+        </message>
+        <message>
+            <source>"{}" excludes the last 1 packet; alone it passes {}.</source>
+            <translation>„{}“ schließt das letzte Paket aus; für sich allein passen dazu {}.</translation>
+        </message>
+        <message>
+            <source>"{}" excludes the last {} packets; alone it passes {}.</source>
+            <translation>„{}“ schließt die letzten {} Pakete aus; für sich allein passen dazu {}.</translation>
+        </message>
+        <message>
+            <source>protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>function</source>
+            <translation>Funktion</translation>
+        </message>
+        <message>
+            <source>what does not pass</source>
+            <translation>was nicht zutrifft</translation>
+        </message>
+        <message>
+            <source>of several values</source>
+            <translation>bei mehreren Werten</translation>
+        </message>
+        <message>
+            <source>operator</source>
+            <translation>Operator</translation>
+        </message>
+        <message>
+            <source>is</source>
+            <translation>ist gleich</translation>
+        </message>
+        <message>
+            <source>is not</source>
+            <translation>ist ungleich</translation>
+        </message>
+        <message>
+            <source>is greater</source>
+            <translation>ist größer als</translation>
+        </message>
+        <message>
+            <source>is less</source>
+            <translation>ist kleiner als</translation>
+        </message>
+        <message>
+            <source>is at least</source>
+            <translation>ist mindestens</translation>
+        </message>
+        <message>
+            <source>is at most</source>
+            <translation>ist höchstens</translation>
+        </message>
+        <message>
+            <source>is one of {1, 3..5}</source>
+            <translation>ist einer von {1, 3..5}</translation>
+        </message>
+        <message>
+            <source>has these bytes or characters in it</source>
+            <translation>enthält diese Bytes oder Zeichen</translation>
+        </message>
+        <message>
+            <source>fits a regular expression</source>
+            <translation>passt zu einem regulären Ausdruck</translation>
+        </message>
+        <message>
+            <source>has these bits</source>
+            <translation>hat diese Bits</translation>
+        </message>
+        <message>
+            <source>and what follows</source>
+            <translation>und was folgt</translation>
+        </message>
+        <message>
+            <source>or what follows</source>
+            <translation>oder was folgt</translation>
+        </message>
+        <message>
+            <source>1 packet</source>
+            <translation>1 Paket</translation>
+        </message>
+        <message>
+            <source>{} packets</source>
+            <translation>{} Pakete</translation>
+        </message>
+        <message>
+            <source>in this capture</source>
+            <translation>in dieser Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>"{}" stands where "or" was expected.</source>
+            <translation>„{}“ steht, wo „or“ erwartet wurde.</translation>
+        </message>
+        <message>
+            <source>"{}" is no field or protocol.{}</source>
+            <translation>„{}“ ist weder Feld noch Protokoll.{}</translation>
+        </message>
+        <message>
+            <source>The name of a field is missing.</source>
+            <translation>Der Name eines Feldes fehlt.</translation>
+        </message>
+        <message>
+            <source>The filter was cancelled.</source>
+            <translation>Das Filtern wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>The file was changed: some frames cannot be read any more.</source>
+            <translation>Die Datei wurde geändert: Einige Pakete sind nicht mehr lesbar.</translation>
+        </message>
+        <message>
+            <source>There is nothing to look for yet.</source>
+            <translation>Es gibt noch nichts zu suchen.</translation>
+        </message>
+        <message>
+            <source>This is no hex value: pairs of digits such as 47 45 54.</source>
+            <translation>Das ist kein Hexwert: Ziffernpaare wie 47 45 54.</translation>
+        </message>
+        <message>
+            <source>The search was cancelled.</source>
+            <translation>Die Suche wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>{}() takes {}.</source>
+            <translation>{}() nimmt {}.</translation>
+        </message>
+        <message>
+            <source>a field that is a string</source>
+            <translation>ein Feld, das eine Zeichenkette ist</translation>
+        </message>
+        <message>
+            <source>a field</source>
+            <translation>ein Feld</translation>
+        </message>
+        <message>
+            <source>a field with a value</source>
+            <translation>ein Feld mit einem Wert</translation>
+        </message>
+        <message>
+            <source>numbers of one kind</source>
+            <translation>Zahlen einer Art</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>a field that is a whole number</source>
+            <translation>ein Feld, das eine ganze Zahl ist</translation>
+        </message>
+        <message>
+            <source>a field whose values have names; those of {} have none</source>
+            <translation>ein Feld, dessen Werte Namen haben; die von {} haben keine</translation>
+        </message>
+        <message>
+            <source>a field that is an IPv4 or IPv6 address</source>
+            <translation>ein Feld, das eine IPv4- oder IPv6-Adresse ist</translation>
+        </message>
+        <message>
+            <source>a string in capital letters</source>
+            <translation>Zeichenkette in Großbuchstaben</translation>
+        </message>
+        <message>
+            <source>a string in small letters</source>
+            <translation>Zeichenkette in Kleinbuchstaben</translation>
+        </message>
+        <message>
+            <source>how many bytes a field has</source>
+            <translation>wie viele Bytes ein Feld hat</translation>
+        </message>
+        <message>
+            <source>how often a field occurs in the frame</source>
+            <translation>wie oft ein Feld im Paket vorkommt</translation>
+        </message>
+        <message>
+            <source>a number or an address as text</source>
+            <translation>Zahl oder Adresse als Text</translation>
+        </message>
+        <message>
+            <source>the largest of all values</source>
+            <translation>der größte aller Werte</translation>
+        </message>
+        <message>
+            <source>the smallest of all values</source>
+            <translation>der kleinste aller Werte</translation>
+        </message>
+        <message>
+            <source>a number without its sign</source>
+            <translation>Zahl ohne ihr Vorzeichen</translation>
+        </message>
+        <message>
+            <source>a number or a time (in seconds) in single precision</source>
+            <translation>Zahl oder Zeit (in Sekunden) mit einfacher Genauigkeit</translation>
+        </message>
+        <message>
+            <source>a number or a time (in seconds) in double precision</source>
+            <translation>Zahl oder Zeit (in Sekunden) mit doppelter Genauigkeit</translation>
+        </message>
+        <message>
+            <source>the name of a field's value</source>
+            <translation>Name des Werts eines Feldes</translation>
+        </message>
+        <message>
+            <source>a whole number as decimal text</source>
+            <translation>ganze Zahl als Dezimaltext</translation>
+        </message>
+        <message>
+            <source>a whole number as hexadecimal text</source>
+            <translation>ganze Zahl als Hexadezimaltext</translation>
+        </message>
+        <message>
+            <source>the purpose of an address in IANA's registries</source>
+            <translation>Zweck einer Adresse in den Verzeichnissen der IANA</translation>
+        </message>
+        <message>
+            <source>flags of an address in IANA's registries</source>
+            <translation>Kennzeichen einer Adresse in den Verzeichnissen der IANA</translation>
+        </message>
+        <message>
+            <source>an address for the local link</source>
+            <translation>Adresse für die lokale Verbindung (Link-local)</translation>
+        </message>
+        <message>
+            <source>a multicast address</source>
+            <translation>Multicast-Adresse</translation>
+        </message>
+        <message>
+            <source>an address of a private network</source>
+            <translation>Adresse eines privaten Netzes</translation>
+        </message>
+        <message>
+            <source>a unique local address of IPv6</source>
+            <translation>Unique-Local-Adresse von IPv6</translation>
+        </message>
+        <message>
+            <source>"{}" too big for {}, maximum {}.</source>
+            <translation>„{}“ ist zu groß für {}, höchstens {}.</translation>
+        </message>
+        <message>
+            <source>"{}" too small for {}, minimum {}.</source>
+            <translation>„{}“ ist zu klein für {}, mindestens {}.</translation>
+        </message>
+        <message>
+            <source>"{}" cannot be found among the possible values for {}.</source>
+            <translation>„{}“ ist unter den möglichen Werten von {} nicht zu finden.</translation>
+        </message>
+        <message>
+            <source>"{}" is not a number, as {} is.</source>
+            <translation>„{}“ ist keine Zahl, {} aber schon.</translation>
+        </message>
+        <message>
+            <source>"{}" is not a number.</source>
+            <translation>„{}“ ist keine Zahl.</translation>
+        </message>
+        <message>
+            <source>"{}" is not a number of seconds, such as 0.002, or a time with a unit, such as 2ms.</source>
+            <translation>„{}“ ist weder eine Zahl von Sekunden wie 0.002 noch eine Zeit mit Einheit wie 2ms.</translation>
+        </message>
+        <message>
+            <source>"{}" is not a valid absolute time. Example: "2026-11-12 08:55:23".</source>
+            <translation>„{}“ ist kein gültiger Zeitpunkt. Beispiel: "2026-11-12 08:55:23".</translation>
+        </message>
+        <message>
+            <source>"{}" is not a valid object identifier.</source>
+            <translation>„{}“ ist kein gültiger Objektbezeichner (OID).</translation>
+        </message>
+        <message>
+            <source>"{}" is not a valid byte string; write 0a:0b:0c or "text".</source>
+            <translation>„{}“ ist keine gültige Bytefolge; richtig wäre 0a:0b:0c oder "text".</translation>
+        </message>
+        <message>
+            <source>"{}" has {} bytes, but {} has {}.</source>
+            <translation>„{}“ hat {} Bytes, aber {} hat {}.</translation>
+        </message>
+        <message>
+            <source>"{}" is not a valid {} address.</source>
+            <translation>„{}“ ist keine gültige {}-Adresse.</translation>
+        </message>
+        <message>
+            <source>Netmask bits in a CIDR {} address should be &lt;= {}, not {}.</source>
+            <translation>Die Netzmaske einer {}-Adresse in CIDR-Schreibweise hat höchstens {} Bits, nicht {}.</translation>
+        </message>
+        <message>
+            <source>{} has no value to compare with; it is only there or not.</source>
+            <translation>{} hat keinen Wert zum Vergleichen; es ist nur da oder nicht.</translation>
+        </message>
+        <message>
+            <source>This value is not understood.</source>
+            <translation>Dieser Wert ist nicht zu verstehen.</translation>
+        </message>
+        <message>
+            <source>this value</source>
+            <translation>dieser Wert</translation>
+        </message>
+        <message>
+            <source>The macros make the filter too long.</source>
+            <translation>Die Makros machen den Filter zu lang.</translation>
+        </message>
+        <message>
+            <source>There is no macro "{}". No macros are defined.</source>
+            <translation>Es gibt kein Makro „{}“. Es sind keine Makros definiert.</translation>
+        </message>
+        <message>
+            <source>There is no macro "{}". There are: {}.</source>
+            <translation>Es gibt kein Makro „{}“. Es gibt: {}.</translation>
+        </message>
+        <message>
+            <source>The macro "{}" takes 1 argument, not {}.</source>
+            <translation>Das Makro „{}“ nimmt 1 Argument, nicht {}.</translation>
+        </message>
+        <message>
+            <source>The macro "{}" takes {} arguments, not {}.</source>
+            <translation>Das Makro „{}“ nimmt {} Argumente, nicht {}.</translation>
+        </message>
+        <message>
+            <source>The macro "{}" leads back to itself.</source>
+            <translation>Das Makro „{}“ führt auf sich selbst zurück.</translation>
+        </message>
+        <message>
+            <source>"{}" is called "{}" now.</source>
+            <translation>„{}“ heißt jetzt „{}“.</translation>
+        </message>
+        <message>
+            <source>A calculation needs a field on one side at least, or two whole numbers.</source>
+            <translation>Eine Rechnung braucht mindestens auf einer Seite ein Feld, oder zwei ganze Zahlen.</translation>
+        </message>
+        <message>
+            <source>{} cannot be used with "{}".</source>
+            <translation>{} lässt sich nicht mit „{}“ verwenden.</translation>
+        </message>
+        <message>
+            <source>{} is not a number.</source>
+            <translation>{} ist keine Zahl.</translation>
+        </message>
+        <message>
+            <source>{} cannot be sliced: it is no string of bytes.</source>
+            <translation>Aus {} lässt sich nichts ausschneiden: Es ist keine Bytefolge.</translation>
+        </message>
+        <message>
+            <source>The bracket "{}" is not closed.</source>
+            <translation>Die Klammer „{}“ ist nicht geschlossen.</translation>
+        </message>
+        <message>
+            <source>"{}" is neither a field nor a protocol name.{}</source>
+            <translation>„{}“ ist weder der Name eines Feldes noch eines Protokolls.{}</translation>
+        </message>
+        <message>
+            <source>A field's name stands here.</source>
+            <translation>Hier steht der Name eines Feldes.</translation>
+        </message>
+        <message>
+            <source>{} means the value in the selected frame, and no frame is selected.</source>
+            <translation>{} meint den Wert im ausgewählten Paket, aber keines ist ausgewählt.</translation>
+        </message>
+        <message>
+            <source>{} has no value.</source>
+            <translation>{} hat keinen Wert.</translation>
+        </message>
+        <message>
+            <source>A layer is a number: ip.addr#2.</source>
+            <translation>Eine Schicht ist eine Zahl: ip.addr#2.</translation>
+        </message>
+        <message>
+            <source>more</source>
+            <translation>mehr</translation>
+        </message>
+        <message>
+            <source>{}() takes at least 1 argument, not {}.</source>
+            <translation>{}() nimmt mindestens 1 Argument, nicht {}.</translation>
+        </message>
+        <message>
+            <source>{}() takes at least {} arguments, not {}.</source>
+            <translation>{}() nimmt mindestens {} Argumente, nicht {}.</translation>
+        </message>
+        <message>
+            <source>{}() takes 1 argument, not {}.</source>
+            <translation>{}() nimmt 1 Argument, nicht {}.</translation>
+        </message>
+        <message>
+            <source>{}() takes {} arguments, not {}.</source>
+            <translation>{}() nimmt {} Argumente, nicht {}.</translation>
+        </message>
+        <message>
+            <source>Function '{}' does not exist.{}</source>
+            <translation>Die Funktion „{}“ gibt es nicht.{}</translation>
+        </message>
+        <message>
+            <source>The filter should end here, or go on with "and" or "or".</source>
+            <translation>Hier sollte der Filter enden oder mit „and“ oder „or“ weitergehen.</translation>
+        </message>
+        <message>
+            <source>Unexpected end of filter expression.</source>
+            <translation>Der Filter endet unerwartet.</translation>
+        </message>
+        <message>
+            <source>"=" was unexpected in this context. Did you mean "=="?</source>
+            <translation>„=“ passt an dieser Stelle nicht. Meinten Sie „==“?</translation>
+        </message>
+        <message>
+            <source>"{}" was unexpected in this context.{}</source>
+            <translation>„{}“ passt an dieser Stelle nicht.{}</translation>
+        </message>
+        <message>
+            <source>The filter is nested more than {} levels deep.</source>
+            <translation>Der Filter ist mehr als {} Ebenen tief verschachtelt.</translation>
+        </message>
+        <message>
+            <source>"~=" is an old spelling; write "!==".</source>
+            <translation>„~=“ ist eine alte Schreibweise; richtig ist „!==“.</translation>
+        </message>
+        <message>
+            <source>"any" and "all" stand before a comparison.</source>
+            <translation>„any“ und „all“ stehen vor einem Vergleich.</translation>
+        </message>
+        <message>
+            <source>A filter begins with a field or a protocol, not with a value.</source>
+            <translation>Ein Filter beginnt mit einem Feld oder Protokoll, nicht mit einem Wert.</translation>
+        </message>
+        <message>
+            <source>Left side of "{}" expression must be a field or function, not {}.</source>
+            <translation>Links von „{}“ muss ein Feld oder eine Funktion stehen, nicht {}.</translation>
+        </message>
+        <message>
+            <source>{} cannot participate in comparison.</source>
+            <translation>{} lässt sich nicht vergleichen.</translation>
+        </message>
+        <message>
+            <source>{} cannot participate in {} comparison.</source>
+            <translation>{} lässt sich nicht mit „{}“ vergleichen.</translation>
+        </message>
+        <message>
+            <source>Matches requires a double quoted string on the right side.</source>
+            <translation>Rechts von „matches“ muss eine Zeichenkette in doppelten Anführungszeichen stehen.</translation>
+        </message>
+        <message>
+            <source>A set stands in {}.</source>
+            <translation>Eine Menge steht in {}.</translation>
+        </message>
+        <message>
+            <source>The set "{}" is not closed.</source>
+            <translation>Die Menge „{}“ ist nicht geschlossen.</translation>
+        </message>
+        <message>
+            <source>The values of a set are separated by commas.</source>
+            <translation>Die Werte einer Menge trennt man mit Kommas.</translation>
+        </message>
+        <message>
+            <source>A set has at most {} values.</source>
+            <translation>Eine Menge hat höchstens {} Werte.</translation>
+        </message>
+        <message>
+            <source>{} and {} are not of compatible types.</source>
+            <translation>{} und {} sind von verschiedener Art und nicht vergleichbar.</translation>
+        </message>
+        <message>
+            <source>The filter has {} characters; at most {} are possible.</source>
+            <translation>Der Filter hat {} Zeichen; höchstens {} sind möglich.</translation>
+        </message>
+        <message>
+            <source>"[{}]" is not a slice; write [offset:length], [first-last], [offset] or [offset:].</source>
+            <translation>„[{}]“ ist kein Ausschnitt; richtig wäre [Anfang:Länge], [erstes-letztes], [Anfang] oder [Anfang:].</translation>
+        </message>
+        <message>
+            <source>"{}" is not a layer; write ip.addr#1, ip.addr#[1-2], ip.addr#[1:2] or ip.addr#[-1].</source>
+            <translation>„{}“ ist keine Schicht; richtig wäre ip.addr#1, ip.addr#[1-2], ip.addr#[1:2] oder ip.addr#[-1].</translation>
+        </message>
+        <message>
+            <source>The regular expression has {} characters; at most {} are possible.</source>
+            <translation>Der reguläre Ausdruck hat {} Zeichen; höchstens {} sind möglich.</translation>
+        </message>
+        <message>
+            <source>The regular expression is wrong at character {}: {}.</source>
+            <translation>Der reguläre Ausdruck ist bei Zeichen {} falsch: {}.</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> oder </translation>
+        </message>
+        <message>
+            <source>Did you mean {}?</source>
+            <translation>Meinten Sie {}?</translation>
+        </message>
+        <message>
+            <source>"|" alone means nothing here; "or" is written "||".</source>
+            <translation>„|“ allein bedeutet hier nichts; „or“ schreibt man „||“.</translation>
+        </message>
+        <message>
+            <source>"{}" means nothing in a filter.</source>
+            <translation>„{}“ bedeutet in einem Filter nichts.</translation>
+        </message>
+        <message>
+            <source>The string has no closing quote.</source>
+            <translation>Der Zeichenkette fehlt das schließende Anführungszeichen.</translation>
+        </message>
+        <message>
+            <source>A character constant is one character between single quotes.</source>
+            <translation>Eine Zeichenkonstante ist ein Zeichen zwischen einfachen Anführungszeichen.</translation>
+        </message>
+        <message>
+            <source>The text ends behind a "\".</source>
+            <translation>Der Text endet hinter einem „\“.</translation>
+        </message>
+        <message>
+            <source>"\{}" needs {} hexadecimal digits.</source>
+            <translation>„\{}“ braucht {} hexadezimale Ziffern.</translation>
+        </message>
+        <message>
+            <source>"\{}" is no escape. In a regular expression write "\\{}" or r"...".</source>
+            <translation>„\{}“ ist kein Sonderzeichen. In einem regulären Ausdruck schreibt man "\\{}" oder r"...".</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Markierung</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Boolean</source>
+            <translation>Wahrheitswert</translation>
+        </message>
+        <message>
+            <source>Unsigned integer ({} byte)</source>
+            <translation>Zahl ohne Vorzeichen ({} Byte)</translation>
+        </message>
+        <message>
+            <source>Unsigned integer ({} bytes)</source>
+            <translation>Zahl ohne Vorzeichen ({} Bytes)</translation>
+        </message>
+        <message>
+            <source>Signed integer ({} byte)</source>
+            <translation>Zahl mit Vorzeichen ({} Byte)</translation>
+        </message>
+        <message>
+            <source>Signed integer ({} bytes)</source>
+            <translation>Zahl mit Vorzeichen ({} Bytes)</translation>
+        </message>
+        <message>
+            <source>Floating point</source>
+            <translation>Gleitkommazahl</translation>
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation>Datum und Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Time offset</source>
+            <translation>Zeitspanne</translation>
+        </message>
+        <message>
+            <source>Character string</source>
+            <translation>Zeichenkette</translation>
+        </message>
+        <message>
+            <source>Byte sequence</source>
+            <translation>Bytefolge</translation>
+        </message>
+        <message>
+            <source>Ethernet or other MAC address</source>
+            <translation>Ethernet- oder andere MAC-Adresse</translation>
+        </message>
+        <message>
+            <source>IPv4 address</source>
+            <translation>IPv4-Adresse</translation>
+        </message>
+        <message>
+            <source>IPv6 address</source>
+            <translation>IPv6-Adresse</translation>
+        </message>
+        <message>
+            <source>Globally Unique Identifier</source>
+            <translation>GUID (weltweit eindeutige Kennung)</translation>
+        </message>
+        <message>
+            <source>ASN.1 object identifier</source>
+            <translation>ASN.1-Objektbezeichner</translation>
+        </message>
+        <message>
+            <source>EUI64 address</source>
+            <translation>EUI-64-Adresse</translation>
+        </message>
+        <message>
+            <source>Frame number</source>
+            <translation>Paketnummer</translation>
+        </message>
+        <message>
+            <source>Saving was cancelled.</source>
+            <translation>Das Speichern wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>Frame {} cannot be read any more: the file was changed.</source>
+            <translation>Paket {} ist nicht mehr lesbar: Die Datei wurde geändert.</translation>
+        </message>
+        <message>
+            <source>Sorting was cancelled.</source>
+            <translation>Das Sortieren wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>Azure WireServer: DNS, health probes, agent</source>
+            <translation>Azure WireServer: DNS, Zustandsprüfungen, Agent</translation>
+        </message>
+        <message>
+            <source>instance metadata (Azure, AWS, Google, ...)</source>
+            <translation>Instanz-Metadaten (Azure, AWS, Google, …)</translation>
+        </message>
+        <message>
+            <source>Azure KMS: activation of Windows</source>
+            <translation>Azure KMS: Aktivierung von Windows</translation>
+        </message>
+        <message>
+            <source>AWS DNS</source>
+            <translation>AWS DNS</translation>
+        </message>
+        <message>
+            <source>AWS time</source>
+            <translation>AWS-Zeitdienst</translation>
+        </message>
+        <message>
+            <source>AWS KMS: activation of Windows</source>
+            <translation>AWS KMS: Aktivierung von Windows</translation>
+        </message>
+        <message>
+            <source>AWS credentials of containers</source>
+            <translation>AWS-Anmeldedaten von Containern</translation>
+        </message>
+        <message>
+            <source>AWS instance metadata</source>
+            <translation>AWS-Instanz-Metadaten</translation>
+        </message>
+        <message>
+            <source>Google Cloud instance metadata</source>
+            <translation>Google-Cloud-Instanz-Metadaten</translation>
+        </message>
+        <message>
+            <source>Alibaba Cloud instance metadata</source>
+            <translation>Alibaba-Cloud-Instanz-Metadaten</translation>
+        </message>
+        <message>
+            <source>private</source>
+            <translation>privat</translation>
+        </message>
+        <message>
+            <source>public</source>
+            <translation>öffentlich</translation>
+        </message>
+        <message>
+            <source>cloud platform</source>
+            <translation>Cloud-Plattform</translation>
+        </message>
+        <message>
+            <source>this machine</source>
+            <translation>dieser Rechner</translation>
+        </message>
+        <message>
+            <source>link-local</source>
+            <translation>link-local</translation>
+        </message>
+        <message>
+            <source>multicast</source>
+            <translation>Multicast</translation>
+        </message>
+        <message>
+            <source>special</source>
+            <translation>besonders</translation>
+        </message>
+        <message>
+            <source>SYN to SYN/ACK is the machine's own answering time; the network's share is SYN/ACK to ACK</source>
+            <translation>SYN bis SYN/ACK ist die eigene Antwortzeit dieses Rechners; der Anteil des Netzes ist SYN/ACK bis ACK</translation>
+        </message>
+        <message>
+            <source>SYN to SYN/ACK is the network's round trip with the server's answering time; SYN/ACK to ACK is the machine's own time</source>
+            <translation>SYN bis SYN/ACK ist der Umlauf durch das Netz samt Antwortzeit des Servers; SYN/ACK bis ACK ist die eigene Zeit dieses Rechners</translation>
+        </message>
+        <message>
+            <source>client</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>between</source>
+            <translation>dazwischen</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>Captured on the server{}: {}.</source>
+            <translation>Auf dem Server{} aufgezeichnet: {}.</translation>
+        </message>
+        <message>
+            <source>Captured on the client{}: {}.</source>
+            <translation>Auf dem Client{} aufgezeichnet: {}.</translation>
+        </message>
+        <message>
+            <source>Captured between client and server: SYN to SYN/ACK is the way to the server and back, SYN/ACK to ACK the way to the client and back; only both together are the network.</source>
+            <translation>Zwischen Client und Server aufgezeichnet: SYN bis SYN/ACK ist der Weg zum Server und zurück, SYN/ACK bis ACK der Weg zum Client und zurück; nur beide zusammen sind das Netz.</translation>
+        </message>
+        <message>
+            <source>a machine</source>
+            <translation>einem Rechner</translation>
+        </message>
+        <message>
+            <source>Captured on {}, the server of {} and the client of {} connections. As the server: {}. As the client: {}.</source>
+            <translation>Auf {} aufgezeichnet, Server von {} und Client von {} Verbindungen. Als Server: {}. Als Client: {}.</translation>
+        </message>
+        <message>
+            <source>Which side this was captured on cannot be told: both sides look equally near. SYN to SYN/ACK and SYN/ACK to ACK together are the round trip.</source>
+            <translation>Auf welcher Seite aufgezeichnet wurde, ist nicht zu erkennen: Beide Seiten wirken gleich nah. SYN bis SYN/ACK und SYN/ACK bis ACK zusammen sind der Umlauf.</translation>
+        </message>
+        <message>
+            <source>established</source>
+            <translation>aufgebaut</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>unanswered</source>
+            <translation>unbeantwortet</translation>
+        </message>
+        <message>
+            <source>half open</source>
+            <translation>halb offen</translation>
+        </message>
+        <message>
+            <source>SYN not captured</source>
+            <translation>SYN nicht aufgezeichnet</translation>
+        </message>
+        <message>
+            <source>{} of the {} connections that took about a second or more repeated their SYN: packets were lost or dropped on the way, or the server was too busy to answer.</source>
+            <translation>{} der {} Verbindungen, die etwa eine Sekunde oder länger brauchten, wiederholten ihr SYN: Pakete gingen unterwegs verloren oder wurden verworfen, oder der Server war überlastet.</translation>
+        </message>
+        <message>
+            <source>The time is the network's: {} between the two machines, {} until this one answers (medians).</source>
+            <translation>Die Zeit geht im Netz verloren: {} zwischen beiden Rechnern, {} bis zur Antwort von diesem (Mediane).</translation>
+        </message>
+        <message>
+            <source>The time is this server's: {} until it answers, {} through the network (medians).</source>
+            <translation>Die Zeit geht auf diesem Server verloren: {} bis zu seiner Antwort, {} durch das Netz (Mediane).</translation>
+        </message>
+        <message>
+            <source>Network and server take their share each: {} and {} (medians).</source>
+            <translation>Netz und Server haben beide ihren Anteil: {} und {} (Mediane).</translation>
+        </message>
+        <message>
+            <source>The time is on the far side of this machine: {} through the network and until the server's system answers (median); handshakes are answered by the system, before any program.</source>
+            <translation>Die Zeit liegt jenseits dieses Rechners: {} durch das Netz und bis zur Antwort des Systems auf dem Server (Median); Handshakes beantwortet das System, vor jedem Programm.</translation>
+        </message>
+        <message>
+            <source>{}, line {}: {}</source>
+            <translation>{}, Zeile {}: {}</translation>
+        </message>
+        <message>
+            <source>"{}" must be a text in quotes.</source>
+            <translation>„{}“ muss ein Text in Anführungszeichen sein.</translation>
+        </message>
+        <message>
+            <source>a rule has no "{}"; it has name, filter, marks and reason.</source>
+            <translation>Eine Regel hat kein „{}“; sie hat name, filter, marks und reason.</translation>
+        </message>
+        <message>
+            <source>the filter: {}</source>
+            <translation>der Filter: {}</translation>
+        </message>
+        <message>
+            <source>this rule has no {}.</source>
+            <translation>Dieser Regel fehlt {}.</translation>
+        </message>
+        <message>
+            <source>"marks" must be a list, such as ["smb", "smb2"].</source>
+            <translation>„marks“ muss eine Liste sein, etwa ["smb", "smb2"].</translation>
+        </message>
+        <message>
+            <source>"{}" is no protocol.</source>
+            <translation>„{}“ ist kein Protokoll.</translation>
+        </message>
+        <message>
+            <source>a mark must be the name of a protocol.</source>
+            <translation>Eine Markierung muss der Name eines Protokolls sein.</translation>
+        </message>
+        <message>
+            <source>"{}" is not known here; rules begin with [[rule]].</source>
+            <translation>„{}“ ist hier unbekannt; Regeln beginnen mit [[rule]].</translation>
+        </message>
+        <message>
+            <source>there are more than {} rules.</source>
+            <translation>Es gibt mehr als {} Regeln.</translation>
+        </message>
+        <message>
+            <source>Telnet: remote login without encryption.</source>
+            <translation>Telnet: Fernanmeldung ohne Verschlüsselung.</translation>
+        </message>
+        <message>
+            <source>FTP: file transfer without encryption.</source>
+            <translation>FTP: Dateiübertragung ohne Verschlüsselung.</translation>
+        </message>
+        <message>
+            <source>rpcbind: tells strangers which RPC services run here; not for the open net.</source>
+            <translation>rpcbind: verrät Fremden, welche RPC-Dienste hier laufen; gehört nicht ins offene Netz.</translation>
+        </message>
+        <message>
+            <source>rpcbind: tells strangers which RPC services run here; abused to amplify attacks.</source>
+            <translation>rpcbind: verrät Fremden, welche RPC-Dienste hier laufen; wird zum Verstärken von Angriffen missbraucht.</translation>
+        </message>
+        <message>
+            <source>RPC endpoint mapper of Windows: not for the open net.</source>
+            <translation>RPC Endpoint Mapper von Windows: gehört nicht ins offene Netz.</translation>
+        </message>
+        <message>
+            <source>NetBIOS file sharing: outdated; not for the open net.</source>
+            <translation>NetBIOS-Dateifreigabe: veraltet; gehört nicht ins offene Netz.</translation>
+        </message>
+        <message>
+            <source>SMB file sharing: not for the open net.</source>
+            <translation>SMB-Dateifreigabe: gehört nicht ins offene Netz.</translation>
+        </message>
+        <message>
+            <source>NFS: not for the open net.</source>
+            <translation>NFS: gehört nicht ins offene Netz.</translation>
+        </message>
+        <message>
+            <source>Docker without encryption: whoever reaches it owns the host.</source>
+            <translation>Docker ohne Verschlüsselung: Wer es erreicht, beherrscht den Rechner.</translation>
+        </message>
+        <message>
+            <source>Remote desktop: often attacked by guessing passwords; check who connects.</source>
+            <translation>Remotedesktop: oft durch Erraten von Passwörtern angegriffen; prüfen, wer sich verbindet.</translation>
+        </message>
+        <message>
+            <source>VNC: remote screen, often without encryption.</source>
+            <translation>VNC: ferner Bildschirm, oft ohne Verschlüsselung.</translation>
+        </message>
+        <message>
+            <source>Redis: without passwords unless set up otherwise.</source>
+            <translation>Redis: ohne Passwörter, wenn nicht anders eingerichtet.</translation>
+        </message>
+        <message>
+            <source>IRC: bots are often steered through it.</source>
+            <translation>IRC: Bots werden oft darüber gesteuert.</translation>
+        </message>
+        <message>
+            <source>BitTorrent: file sharing.</source>
+            <translation>BitTorrent: Tauschbörse für Dateien.</translation>
+        </message>
+        <message>
+            <source>Elasticsearch: without passwords unless set up otherwise.</source>
+            <translation>Elasticsearch: ohne Passwörter, wenn nicht anders eingerichtet.</translation>
+        </message>
+        <message>
+            <source>memcached: abused to amplify attacks.</source>
+            <translation>memcached: wird zum Verstärken von Angriffen missbraucht.</translation>
+        </message>
+        <message>
+            <source>memcached: without passwords.</source>
+            <translation>memcached: ohne Passwörter.</translation>
+        </message>
+        <message>
+            <source>SSDP: abused to amplify attacks; not for the open net.</source>
+            <translation>SSDP: wird zum Verstärken von Angriffen missbraucht; gehört nicht ins offene Netz.</translation>
+        </message>
+        <message>
+            <source>MongoDB: without passwords unless set up otherwise.</source>
+            <translation>MongoDB: ohne Passwörter, wenn nicht anders eingerichtet.</translation>
+        </message>
+        <message>
+            <source>Peer-to-peer file sharing: seldom wanted on a server, and costly.</source>
+            <translation>Peer-to-Peer-Tauschbörse: auf einem Server selten erwünscht, und teuer.</translation>
+        </message>
+        <message>
+            <source>Peer-to-peer file sharing: seldom wanted on a server.</source>
+            <translation>Peer-to-Peer-Tauschbörse: auf einem Server selten erwünscht.</translation>
+        </message>
+        <message>
+            <source>A node of a cryptocurrency runs here or is talked to.</source>
+            <translation>Ein Knoten einer Kryptowährung läuft hier oder wird angesprochen.</translation>
+        </message>
+        <message>
+            <source>Stratum messages of a mining pool: somebody mines on this machine.</source>
+            <translation>Stratum-Nachrichten eines Mining-Pools: Jemand schürft auf diesem Rechner.</translation>
+        </message>
+        <message>
+            <source>The usual ports of Tor relays and directories: traffic may leave through the anonymising network.</source>
+            <translation>Die üblichen Ports von Tor-Relays und -Verzeichnissen: Verkehr verlässt das Netz womöglich über den Anonymisierungsdienst.</translation>
+        </message>
+        <message>
+            <source>Chat: bots are often steered through it.</source>
+            <translation>Chat: Bots werden oft darüber gesteuert.</translation>
+        </message>
+        <message>
+            <source>Remote login without encryption: passwords can be read on the way.</source>
+            <translation>Fernanmeldung ohne Verschlüsselung: Passwörter sind unterwegs lesbar.</translation>
+        </message>
+        <message>
+            <source>File transfer without encryption: passwords can be read on the way.</source>
+            <translation>Dateiübertragung ohne Verschlüsselung: Passwörter sind unterwegs lesbar.</translation>
+        </message>
+        <message>
+            <source>File transfer without passwords or encryption.</source>
+            <translation>Dateiübertragung ohne Passwörter und Verschlüsselung.</translation>
+        </message>
+        <message>
+            <source>Mail access without encryption: passwords can be read on the way.</source>
+            <translation>Mailzugriff ohne Verschlüsselung: Passwörter sind unterwegs lesbar.</translation>
+        </message>
+        <message>
+            <source>Directory access without encryption: passwords of a simple bind can be read on the way.</source>
+            <translation>Verzeichniszugriff ohne Verschlüsselung: Passwörter eines Simple Bind sind unterwegs lesbar.</translation>
+        </message>
+        <message>
+            <source>Remote screen, often without encryption.</source>
+            <translation>Ferner Bildschirm, oft ohne Verschlüsselung.</translation>
+        </message>
+        <message>
+            <source>Remote windows without encryption: keys that are typed can be read on the way.</source>
+            <translation>Ferne Fenster ohne Verschlüsselung: Getippte Tasten sind unterwegs lesbar.</translation>
+        </message>
+        <message>
+            <source>Outdated file sharing, and the way in of well-known worms.</source>
+            <translation>Veraltete Dateifreigabe und das Einfallstor bekannter Würmer.</translation>
+        </message>
+        <message>
+            <source>File sharing with addresses of the Internet: not for the open net.</source>
+            <translation>Dateifreigabe mit Adressen des Internets: gehört nicht ins offene Netz.</translation>
+        </message>
+        <message>
+            <source>Remote desktop with addresses of the Internet: often attacked by guessing passwords.</source>
+            <translation>Remotedesktop mit Adressen des Internets: oft durch Erraten von Passwörtern angegriffen.</translation>
+        </message>
+        <message>
+            <source>Tells strangers which RPC services run here: not for the open net.</source>
+            <translation>Verrät Fremden, welche RPC-Dienste hier laufen: gehört nicht ins offene Netz.</translation>
+        </message>
+        <message>
+            <source>A proxy for any traffic: make sure that it is meant to be here.</source>
+            <translation>Ein Proxy für beliebigen Verkehr: sicherstellen, dass er hier gewollt ist.</translation>
+        </message>
+        <message>
+            <source>Commands to machines without passwords: not on a server's network.</source>
+            <translation>Befehle an Maschinen ohne Passwörter: gehören nicht in das Netz eines Servers.</translation>
+        </message>
+        <message>
+            <source>Traffic of a game: seldom wanted on a server.</source>
+            <translation>Verkehr eines Spiels: auf einem Server selten erwünscht.</translation>
+        </message>
+        <message>
+            <source>Frames that cannot be what they say: damaged, attacked, or not understood.</source>
+            <translation>Pakete, die nicht sein können, was sie angeben: beschädigt, ein Angriff oder nicht verstanden.</translation>
+        </message>
+        <message>
+            <source>BitTorrent</source>
+            <translation>BitTorrent</translation>
+        </message>
+        <message>
+            <source>Gnutella</source>
+            <translation>Gnutella</translation>
+        </message>
+        <message>
+            <source>Bitcoin</source>
+            <translation>Bitcoin</translation>
+        </message>
+        <message>
+            <source>Mining pool</source>
+            <translation>Mining-Pool</translation>
+        </message>
+        <message>
+            <source>Tor</source>
+            <translation>Tor</translation>
+        </message>
+        <message>
+            <source>IRC</source>
+            <translation>IRC</translation>
+        </message>
+        <message>
+            <source>Telnet</source>
+            <translation>Telnet</translation>
+        </message>
+        <message>
+            <source>Remote shell</source>
+            <translation>Remote Shell</translation>
+        </message>
+        <message>
+            <source>FTP</source>
+            <translation>FTP</translation>
+        </message>
+        <message>
+            <source>TFTP</source>
+            <translation>TFTP</translation>
+        </message>
+        <message>
+            <source>POP</source>
+            <translation>POP</translation>
+        </message>
+        <message>
+            <source>IMAP</source>
+            <translation>IMAP</translation>
+        </message>
+        <message>
+            <source>LDAP</source>
+            <translation>LDAP</translation>
+        </message>
+        <message>
+            <source>VNC</source>
+            <translation>VNC</translation>
+        </message>
+        <message>
+            <source>X11</source>
+            <translation>X11</translation>
+        </message>
+        <message>
+            <source>SMB version 1</source>
+            <translation>SMB Version 1</translation>
+        </message>
+        <message>
+            <source>SMB with public addresses</source>
+            <translation>SMB mit öffentlichen Adressen</translation>
+        </message>
+        <message>
+            <source>Remote desktop with public addresses</source>
+            <translation>Remotedesktop mit öffentlichen Adressen</translation>
+        </message>
+        <message>
+            <source>Portmap</source>
+            <translation>Portmap</translation>
+        </message>
+        <message>
+            <source>SOCKS</source>
+            <translation>SOCKS</translation>
+        </message>
+        <message>
+            <source>Industrial control</source>
+            <translation>Industriesteuerung</translation>
+        </message>
+        <message>
+            <source>Games</source>
+            <translation>Spiele</translation>
+        </message>
+        <message>
+            <source>Malformed</source>
+            <translation>Fehlerhaft aufgebaut</translation>
         </message>
     </context>
     <context>

@@ -178,7 +178,7 @@ void PropertiesDialog::checksum()
 void PropertiesDialog::write()
 {
     const QFileInfo info(m_file.path);
-    auto format = toQt(toText(m_file.format));
+    auto format = worded(toText(m_file.format));
     if (m_file.compression != Compression::None)
         format += u", "_s + toQt(toText(m_file.compression));
     size_t commented = 0;

@@ -96,8 +96,8 @@ QString transportText(Transport transport)
 QString kindText(const Address& address)
 {
     const auto note = addressNote(address);
-    const auto scope = toQt(toText(note.scope));
-    return note.name.empty() ? scope : scope + u": "_s + toQt(note.name);
+    const auto scope = worded(toText(note.scope));
+    return note.name.empty() ? scope : scope + u": "_s + worded(note.name);
 }
 
 // What rows of destinations say about themselves.
@@ -141,7 +141,7 @@ StatisticResult DestinationsPanel::compute(const Selection& selection) const
     const bool named = preference("names/services").toBool();
     const auto aboutPort = [&](const DestinationNode& port) {
         return About{port.transport == Transport::None ? tr("no port") : u"%1 %2"_s.arg(port.port).arg(transportText(port.transport)),
-                     named ? toQt(serviceName(port.transport, port.port)) : QString(), portFilter(port, initiator), toQt(unusualPort(port.transport, port.port))};
+                     named ? toQt(serviceName(port.transport, port.port)) : QString(), portFilter(port, initiator), worded(unusualPort(port.transport, port.port))};
     };
     if (m_byPort) {
         result.rowsOfAll = ports.size();

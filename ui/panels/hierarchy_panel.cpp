@@ -63,7 +63,7 @@ StatisticRow hierarchyRow(const HierarchyNode& node, const Context& context)
                  qulonglong(node.endBytes), bits(node.endBytes), qulonglong(node.pdus), qulonglong(node.ownBytes)};
     row.texts = {{}, percent(node.frames, root.frames), {}, percent(node.bytes, root.bytes), {}, bitsText(row.cells[5]), {}, {}, bitsText(row.cells[8])};
     row.filter = toQt(node.name);
-    row.note = toQt(reasonToMark(context.unusual, node.name));
+    row.note = worded(reasonToMark(context.unusual, node.name));
     if (node.endFrames > 0) {
         auto& bar = context.bars[row.filter];
         bar.name = shortName(node);
@@ -80,7 +80,7 @@ StatisticRow hierarchyRow(const HierarchyNode& node, const Context& context)
 IciclePart iciclePart(const HierarchyNode& node, const Context& context)
 {
     IciclePart part;
-    const auto reason = toQt(reasonToMark(context.unusual, node.name));
+    const auto reason = worded(reasonToMark(context.unusual, node.name));
     part.name = shortName(node);
     part.title = HierarchyPanel::tr("%1: %2 packets (%3), %4").arg(toQt(node.title), QLocale().toString(qulonglong(node.frames)), percent(node.frames, context.all.root.frames),
                                                                    bytesText(double(node.bytes)));
@@ -132,10 +132,10 @@ std::vector<StatisticColumn> protocolColumns(bool ownBytes)
 StatisticRow unusualRow(const UnusualMatch& match)
 {
     StatisticRow row;
-    row.cells = {toQt(match.rule->name), qulonglong(match.frames), match.first + 1, toQt(match.rule->reason), toQt(match.rule->filter.text())};
+    row.cells = {worded(match.rule->name), qulonglong(match.frames), match.first + 1, worded(match.rule->reason), toQt(match.rule->filter.text())};
     row.filter = toQt(match.rule->filter.text());
     row.frame = match.first + 1;
-    row.note = toQt(match.rule->reason);
+    row.note = worded(match.rule->reason);
     return row;
 }
 
@@ -264,7 +264,7 @@ StatisticResult HierarchyPanel::compute(const Selection& selection) const
         QStringList names;
         constexpr size_t kNamesMax = 4;
         for (size_t i = 0; i < std::min(unusual.size(), kNamesMax); ++i)
-            names += toQt(unusual[i].rule->name);
+            names += worded(unusual[i].rule->name);
         if (unusual.size() > kNamesMax)
             names += tr("%n more", nullptr, int(unusual.size() - kNamesMax));
         result.summary = tr("⚠ unusual on a server: %1").arg(names.join(u", "_s));

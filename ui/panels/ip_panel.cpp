@@ -40,7 +40,7 @@ StatisticRow addressRow(const IpCount& counted, const IpStatistics& all, QLatin1
     const auto layer = counted.address.kind == AddressKind::Ipv6 ? u"ipv6"_s : u"ip"_s;
     const auto text = toQt(toText(counted.address));
     const auto note = addressNote(counted.address);
-    const QString kind = note.name.empty() ? toQt(toText(note.scope)) : toQt(toText(note.scope)) + u": "_s + toQt(note.name);
+    const QString kind = note.name.empty() ? worded(toText(note.scope)) : worded(toText(note.scope)) + u": "_s + worded(note.name);
     const bool known = counted.address.kind == AddressKind::Ipv4 || counted.address.kind == AddressKind::Ipv6;
     return rowOf(counted, all, text, kind, known ? u"%1.%2 == %3"_s.arg(layer, which, text) : QString());
 }

@@ -69,7 +69,7 @@ StatisticRow connectionRow(const LatencyConnection& one, TimestampNs start, bool
     const auto since = double(h.synTime - start) / kNsPerSecond;
     StatisticRow row;
     row.cells = {toQt(toText(h.client)), toQt(toText(h.server)), h.serverPort, named ? toQt(serviceName(Transport::Tcp, h.serverPort)) : QString(), value(h.synToSynAck),
-                 value(h.initialRtt), value(one.network), value(h.synAckToAck), h.synRetries, toQt(toText(h.outcome)), toQt(toText(one.side)), since,
+                 value(h.initialRtt), value(one.network), value(h.synAckToAck), h.synRetries, worded(toText(h.outcome)), worded(toText(one.side)), since,
                  h.synRow + 1};
     row.texts = {{}, {}, {}, {}, milliseconds(h.synToSynAck), milliseconds(h.initialRtt), milliseconds(one.network), milliseconds(h.synAckToAck), {}, {}, {},
                  QString::number(since, 'f', 6)};

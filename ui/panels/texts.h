@@ -1,6 +1,8 @@
 // How panels write numbers and names.
 #pragma once
 
+#include "core/base/sentence.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -9,6 +11,9 @@
 namespace capscope {
 
 inline QString toQt(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+
+// A text of a table of core in the language of the window.
+inline QString worded(std::string_view english) { return QString::fromStdString(translated(english)); }
 
 // "12.5 %"
 inline QString percent(uint64_t part, uint64_t whole)

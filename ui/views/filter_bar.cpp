@@ -1,6 +1,7 @@
 // Checking, counting and applying; completions are in filter_bar_completion.cpp.
 #include "ui/views/filter_bar.h"
 
+#include "core/base/sentence.h"
 #include "core/dissect/registry.h"
 #include "core/filter/clauses.h"
 #include "ui/views/filter_edit.h"
@@ -31,15 +32,17 @@ constexpr int kHistoryLength = 100; // characters of a filter in the menu
 // "Did you mean tcp.port or udp.port?" with the names as links.
 QString withLinks(const QString& message)
 {
-    static const QRegularExpression kMeant(u"Did you mean (.+)\\?$"_s);
-    const auto match = kMeant.match(message);
-    if (!match.hasMatch())
+    static const QRegularExpression kQuotes(u"[\"„“]"_s);
+    const auto meant = QString::fromStdString(translated("Did you mean {}?")).split(u"{}"_s);
+    const auto before = message.lastIndexOf(meant.front());
+    if (meant.size() != 2 || before < 0 || !message.endsWith(meant.back()))
         return message.toHtmlEscaped();
-    auto text = message.left(match.capturedStart(1)).toHtmlEscaped();
-    const auto names = match.captured(1).split(u" or "_s);
-    for (int i = 0; i < names.size(); ++i)
-        text += (i > 0 ? FilterBar::tr(" or ") : QString()) + u"<a href=\"%1\">%1</a>"_s.arg(names[i].toHtmlEscaped());
-    return text + u'?';
+    const auto begin = before + meant.front().size();
+    const auto between = QString::fromStdString(translated(" or "));
+    QStringList links;
+    for (const auto& name : message.mid(begin, message.size() - meant.back().size() - begin).split(between))
+        links += u"<a href=\"%1\">%2</a>"_s.arg(QString(name).remove(kQuotes).toHtmlEscaped(), name.toHtmlEscaped());
+    return message.left(begin).toHtmlEscaped() + links.join(between) + meant.back().toHtmlEscaped();
 }
 
 QString shortened(const QString& text) { return text.size() <= kHistoryLength ? text : QString(text.left(kHistoryLength) + u'…'); }
