@@ -17,6 +17,7 @@ constexpr uint8_t kAbsent = 0;
 constexpr uint8_t kPresent = 0x01;
 constexpr uint8_t kUnknown = 0x02;
 constexpr uint8_t kColumn = 0x04;
+constexpr uint8_t kMayChange = 0x08; // beside kAbsent or kPresent: unknown where the contents of the frame are open
 constexpr uint8_t kUnseen = 0x80;
 
 } // namespace state
@@ -136,14 +137,34 @@ struct ColumnProgram::Node {
             return state::kUnknown;
         for (const auto& rows : needs)
             if (std::ranges::none_of(rows, [&](FieldId row) { return names(stack, row); }))
-                return state::kAbsent;
+                return isUnknownStream(stack) && std::ranges::any_of(rows, recognisesStreams) ? state::kMayChange : state::kAbsent;
         if (column != nullptr)
             return judgeColumn(stack);
         // Who is named in the layers alone may have a row elsewhere, or none where it failed at once.
         if (presence && expr->left.kind == Operand::Kind::Field && expr->left.layers.empty() && isProtocolTest()
             && std::ranges::any_of(stack.entries, [&](const Stack::Entry& e) { return e.field == needs[0][0] && e.inTree; }))
-            return state::kPresent;
+            return needs[0][0] == dataRow() && isUnknownStream(stack) ? state::kPresent | state::kMayChange : state::kPresent;
         return state::kUnknown;
+    }
+
+    static FieldId dataRow()
+    {
+        static const FieldId row = Registry::instance().fieldId("data");
+        return row;
+    }
+
+    // TCP that nobody knew: who recognises a later segment may have taken the whole conversation for his own.
+    static bool isUnknownStream(const Stack& stack)
+    {
+        static const FieldId tcp = Registry::instance().fieldId("tcp");
+        return stack.entries.size() > 1 && stack.entries.back().field == dataRow() && stack.entries[stack.entries.size() - 2].field == tcp;
+    }
+
+    static bool recognisesStreams(FieldId row)
+    {
+        const auto& registry = Registry::instance();
+        const auto& all = registry.table("tcp").heuristics();
+        return std::ranges::find(all, registry.protocolOf(row)) != all.end();
     }
 
     bool isProtocolTest() const

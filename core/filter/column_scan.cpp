@@ -194,6 +194,12 @@ void ColumnProgram::Node::leaf(const Snapshot& snapshot, size_t chunkIndex, uint
             continue;
         auto yes = (any & state::kPresent) != 0 ? withBits(found, state::kPresent) : 0;
         auto unknown = (any & state::kUnknown) != 0 ? withBits(found, state::kUnknown) : 0;
+        if ((any & state::kMayChange) != 0) {
+            Flags marksCopy;
+            const auto open = withBits(found, state::kMayChange) & withBits(rowsOf(chunk.marks, base, count, marksCopy), framemark::kContentsOpen);
+            yes &= ~open;
+            unknown |= open;
+        }
         if (findings) {
             Flags marksCopy;
             const auto* marks = rowsOf(chunk.marks, base, count, marksCopy);
