@@ -204,7 +204,9 @@ void dissect(Layer& z3950)
     constexpr uint8_t kContext = 2;
     const auto whole = z3950.peekBytes(0);
     const auto size = sizeOfMessage(whole);
-    if (z3950.canAsk() && z3950.captured() == z3950.reported() && (size == 0 || size > whole.size()))
+    constexpr size_t kEndlessBytesMax = 256 * 1024; // each segment has all of it looked through again
+    const bool lacks = size == 0 ? whole.size() < kEndlessBytesMax : size > whole.size();
+    if (lacks && z3950.canAsk() && z3950.captured() == z3950.reported())
         return size == 0 ? z3950.needOneMoreSegment(0) : z3950.needBytes(0, uint32_t(std::min<uint64_t>(size - whole.size(), limits::kMessageBytesMax)));
     const auto element = elementOf(whole);
     const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& row) { return row.tag == element.tag; });
