@@ -127,6 +127,8 @@ def fix(body):
 order = fix(b"35=D\x0149=A\x0156=B\x0134=2\x0155=IBM\x0154=1\x0138=100\x01")
 trade = Stream(FRAMES, 43011, 9878).open()
 trade.say(0, bytes(range(30))).say(0, fix(b"35=0\x0149=A\x0156=B\x0134=1\x01")).say(0, order[:40]).say(0, order[40:] + order)
+for number in range(3, 53):
+    trade.say(number % 2, fix(b"35=0\x0149=A\x0156=B\x0134=%d\x01" % number))
 trade.say(1, fix(b"49=B\x0156=A\x0134=1\x01"))
 
 # A type says that a picture is one, its bytes say that it is none.

@@ -101,17 +101,14 @@ bool isStartup(uint8_t first) { return first == 0; }
 
 size_t messageLength(Bytes header)
 {
-    // The answer to a request for TLS is one byte; a refusal is told from a notice by what follows.
-    if (header.size() < kHeaderBytes)
-        return header.size() == 1 && header[0] == 'S' ? 1 : kHeaderBytes;
+    if (header.size() < kHeaderBytes) // the answer to a request for TLS is one byte
+        return header.size() == 1 && (header[0] == 'S' || header[0] == 'N') ? 1 : kHeaderBytes;
     if (isStartup(header[0])) {
         const auto length = be32(header.data());
         return length >= 8 && length <= kMessageBytesMax ? length : 0;
     }
     const bool letter = (header[0] >= 'A' && header[0] <= 'z') || (header[0] >= '1' && header[0] <= '3');
     const auto length = be32(header.data() + 1);
-    if (header[0] == 'N' && length > kMessageBytesMax)
-        return 1;
     return letter && length >= 4 && length <= kMessageBytesMax ? size_t(1) + length : 0;
 }
 
@@ -460,7 +457,7 @@ void dissect(Layer& pg)
     const bool first = pg.facts().protocolColumn != "PGSQL";
     if (!pg.has(0, kHeaderBytes) && !isSwitch(pg))
         return pg.reject();
-    if (!isSwitch(pg) && messageLength(pg.peekBytes(0)) == 0)
+    if (pg.has(0, kHeaderBytes) && messageLength(pg.peekBytes(0)) == 0)
         return pg.reject();
     pg.protocolColumn("PGSQL");
     if (first)
