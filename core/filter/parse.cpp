@@ -489,8 +489,7 @@ Result<std::unique_ptr<FilterProgram>> parse(std::string_view text, const Dissec
 {
     if (text.size() > limits::kFilterTextBytesMax)
         return fail(Error::Code::TooLarge,
-                    sentence("The filter has {} characters; at most {} are possible.", text.size(),
-                             limits::kFilterTextBytesMax),
+                    sentence("The filter has {} characters; at most {} are possible.", text.size(), limits::kFilterTextBytesMax),
                     {limits::kFilterTextBytesMax, text.size() - limits::kFilterTextBytesMax});
     auto cut = tokens(text);
     if (!cut)
