@@ -3,6 +3,7 @@
 #include "core/dissect/protocols/fix_tags.h"
 
 #include "core/dissect/layer.h"
+#include "core/dissect/protocols/tcp_recognised.h"
 #include "core/dissect/text.h"
 
 #include <charconv>
@@ -237,13 +238,6 @@ void dissectMessage(Layer& fix)
     }
 }
 
-// Once known, the whole conversation is this protocol in later passes, as what came before are continuations.
-void bindWhole(Layer& fix)
-{
-    if (auto* talk = fix.conversation(); fix.firstPass() && talk != nullptr && talk->protocolAt(fix.frame().number) == kNoProtocol)
-        talk->bind(talk->firstFrame, fix.protocolId());
-}
-
 // The body's length counts from behind its own end mark to the check sum. What is no message reaches to the end.
 size_t messageLength(Bytes bytes)
 {
@@ -266,7 +260,9 @@ void dissect(Layer& fix)
     if (fix.facts().protocolColumn != fix.protocol().shortName)
         fix.info().clear();
     fix.protocolColumn("FIX");
-    bindWhole(fix);
+    // What came before are continuations.
+    if (const auto* talk = fix.conversation(); talk != nullptr && talk->protocolAt(fix.frame().number) == kNoProtocol)
+        tcp::bindFromStart(fix);
     if (!recognises(fix)) {
         fix.info().append("[FIX continuation]");
         fix.bytes(kFields["fix.data"], fix.reportedRemaining());

@@ -1,5 +1,6 @@
 // Whose the payload of a segment is.
 #include "core/dissect/protocols/tcp.h"
+#include "core/dissect/protocols/tcp_recognised.h"
 #include "core/dissect/protocols/tcp_tunnel.h"
 
 #include <utility>
@@ -9,9 +10,6 @@ namespace {
 
 // Dissection goes on one frame after the other on each thread; a tunnel inside the payload asks whose it is.
 thread_local const Segment* segmentOfThread = nullptr;
-
-// A conversation that nobody knows after so many segments will hardly be known later.
-constexpr uint32_t kUnknownSegmentsMax = 64;
 
 // Whom the first SYN was for; 0 where none was seen.
 uint16_t serverPort(const Conversation& talk)
@@ -91,6 +89,15 @@ void choose(Layer& tcp, const Segment& s, const Slice& payload)
     // Whoever recognises a later segment may have the whole conversation for his own.
     if (bound == kNoProtocol && s.talk->tcp->segments <= kUnknownSegmentsMax)
         tcp.facts().contentsOpen = tcp.facts().findingsOpen = true;
+}
+
+void bindFromStart(Layer& layer)
+{
+    auto* talk = layer.conversation();
+    if (!layer.firstPass() || talk == nullptr)
+        return;
+    const bool early = talk->tcp != nullptr && talk->tcp->segments <= kUnknownSegmentsMax;
+    talk->bind(early ? talk->firstFrame : layer.frame().number, layer.protocolId());
 }
 
 StreamRequest pass(Layer& tcp, const Segment& s, Slice payload, bool mayAsk)

@@ -1,6 +1,7 @@
 // Transport Layer Security: records, and which messages they hold. RFC 5246, 8446. Handshake messages are in
 // tls_handshake.cpp. Not decoded: SSL 2.0 beyond its hello; nothing is decrypted.
 #include "core/dissect/protocols/tls.h"
+#include "core/dissect/protocols/tcp_recognised.h"
 
 #include <algorithm>
 
@@ -422,14 +423,6 @@ bool isFoundInSegment(Layer& tls)
         && claims.find(facts.sourcePort) != tls.protocolId() && claims.find(facts.destinationPort) != tls.protocolId();
 }
 
-// Where it was recognised late, all of the conversation is this protocol when it is looked at again.
-void bind(Layer& tls)
-{
-    auto* talk = tls.conversation();
-    if (tls.firstPass() && talk != nullptr)
-        talk->bind(isFoundInSegment(tls) ? talk->firstFrame : tls.frame().number, tls.protocolId());
-}
-
 void dissect(Layer& tls)
 {
     // Records do not begin with four letters: this is plain text.
@@ -440,7 +433,7 @@ void dissect(Layer& tls)
         return tls.reject();
     const auto* talk = tls.conversation();
     if (talk != nullptr && talk->protocolAt(tls.frame().number) == kNoProtocol && recognises(tls))
-        bind(tls);
+        isFoundInSegment(tls) ? tcp::bindFromStart(tls) : tls.bindConversation();
     Records(tls).dissect();
 }
 
