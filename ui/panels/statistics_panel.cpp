@@ -3,6 +3,7 @@
 
 #include "core/filter/selection.h"
 #include "ui/charts/chart.h"
+#include "ui/panels/column_fit.h"
 #include "ui/panels/counted.h"
 #include "ui/panels/wrap_bar.h"
 
@@ -175,6 +176,10 @@ void StatisticsPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     giveSummaryItsLines();
+    if (m_brief && event->size().width() != event->oldSize().width()) {
+        m_sized = false;
+        sizeColumns();
+    }
 }
 
 void StatisticsPanel::giveSummaryItsLines()
@@ -280,6 +285,10 @@ void StatisticsPanel::fill(Ready& ready)
     discard(std::move(ready.rows)); // those that were shown
     if (columns != m_model->columnCount())
         m_sized = false;
+    bool isTree = false; // a plain table needs no room for what opens its rows
+    for (int i = 0; i < m_model->rowCount() && !isTree; ++i)
+        isTree = m_model->rowCount(m_model->index(i, 0)) > 0;
+    m_table->setRootIsDecorated(isTree);
     if (m_expandAll)
         m_table->expandAll();
     for (int i = 0; i < std::min(m_model->rowCount(), kRowsKept) && !open.isEmpty(); ++i)
@@ -298,10 +307,7 @@ void StatisticsPanel::sizeColumns()
         m_table->setColumnHidden(c, m_brief && !columns[size_t(c)].brief);
     if (m_sized || m_model->rowCount() == 0)
         return;
-    for (int c = 0; c < m_model->columnCount(); ++c)
-        m_table->resizeColumnToContents(c);
-    constexpr int kNameWidthMax = 260; // deep trees leave room for their numbers
-    m_table->setColumnWidth(0, std::min(m_table->columnWidth(0), kNameWidthMax));
+    sizeColumnsOf(*m_table, m_brief);
     m_sized = true;
 }
 
