@@ -1571,6 +1571,10 @@
             <translation>Dienst</translation>
         </message>
         <message>
+            <source>RTT (ms)</source>
+            <translation>RTT (ms)</translation>
+        </message>
+        <message>
             <source>SYN to SYN/ACK (ms)</source>
             <translation>SYN bis SYN/ACK (ms)</translation>
         </message>

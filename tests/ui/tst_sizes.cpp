@@ -11,6 +11,7 @@
 #include <QDialogButtonBox>
 #include <QListWidget>
 #include <QPushButton>
+#include <QHeaderView>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTemporaryDir>
@@ -87,6 +88,25 @@ private Q_SLOTS:
             QVERIFY2(panel->isVisible() && panel->table()->viewport()->height() > 10, qPrintable(panel->title()));
             QVERIFY(panel->mapTo(m_window.get(), QPoint(panel->width(), 0)).x() <= m_window->width()); // nothing is cut off on the right
         }
+    }
+
+    // The slowest connections say how slow they are, without scrolling.
+    void latencyIsInSightOnASmallScreen()
+    {
+        m_window->resize(1024, 700);
+        QVERIFY(m_window->open(kSample));
+        waitIdle();
+        bool found = false;
+        for (auto* table : m_window->findChildren<QTreeView*>()) {
+            const auto* header = table->header();
+            for (int c = 0; table->isVisible() && c < header->count(); ++c) {
+                if (table->model()->headerData(c, Qt::Horizontal).toString() != u"RTT (ms)"_s)
+                    continue;
+                found = true;
+                QVERIFY(header->sectionViewportPosition(c) + header->sectionSize(c) <= table->viewport()->width());
+            }
+        }
+        QVERIFY(found);
     }
 
     void itFillsAHugeScreen()

@@ -126,13 +126,19 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
     }
 }
 
+void RowsModel::setBrief(bool brief)
+{
+    m_brief = brief;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
 QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || size_t(section) >= m_columns.size())
         return {};
     const auto& column = m_columns[size_t(section)];
     if (role == Qt::DisplayRole)
-        return column.title;
+        return m_brief && !column.briefTitle.isEmpty() ? column.briefTitle : column.title;
     if (role == Qt::ToolTipRole)
         return column.tip;
     if (role == Qt::TextAlignmentRole)

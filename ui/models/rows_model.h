@@ -22,6 +22,7 @@ struct StatisticColumn {
     bool number = false; // aligned on the right
     bool brief = true;   // shown where there is little room, too
     QString tip = {};    // what the number means and what it tells
+    QString briefTitle = {}; // where there is little room; empty: the title
 };
 
 class RowsModel : public QAbstractItemModel {
@@ -47,6 +48,9 @@ public:
 
     explicit RowsModel(std::vector<StatisticColumn> columns, QObject* parent = nullptr);
     ~RowsModel() override;
+
+    // Whether there is little room.
+    void setBrief(bool brief);
 
     void setRows(std::vector<StatisticRow> rows);
     // Takes them over, and leaves those that were shown in their place.
@@ -77,6 +81,7 @@ private:
 
     std::vector<StatisticColumn> m_columns;
     std::unique_ptr<Node> m_root;
+    bool m_brief = false;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };

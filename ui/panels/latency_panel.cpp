@@ -39,7 +39,8 @@ std::vector<StatisticColumn> connectionColumns()
             {HandshakesPanel::tr("Service"), false, false, HandshakesPanel::tr("What the server's port is registered for")},
             {HandshakesPanel::tr("SYN to SYN/ACK (ms)"), true, true,
              HandshakesPanel::tr("From the first SYN to the answer, as seen where the capture was taken: tcp.analysis.ack_rtt of the SYN/ACK. Beside the server it is the "
-                   "server's own time, beside the client the network's and the server's.")},
+                   "server's own time, beside the client the network's and the server's."),
+             HandshakesPanel::tr("RTT (ms)")},
             {HandshakesPanel::tr("iRTT (ms)"), true, true, HandshakesPanel::tr("Initial round trip time: from the SYN to the ACK that ends the handshake; the same wherever it is captured")},
             {HandshakesPanel::tr("Network (ms)"), true, false, HandshakesPanel::tr("The half of the handshake that went through the network, judged by the side of the capture")},
             {HandshakesPanel::tr("SYN/ACK to ACK (ms)"), true, false, HandshakesPanel::tr("The client's half of the handshake: beside the server, this is the network's round trip")},

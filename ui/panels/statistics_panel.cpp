@@ -146,6 +146,7 @@ void StatisticsPanel::setBrief(bool brief)
 {
     m_brief = brief;
     m_tools->setVisible(!brief);
+    m_model->setBrief(brief);
     m_sized = false;
     sizeColumns();
     tell(QString(m_told));
