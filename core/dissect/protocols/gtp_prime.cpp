@@ -105,6 +105,8 @@ void addElements(Layer& prime)
 void dissect(Layer& prime)
 {
     constexpr uint16_t kOwnPort = 3386;
+    if (nameOf(kMessages, prime.peek8(1)).empty()) // somebody else's bytes
+        return prime.reject();
     if (prime.facts().sourcePort != kOwnPort && prime.facts().destinationPort != kOwnPort)
         tellNotNamed(prime); // as a message of the tunnelling protocol
     prime.protocolColumn("GTP");

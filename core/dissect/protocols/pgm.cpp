@@ -120,7 +120,8 @@ void addSum(Layer& pgm)
 
 void dissect(Layer& pgm)
 {
-    if (!pgm.has(0, 16))
+    constexpr uint32_t kBytesMin = 18; // the header, and something behind it
+    if (!pgm.has(0, kBytesMin))
         return pgm.reject();
     const auto source = pgm.peek16(0);
     const auto destination = pgm.peek16(2);
