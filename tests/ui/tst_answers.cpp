@@ -135,7 +135,7 @@ private Q_SLOTS:
     {
         auto* panel = m_window->handshakes();
         QAbstractItemModelTester tester(panel->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const int rtt = columnOf(panel->model(), u"SYN to SYN/ACK (ms)"_s);
+        const int rtt = columnOf(panel->model(), u"RTT (ms)"_s);
         QVERIFY(rtt > 0);
         const auto* slowest = panel->model()->row(panel->model()->index(0, 0));
         const auto* second = panel->model()->row(panel->model()->index(1, 0));
