@@ -40,7 +40,8 @@ void sizeColumnsOf(QTreeView& table, bool fit)
     constexpr int kNameWidthMax = 260; // deep trees leave room for their numbers
     const auto& model = *table.model();
     std::vector<Width> texts;
-    int room = table.viewport()->width();
+    int used = 0;
+    int needed = 0; // up to the last number: texts behind it may be scrolled to
     const int textMin = table.fontMetrics().horizontalAdvance(u"203.0…3.77"_s) + 12;
     for (int c = 0; c < model.columnCount(); ++c) {
         if (table.isColumnHidden(c))
@@ -49,14 +50,17 @@ void sizeColumnsOf(QTreeView& table, bool fit)
         if (c == 0)
             table.setColumnWidth(0, std::min(table.columnWidth(0), kNameWidthMax));
         const int wide = table.columnWidth(c);
-        room -= wide;
+        used += wide;
         const bool isNumber = (model.headerData(c, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
-        if (!isNumber)
+        if (isNumber)
+            needed = used;
+        else
             texts.push_back({c, wide, std::min(wide, textMin)});
     }
-    if (!fit || room >= 0)
+    const int room = table.viewport()->width();
+    if (!fit || needed <= room)
         return;
-    takeFrom(texts, -room);
+    takeFrom(texts, needed - room);
     for (const auto& one : texts)
         table.setColumnWidth(one.column, one.wide);
 }
