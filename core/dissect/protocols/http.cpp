@@ -30,6 +30,8 @@ constexpr int kNoBodySlot = 1;  // on a response: its request says that no body 
 constexpr size_t kPairsMax = 10'000;  // of one conversation
 constexpr size_t kUriBytesMax = 1'024; // kept with a pair
 
+constexpr uint32_t kBodyStartBytes = 64; // tell a picture or XML that is said to be something else
+
 bool recognises(const Layer& http)
 {
     const auto text = http.peekText(0, 4096);
@@ -214,7 +216,8 @@ private:
             m_bodyLength = size.value_or(m_bodyLength);
         } else if (m_head.length) {
             if (*m_head.length > m_bodyLength && m_http.canAsk() && *m_head.length < limits::kMessageBytesMax) {
-                m_http.needBytes(m_start, uint32_t(*m_head.length - m_bodyLength));
+                m_http.needBytes(m_start, uint32_t(*m_head.length - m_bodyLength),
+                                 isKnownByStart() ? m_end - m_start + kBodyStartBytes : StreamRequest::kAllBytes);
                 return false;
             }
             m_bodyLength = uint32_t(std::min<uint64_t>(m_bodyLength, *m_head.length));
@@ -224,6 +227,17 @@ private:
         }
         count();
         return true;
+    }
+
+    // The first pass needs no more than the first bytes of the body: lines of text, or bytes that their type says nothing of.
+    bool isKnownByStart() const
+    {
+        if (!m_head.encoding.empty())
+            return false;
+        const auto type = mediaType(m_head);
+        const auto& registry = m_http.dissection().registry();
+        return type == "application/octet-stream"
+            || registry.table("media_type").find(std::string_view(type)) == registry.protocolId("data-text-lines");
     }
 
     void startLine(std::string_view line)

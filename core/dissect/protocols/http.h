@@ -179,6 +179,8 @@ struct BodyPlace {
 
 std::string lower(std::string_view text);
 std::string_view trimmed(std::string_view text);
+// Of the body, in small letters and without parameters; empty if it is not said.
+std::string mediaType(const Head& head);
 // Of a header, in small letters. RFC 9110, 11
 bool holdsCredentials(std::string_view name);
 bool isNegotiation(std::string_view credentials);

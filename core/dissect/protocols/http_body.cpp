@@ -27,6 +27,11 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
+std::string mediaType(const Head& head)
+{
+    return lower(trimmed(head.contentType.substr(0, head.contentType.find_first_of(";, "))));
+}
+
 namespace {
 
 // What a text field holds of a body: its letters up to a zero byte. In which character set the others are is not known here.
@@ -135,8 +140,7 @@ private:
     {
         if (slice.reportedLength == 0)
             return;
-        const auto end = m_head.contentType.find_first_of(";, ");
-        const auto type = lower(trimmed(m_head.contentType.substr(0, end)));
+        const auto type = mediaType(m_head);
         m_http.facts().mediaType = m_http.arena().copy(std::string_view(type));
         if (!type.empty() && m_http.handOff("media_type", type, slice))
             return;
