@@ -5,6 +5,7 @@
 #include "core/filter/column_ranges.h"
 #include "core/filter/column_test.h"
 #include "core/filter/evaluate.h"
+#include "core/session/unknown_streams.h"
 
 #include <optional>
 
@@ -17,7 +18,7 @@ constexpr uint8_t kAbsent = 0;
 constexpr uint8_t kPresent = 0x01;
 constexpr uint8_t kUnknown = 0x02;
 constexpr uint8_t kColumn = 0x04;
-constexpr uint8_t kMayChange = 0x08; // beside kAbsent or kPresent: unknown where the contents of the frame are open
+constexpr uint8_t kMayChange = 0x08; // beside kAbsent or kPresent: unknown where the stream was recognised later
 constexpr uint8_t kUnseen = 0x80;
 
 } // namespace state
@@ -151,13 +152,6 @@ struct ColumnProgram::Node {
     {
         static const FieldId row = Registry::instance().fieldId("data");
         return row;
-    }
-
-    // TCP that nobody knew: who recognises a later segment may have taken the whole conversation for his own.
-    static bool isUnknownStream(const Stack& stack)
-    {
-        static const FieldId tcp = Registry::instance().fieldId("tcp");
-        return stack.entries.size() > 1 && stack.entries.back().field == dataRow() && stack.entries[stack.entries.size() - 2].field == tcp;
     }
 
     static bool recognisesStreams(FieldId row)

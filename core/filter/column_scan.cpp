@@ -196,7 +196,9 @@ void ColumnProgram::Node::leaf(const Snapshot& snapshot, size_t chunkIndex, uint
         auto unknown = (any & state::kUnknown) != 0 ? withBits(found, state::kUnknown) : 0;
         if ((any & state::kMayChange) != 0) {
             Flags marksCopy;
-            const auto open = withBits(found, state::kMayChange) & withBits(rowsOf(chunk.marks, base, count, marksCopy), framemark::kContentsOpen);
+            auto open = withBits(found, state::kMayChange) & withBits(rowsOf(chunk.marks, base, count, marksCopy), framemark::kContentsOpen) & real;
+            if (open != 0)
+                open = LaterKnown(snapshot.data()).of(open, Row(chunkIndex * kChunkRows + base));
             yes &= ~open;
             unknown |= open;
         }

@@ -4,6 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/dissect/key_log.h"
+#include "core/session/stacks.h"
 
 #include <chrono>
 
@@ -30,27 +31,6 @@ uint8_t severityMark(Severity severity)
         return 5;
     }
     return 0;
-}
-
-bool sameStack(const Stack& known, const std::vector<StackEntry>& entries)
-{
-    if (known.entries.size() != entries.size())
-        return false;
-    for (size_t i = 0; i < entries.size(); ++i) {
-        const auto& a = known.entries[i];
-        const auto& b = entries[i];
-        if (a.field != b.field || a.inLayers != (b.inLayers != 0) || a.inTree != (b.inTree != 0))
-            return false;
-    }
-    return true;
-}
-
-Stack makeStack(const std::vector<StackEntry>& entries)
-{
-    Stack stack;
-    for (const auto& entry : entries)
-        stack.entries.push_back({entry.field, entry.inLayers != 0, entry.inTree != 0});
-    return stack;
 }
 
 } // namespace
@@ -292,8 +272,8 @@ void CaptureSession::learn(Dissection& dissection, const FrameRecord& record, By
                         | (facts.contentsOpen ? framemark::kContentsOpen : 0) | (record.hasTime ? 0 : framemark::kNoTime));
     const auto& stack = dissection.stack();
     out.stack = store.stackId(
-        dissection.stackHash(), [&](const Stack& known) { return sameStack(known, stack); },
-        [&] { return makeStack(stack); });
+        dissection.stackHash(), [&](const Stack& known) { return isSame(known, stack); },
+        [&] { return stackOf(stack); });
     store.append(out);
 }
 

@@ -1,12 +1,12 @@
 // Texts of the packet list's columns, from the index.
 #include "core/session/columns.h"
 
+#include "core/base/calendar.h"
 #include "core/base/sentence.h"
 #include "core/dissect/text.h"
 #include "core/flow/tcp_analysis.h"
 
 #include <array>
-#include <ctime>
 
 namespace capscope {
 namespace {
@@ -38,18 +38,7 @@ enum class Day : uint8_t { None, Date, OfYear };
 
 std::string clockText(TimestampNs time, int digits, bool utc, Day day)
 {
-    auto seconds = time / kNsPerSecond;
-    auto ns = time % kNsPerSecond;
-    if (ns < 0) {
-        ns += kNsPerSecond;
-        --seconds;
-    }
-    const time_t when = seconds;
-    tm parts{};
-    if (utc)
-        gmtime_r(&when, &parts);
-    else
-        localtime_r(&when, &parts);
+    const auto [parts, ns] = calendarTime(time, utc);
     auto fraction = fmt::format("{:09}", ns);
     fraction.resize(size_t(digits));
     std::string text;

@@ -2,6 +2,8 @@
 #include "core/statistics/hierarchy.h"
 
 #include "core/session/dissect_rows.h"
+#include "core/session/stacks.h"
+#include "core/session/unknown_streams.h"
 
 #include <absl/container/flat_hash_map.h>
 
@@ -114,14 +116,11 @@ public:
     // The count of the frame's own stack; null if it is the one that its columns know.
     StackCount* countOf(const std::vector<StackEntry>& entries, const Stack& known)
     {
-        Stack whole;
-        for (const auto& entry : entries)
-            whole.entries.push_back({entry.field, entry.inLayers != 0, entry.inTree != 0});
-        if (whole.entries == known.entries)
+        if (isSame(known, entries))
             return nullptr;
         const std::lock_guard lock(m_mutex);
-        const auto found = std::ranges::find(m_counts, whole.entries, [](const auto& one) { return one.first.entries; });
-        return found != m_counts.end() ? &found->second : &m_counts.emplace_back(std::move(whole), StackCount()).second;
+        const auto found = std::ranges::find_if(m_counts, [&](const auto& one) { return isSame(one.first, entries); });
+        return found != m_counts.end() ? &found->second : &m_counts.emplace_back(stackOf(entries), StackCount()).second;
     }
 
     const std::deque<std::pair<Stack, StackCount>>& counts() const { return m_counts; }
@@ -137,9 +136,7 @@ public:
     OpenRows(const Selection& selection, WholeStacks& whole)
     {
         const auto& store = selection.snapshot.store();
-        for (Row row = 0; row < selection.rows(); ++row)
-            if ((store.chunk(row / kChunkRows).marks[row % kChunkRows] & framemark::kContentsOpen) != 0 && selection.has(row))
-                m_rows.push_back(row);
+        collect(selection);
         m_counts.resize(m_rows.size());
         const FieldSet nothing;
         Wanted wanted;
@@ -152,10 +149,26 @@ public:
         });
     }
 
-    // In the order of the rows, each once.
-    StackCount* next() { return m_counts[m_next++]; }
+    // Asked in the order of the rows.
+    StackCount* of(Row row) { return m_next < m_rows.size() && m_rows[m_next] == row ? m_counts[m_next++] : nullptr; }
 
 private:
+    void collect(const Selection& selection)
+    {
+        const auto& store = selection.snapshot.store();
+        std::vector<bool> unknown(store.stackCount());
+        for (uint32_t id = 0; id < unknown.size(); ++id)
+            unknown[id] = isUnknownStream(store.stack(id));
+        const LaterKnown known(selection.snapshot.data());
+        for (Row row = 0; row < selection.rows(); ++row) {
+            const auto& chunk = store.chunk(row / kChunkRows);
+            const auto at = row % kChunkRows;
+            if ((chunk.marks[at] & framemark::kContentsOpen) != 0 && selection.has(row)
+                && (chunk.stack[at] >= unknown.size() || !unknown[chunk.stack[at]] || known.has(row)))
+                m_rows.push_back(row);
+        }
+    }
+
     std::vector<Row> m_rows;
     std::vector<StackCount*> m_counts;
     size_t m_next = 0;
@@ -179,9 +192,8 @@ Hierarchy protocolHierarchy(const Selection& selection, HierarchyStyle style)
             if (!selection.has(base + i))
                 continue;
             auto* known = &counts[chunk.stack[i]];
-            if ((chunk.marks[i] & framemark::kContentsOpen) != 0)
-                if (auto* own = open.next(); own != nullptr)
-                    known = own;
+            if (auto* own = open.of(base + i); own != nullptr)
+                known = own;
             auto& count = *known;
             if (count.frames++ == 0)
                 count.first = base + i;
