@@ -63,6 +63,19 @@ std::vector<uint8_t> assembleOnce(Dissection& dissection, Message& message)
     return bytes;
 }
 
+Message messageOf(std::span<const FramePiece> pieces)
+{
+    Message message;
+    for (const auto& piece : pieces) {
+        auto& made = message.pieces.emplace_back();
+        made.frame = piece.frame;
+        made.length = piece.size;
+        made.messageOffset = message.length;
+        message.length += piece.size;
+    }
+    return message;
+}
+
 Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& message, uint8_t buffer)
 {
     if (!layer.dissection().recording())
@@ -107,7 +120,8 @@ Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& messag
         node.start = 0;
     };
     total(rows.count, message.pieces.size());
-    total(rows.length, message.length);
+    if (rows.length)
+        total(*rows.length, message.length);
     return group;
 }
 

@@ -5,6 +5,8 @@
 #include "core/flow/fragments.h"
 #include "core/flow/reassembly.h"
 
+#include <optional>
+
 namespace capscope {
 
 // The piece that `slice` is, for a message; `messageOffset` is where it goes.
@@ -25,10 +27,19 @@ struct MessageRows {
     FieldRef all;       // Kind::None, the group
     FieldRef one;       // Kind::FrameNumber, a piece
     FieldRef count;     // how many
-    FieldRef length;    // bytes of all
+    std::optional<FieldRef> length; // bytes of all
     std::string_view noun; // "TCP Segment"
     std::string_view bufferName; // "Reassembled TCP"
 };
+
+// What of a message came in a frame, in the order of the message.
+struct FramePiece {
+    FrameNumber frame;
+    uint32_t size;
+};
+
+// A message whose bytes are known, for addMessageRows().
+Message messageOf(std::span<const FramePiece> pieces);
 
 Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& message, uint8_t buffer);
 

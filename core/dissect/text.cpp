@@ -1,6 +1,7 @@
 // Labels and values of nodes.
 #include "core/dissect/text.h"
 
+#include "core/base/calendar.h"
 #include "core/base/limits.h"
 #include "core/dissect/oid.h"
 
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <ctime>
 #include <limits>
 
 namespace capscope {
@@ -169,18 +169,7 @@ std::string rowText(const Field& row, const Value& value)
 
 std::string dateIn(TimestampNs time, bool utc)
 {
-    auto seconds = time / kNsPerSecond;
-    auto ns = time % kNsPerSecond;
-    if (ns < 0) {
-        ns += kNsPerSecond;
-        --seconds;
-    }
-    const time_t when = seconds;
-    tm parts{};
-    if (utc)
-        gmtime_r(&when, &parts);
-    else
-        localtime_r(&when, &parts);
+    const auto [parts, ns] = calendarTime(time, utc);
     static constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
     return fmt::format("{} {:2}, {} {:02}:{:02}:{:02}.{:09} {}", kMonths.substr(size_t(parts.tm_mon) * 3, 3),
                        parts.tm_mday, parts.tm_year + 1900, parts.tm_hour, parts.tm_min,

@@ -3,6 +3,7 @@
 #include "core/dissect/checksum.h"
 #include "core/dissect/joined_fields.h"
 #include "core/dissect/protocols/icmp_extensions.h"
+#include "core/dissect/protocols/icmp_quoted.h"
 #include "core/dissect/text.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -277,28 +278,6 @@ void dissectEcho(Layer& icmp, bool request)
     }
 }
 
-// Errors quote the datagram that caused them.
-void dissectQuoted(Layer& icmp)
-{
-    auto payload = icmp.rest();
-    if (payload.reportedLength == 0)
-        return;
-    auto& facts = icmp.facts();
-    const auto kept = facts;
-    icmp.info().fence();
-    facts.quoted = true;
-    icmp.call("ip", payload, icmp.inside());
-    icmp.info().clear();
-    const auto inner = facts;
-    facts = kept;
-    // Whose error it is: the addresses are those of the error, the ports those of the datagram.
-    facts.transport = inner.transport;
-    facts.sourcePort = inner.sourcePort;
-    facts.destinationPort = inner.destinationPort;
-    facts.damaged = kept.damaged || inner.damaged;
-    facts.severity = std::max(kept.severity, inner.severity);
-}
-
 // RFC 1256, 3.
 void dissectAdvertisement(Layer& icmp)
 {
@@ -358,7 +337,7 @@ void dissectError(Layer& icmp, uint8_t type, uint8_t code)
     constexpr uint32_t kHeaderBytes = 8;
     constexpr uint32_t kSmallest = 128; // with extensions behind it: RFC 4884, 5.1
     const auto quoted = addErrorWord(icmp, type, code);
-    dissectQuoted(icmp);
+    icmp::dissectQuoted(icmp, "ip");
     if (icmp.reported() > kHeaderBytes + kSmallest && kHeaderBytes + quoted > icmp.reported())
         icmp.malformed();
 }

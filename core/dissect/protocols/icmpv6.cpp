@@ -4,6 +4,7 @@
 #include "core/dissect/checksum.h"
 #include "core/dissect/text.h"
 #include "core/dissect/joined_fields.h"
+#include "core/dissect/protocols/icmp_quoted.h"
 #include "core/dissect/protocols/icmpv6_names.h"
 #include "core/dissect/protocols/icmpv6_node.h"
 #include "core/dissect/protocols/icmpv6_renumbering.h"
@@ -306,27 +307,6 @@ void addOptions(Layer& icmp)
         addOption(icmp);
 }
 
-void dissectQuoted(Layer& icmp)
-{
-    const auto payload = icmp.rest();
-    if (payload.reportedLength == 0)
-        return;
-    auto& facts = icmp.facts();
-    const auto kept = facts;
-    facts.quoted = true;
-    icmp.info().fence();
-    icmp.call("ipv6", payload, icmp.inside());
-    icmp.info().clear();
-    const auto inner = facts;
-    facts = kept;
-    // Whose error it is: the addresses are those of the error, the ports those of the datagram.
-    facts.transport = inner.transport;
-    facts.sourcePort = inner.sourcePort;
-    facts.destinationPort = inner.destinationPort;
-    facts.damaged = kept.damaged || inner.damaged;
-    facts.severity = std::max(kept.severity, inner.severity);
-}
-
 void dissectReports(Layer& icmp)
 {
     icmp.bytes(kFields["icmpv6.reserved"], 2);
@@ -434,13 +414,13 @@ void dissect(Layer& icmp)
     case 1:
     case 3:
         icmp.bytes(kFields["icmpv6.reserved"], 4);
-        return dissectQuoted(icmp);
+        return icmp::dissectQuoted(icmp, "ipv6");
     case 2:
         icmp.u32(kFields["icmpv6.mtu"]);
-        return dissectQuoted(icmp);
+        return icmp::dissectQuoted(icmp, "ipv6");
     case 4:
         icmp.u32(kFields["icmpv6.pointer"]);
-        return dissectQuoted(icmp);
+        return icmp::dissectQuoted(icmp, "ipv6");
     case 130:
         if (icmp.reported() >= kQuery2Bytes)
             return dissectQuery2(icmp);

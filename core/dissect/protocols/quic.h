@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/dissect/layer.h"
+#include "core/dissect/reassemble.h"
 
 #include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
@@ -284,16 +285,11 @@ struct CryptoStream {
 };
 
 // What is said on a stream of the application.
-struct DataPiece {
-    FrameNumber frame;
-    uint32_t size;
-};
-
 struct DataStream {
     std::vector<uint8_t> waiting; // of a message that is not whole: from this offset of the stream on
     uint64_t from = 0;
     uint64_t missing = 0; // of its bytes; 0: nobody knows
-    std::vector<DataPiece> pieces;
+    std::vector<FramePiece> pieces;
     uint32_t message = 0; // index into Connection::messages of the one that waits, from 1
     uint64_t kind = ~uint64_t(0); // of a unidirectional stream, as it says at its beginning
 };
@@ -301,7 +297,7 @@ struct DataStream {
 // A message that was put together from several STREAM frames.
 struct DataMessage {
     std::vector<uint8_t> bytes;
-    std::vector<DataPiece> pieces;
+    std::vector<FramePiece> pieces;
     FrameNumber wholeIn = 0;
     uint64_t offset = 0;
 };

@@ -5,6 +5,9 @@
 namespace capscope::quic {
 namespace {
 
+constexpr MessageRows kDataRows{kFields["quic.fragments"], kFields["quic.fragment"], kFields["quic.fragment.count"],
+                                kFields["quic.reassembled.length"], "Reassembled QUIC STREAM Data Fragment", {}};
+
 constexpr size_t kStreamsMax = 10'000;          // of a connection, that are remembered
 constexpr size_t kMessagesMax = 100'000;        // of a connection, that were put together
 constexpr size_t kMessagesBytesMax = 16u << 20; // all of them together
@@ -190,23 +193,7 @@ private:
         if (!m_frames.dissection().recording())
             return;
         Layer whole(m_frames.dissection(), m_frames.protocolId(), slice, m_frames.last() ? m_frames.last().id() : kNoNode);
-        const auto size = message.bytes.size();
-        const auto group = whole.addNone(kFields["quic.fragments"], 0, uint32_t(size));
-        const auto under = whole.under(group);
-        std::string list;
-        uint32_t at = 0;
-        for (const auto& piece : message.pieces) {
-            whole.addNumber(kFields["quic.fragment"], at, piece.size, piece.frame)
-                .text("Frame: {}, payload: {}-{} ({} byte{})", piece.frame, at, at + piece.size - 1, piece.size, piece.size == 1 ? "" : "s")
-                .generated();
-            list += fmt::format("{}#{}({})", at == 0 ? "" : ", ", piece.frame, piece.size);
-            at += piece.size;
-        }
-        const auto count = message.pieces.size();
-        whole.addNumber(kFields["quic.fragment.count"], 0, 0, count).generated();
-        whole.addNumber(kFields["quic.reassembled.length"], 0, 0, size).generated();
-        group.text("{} Reassembled QUIC STREAM Data Fragment{} ({} bytes): {}", count, count == 1 ? "" : "s", size, list);
-        group.generated();
+        addMessageRows(whole, kDataRows, messageOf(message.pieces), slice.buffer);
     }
 
     Layer& m_frames;

@@ -3,6 +3,7 @@
 
 #include "core/dissect/layer.h"
 #include "core/dissect/protocols/tls_names.h"
+#include "core/dissect/reassemble.h"
 
 namespace capscope::tls {
 
@@ -266,15 +267,10 @@ void dissectHandshake(Layer& tls, Session* session, uint32_t end);
 
 // A handshake message of which some came in an earlier piece of a stream.
 struct BegunMessage {
-    struct Piece {
-        FrameNumber frame;
-        uint32_t size;
-    };
-
     uint8_t type = 0;
     uint32_t here = 0;   // bytes of it in this piece
     Bytes whole{};       // all of it, if it ends here
-    std::vector<Piece> pieces{};
+    std::vector<FramePiece> pieces{};
     FrameNumber endsIn = 0; // if it goes on
 };
 

@@ -7,6 +7,9 @@
 namespace capscope::tls {
 namespace {
 
+constexpr MessageRows kBegunRows{kFields["tls.handshake.fragments"], kFields["tls.handshake.fragment"],
+                                 kFields["tls.handshake.fragment.count"], std::nullopt, "Reassembled Handshake Fragment", {}};
+
 class Carried {
 public:
     Carried(Layer& tls, const Item& row)
@@ -68,34 +71,12 @@ private:
         auto& d = m_tls.dissection();
         const auto slice = d.addBuffer("Reassembled TLS Handshake", {begun.whole.begin(), begun.whole.end()});
         Layer whole(d, m_tls.protocolId(), slice, m_row ? m_row.id() : kNoNode);
-        pieces(whole, begun);
+        addMessageRows(whole, kBegunRows, messageOf(begun.pieces), slice.buffer);
         dissectHandshake(whole, &m_session, uint32_t(begun.whole.size()));
         return 0;
     }
 
-    static void pieces(Layer& whole, const BegunMessage& begun)
-    {
-        if (!whole.dissection().recording())
-            return;
-        const auto size = begun.whole.size();
-        const auto group = whole.addNone(kFields["tls.handshake.fragments"], 0, uint32_t(size));
-        const auto under = whole.under(group);
-        std::string list;
-        uint32_t at = 0;
-        for (const auto& piece : begun.pieces) {
-            whole.addNumber(kFields["tls.handshake.fragment"], at, piece.size, piece.frame)
-                .text("Frame: {}, payload: {}-{} ({} byte{})", piece.frame, at, at + piece.size - 1, piece.size, piece.size == 1 ? "" : "s")
-                .generated();
-            list += fmt::format("{}#{}({})", at == 0 ? "" : ", ", piece.frame, piece.size);
-            at += piece.size;
-        }
-        const auto count = begun.pieces.size();
-        whole.addNumber(kFields["tls.handshake.fragment.count"], 0, 0, count).generated();
-        group.text("{} Reassembled Handshake Fragment{} ({} bytes): {}", count, count == 1 ? "" : "s", size, list);
-        group.generated();
-    }
-
-    Layer& m_tls;
+        Layer& m_tls;
     Item m_row;
     Session m_session;
     int m_count = 0;
