@@ -1,11 +1,11 @@
 // -T json: the details tree as one array of objects; with -x each field's bytes as "NAME_raw".
 #include "output.h"
 
+#include "core/base/calendar.h"
 #include "core/dissect/text.h"
 
 #include <fmt/format.h>
 
-#include <ctime>
 
 namespace capscope::cli {
 namespace {
@@ -55,9 +55,7 @@ public:
     void frame(const FrameDissector& frame, Row, Row) override
     {
         const auto& d = frame.dissection();
-        const time_t when = d.frame().time / kNsPerSecond;
-        tm day{};
-        gmtime_r(&when, &day);
+        const auto day = calendarTime(d.frame().time, true).parts;
         m_out = fmt::format("{}\n  {{\n    \"_index\": \"packets-{:04}-{:02}-{:02}\",\n    \"_type\": \"doc\",\n"
                             "    \"_score\": null,\n    \"_source\": {{\n      \"layers\": {{",
                             m_any ? "," : "", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);

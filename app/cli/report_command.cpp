@@ -8,6 +8,7 @@
 #include "core/flow/services.h"
 #include "core/statistics/destinations.h"
 #include "core/statistics/hierarchy.h"
+#include "core/statistics/ip_statistics.h"
 #include "core/statistics/latency.h"
 #include "core/statistics/unusual_protocols.h"
 
@@ -120,9 +121,11 @@ nlohmann::json toJson(const HierarchyNode& node, const std::vector<UnusualMatch>
     return made;
 }
 
-std::string_view transportName(Transport transport)
+std::string transportName(Transport transport)
 {
-    return transport == Transport::Tcp ? "tcp" : transport == Transport::Udp ? "udp" : transport == Transport::Sctp ? "sctp" : "none";
+    std::string name(transportTitle(transport));
+    std::ranges::transform(name, name.begin(), [](char letter) { return char(letter | 0x20); });
+    return name;
 }
 
 nlohmann::json seconds(std::optional<DurationNs> time) { return time ? nlohmann::json(double(*time) / 1e9) : nlohmann::json(); }

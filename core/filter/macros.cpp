@@ -3,8 +3,7 @@
 
 #include "core/base/limits.h"
 #include "core/base/sentence.h"
-
-#include <fmt/format.h>
+#include "core/filter/selection.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -243,20 +242,6 @@ std::optional<std::string> takeQuoted(std::string_view& line)
     return std::nullopt;
 }
 
-std::string quoted(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        if (uint8_t(c) < 0x20 || uint8_t(c) >= 0x7f)
-            out += fmt::format("\\x{:02x}", uint8_t(c));
-        else
-            out += c;
-    }
-    return out + '"';
-}
-
 } // namespace
 
 Span ExpandedText::original(const Span& span) const
@@ -307,7 +292,7 @@ std::string macroLines(const Macros& macros)
 {
     std::string text;
     for (const auto& macro : macros)
-        text += quoted(macro.name) + ',' + quoted(macro.text) + '\n';
+        text += quotedText(macro.name) + ',' + quotedText(macro.text) + '\n';
     return text;
 }
 

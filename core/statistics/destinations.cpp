@@ -3,6 +3,7 @@
 
 #include "core/flow/tcp_analysis.h"
 #include "core/statistics/burst.h"
+#include "core/statistics/ip_statistics.h"
 
 #include <absl/container/flat_hash_map.h>
 
@@ -12,23 +13,6 @@
 
 namespace capscope {
 namespace {
-
-std::string_view transportName(Transport transport)
-{
-    switch (transport) {
-    case Transport::Tcp:
-        return "TCP";
-    case Transport::Udp:
-        return "UDP";
-    case Transport::Sctp:
-        return "SCTP";
-    case Transport::Dccp:
-        return "DCCP";
-    case Transport::None:
-        break;
-    }
-    return "NONE";
-}
 
 // A destination, a transport of it, or a port of that.
 struct Key {
@@ -255,7 +239,7 @@ private:
             node.address = m_addresses[counted.key.address];
         node.name = counted.key.level == 0 ? "Destinations and Ports"
             : counted.key.level == 1       ? toText(node.address)
-            : counted.key.level == 2       ? std::string(transportName(node.transport))
+            : counted.key.level == 2       ? std::string(transportTitle(node.transport))
                                            : std::to_string(node.port);
         return node;
     }
