@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/dialogs/field_dialog.h"
+#include "ui/filter_ways.h"
 #include "ui/models/details_model.h"
 #include "ui/models/details_text.h"
 #include "ui/packet_actions.h"
@@ -170,26 +171,14 @@ void MainWindow::showAbout()
 
 void MainWindow::fillFilterMenu(QMenu& menu, const QString& filter, bool prepare)
 {
-    struct Way {
-        const char* title;
-        Combination combination;
-    };
-    static constexpr Way kWays[] = {
-        {QT_TR_NOOP("&Selected"), Combination::Selected},
-        {QT_TR_NOOP("&Not Selected"), Combination::NotSelected},
-        {QT_TR_NOOP("…&and Selected"), Combination::AndSelected},
-        {QT_TR_NOOP("…&or Selected"), Combination::OrSelected},
-        {QT_TR_NOOP("…an&d not Selected"), Combination::AndNotSelected},
-        {QT_TR_NOOP("…o&r not Selected"), Combination::OrNotSelected},
-    };
     if (!filter.isEmpty()) {
         auto* selected = menu.addAction(QString(filter).replace(u'&', u"&&"_s));
         selected->setStatusTip(tr("The filter that stands for what is selected"));
         selected->setEnabled(false);
         menu.addSeparator();
     }
-    for (const auto& way : kWays) {
-        auto* action = menu.addAction(tr(way.title), this, [this, filter, way, prepare] { useFilter(filter, way.combination, prepare); });
+    for (const auto& way : kFilterWays) {
+        auto* action = menu.addAction(way.title(), this, [this, filter, way, prepare] { useFilter(filter, way.combination, prepare); });
         const auto text = combine(m_filterBar->text().toStdString(), filter.toStdString(), way.combination);
         action->setStatusTip(text.empty() ? tr("Select a field of the packet details first") : QString::fromStdString(text));
         action->setEnabled(!filter.isEmpty());

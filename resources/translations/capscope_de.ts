@@ -77,6 +77,33 @@
         </message>
     </context>
     <context>
+        <name>FilterWay</name>
+        <message>
+            <source>&amp;Selected</source>
+            <translation>&amp;Ausgewählt</translation>
+        </message>
+        <message>
+            <source>&amp;Not Selected</source>
+            <translation>&amp;Nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>…&amp;and Selected</source>
+            <translation>…&amp;und ausgewählt</translation>
+        </message>
+        <message>
+            <source>…&amp;or Selected</source>
+            <translation>…&amp;oder ausgewählt</translation>
+        </message>
+        <message>
+            <source>…an&amp;d not Selected</source>
+            <translation>…un&amp;d nicht ausgewählt</translation>
+        </message>
+        <message>
+            <source>…o&amp;r not Selected</source>
+            <translation>…ode&amp;r nicht ausgewählt</translation>
+        </message>
+    </context>
+    <context>
         <name>PacketColumn</name>
         <message>
             <source>No.</source>
@@ -222,6 +249,10 @@
                 <numerusform>%1 · %n Byte</numerusform>
                 <numerusform>%1 · %n Bytes</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Byte %1: %2</source>
+            <translation>Byte %1: %2</translation>
         </message>
     </context>
     <context>
@@ -2731,30 +2762,6 @@
             <translation>&lt;h3&gt;Capscope %1&lt;/h3&gt;&lt;p&gt;Antworten aus Paketaufzeichnungen: Latenz, Protokolle, Ziele.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später.&lt;/p&gt;</translation>
         </message>
         <message>
-            <source>&amp;Selected</source>
-            <translation>&amp;Ausgewählt</translation>
-        </message>
-        <message>
-            <source>&amp;Not Selected</source>
-            <translation>&amp;Nicht ausgewählt</translation>
-        </message>
-        <message>
-            <source>…&amp;and Selected</source>
-            <translation>…&amp;und ausgewählt</translation>
-        </message>
-        <message>
-            <source>…&amp;or Selected</source>
-            <translation>…&amp;oder ausgewählt</translation>
-        </message>
-        <message>
-            <source>…an&amp;d not Selected</source>
-            <translation>…un&amp;d nicht ausgewählt</translation>
-        </message>
-        <message>
-            <source>…o&amp;r not Selected</source>
-            <translation>…ode&amp;r nicht ausgewählt</translation>
-        </message>
-        <message>
             <source>Select a field of the packet details first</source>
             <translation>Zuerst ein Feld der Paketdetails wählen</translation>
         </message>
@@ -3887,30 +3894,6 @@
         <message>
             <source>CSV (*.csv);;JSON (*.json);;Markdown (*.md)</source>
             <translation>CSV (*.csv);;JSON (*.json);;Markdown (*.md)</translation>
-        </message>
-        <message>
-            <source>&amp;Selected</source>
-            <translation>&amp;Ausgewählt</translation>
-        </message>
-        <message>
-            <source>&amp;Not Selected</source>
-            <translation>&amp;Nicht ausgewählt</translation>
-        </message>
-        <message>
-            <source>…&amp;and Selected</source>
-            <translation>…&amp;und ausgewählt</translation>
-        </message>
-        <message>
-            <source>…&amp;or Selected</source>
-            <translation>…&amp;oder ausgewählt</translation>
-        </message>
-        <message>
-            <source>…an&amp;d not Selected</source>
-            <translation>…un&amp;d nicht ausgewählt</translation>
-        </message>
-        <message>
-            <source>…o&amp;r not Selected</source>
-            <translation>…ode&amp;r nicht ausgewählt</translation>
         </message>
         <message>
             <source>&amp;Prepare as Filter</source>

@@ -1,8 +1,8 @@
 // What all statistics have in common.
 #include "ui/panels/statistics_panel.h"
 
-#include "core/filter/selection.h"
 #include "ui/charts/chart.h"
+#include "ui/filter_ways.h"
 #include "ui/panels/column_fit.h"
 #include "ui/panels/counted.h"
 #include "ui/panels/wrap_bar.h"
@@ -322,25 +322,13 @@ void StatisticsPanel::showBars(std::vector<Bar> bars)
 
 QMenu* StatisticsPanel::menuFor(const QString& filter, uint32_t frame, const QString& value)
 {
-    struct Way {
-        const char* title;
-        Combination combination;
-    };
-    static constexpr Way kWays[] = {
-        {QT_TR_NOOP("&Selected"), Combination::Selected},
-        {QT_TR_NOOP("&Not Selected"), Combination::NotSelected},
-        {QT_TR_NOOP("…&and Selected"), Combination::AndSelected},
-        {QT_TR_NOOP("…&or Selected"), Combination::OrSelected},
-        {QT_TR_NOOP("…an&d not Selected"), Combination::AndNotSelected},
-        {QT_TR_NOOP("…o&r not Selected"), Combination::OrNotSelected},
-    };
     const auto copy = [](const QString& text) { return [text] { QGuiApplication::clipboard()->setText(text); }; };
     auto* menu = new QMenu(this);
     for (const bool prepare : {false, true}) {
         auto* part = menu->addMenu(prepare ? tr("&Prepare as Filter") : tr("&Apply as Filter"));
         part->setEnabled(!filter.isEmpty());
-        for (const auto& way : kWays)
-            part->addAction(tr(way.title), this, [this, filter, way, prepare] { Q_EMIT filterWanted(filter, int(way.combination), prepare); });
+        for (const auto& way : kFilterWays)
+            part->addAction(way.title(), this, [this, filter, way, prepare] { Q_EMIT filterWanted(filter, int(way.combination), prepare); });
     }
     if (frame != 0)
         menu->addAction(tr("&Go to Packet %1").arg(frame), this, [this, frame] { Q_EMIT frameWanted(frame); });
