@@ -4,6 +4,7 @@
 #include "core/dissect/decode_as.h"
 #include "core/dissect/vendors.h"
 #include "core/filter/clauses.h"
+#include "ui/accessibility.h"
 #include "ui/dialogs/decode_as_dialog.h"
 #include "ui/layout_memory.h"
 #include "ui/models/address_names.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_saveWork(this)
     , m_explainWork(this)
 {
+    giveAccessibleRoles();
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Capscope"_s);
     setAcceptDrops(true);

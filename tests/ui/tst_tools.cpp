@@ -11,9 +11,11 @@
 #include "ui/views/bytes_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
+#include "ui/views/minimap.h"
 #include "ui/views/packet_list.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDockWidget>
@@ -261,6 +263,57 @@ private Q_SLOTS:
             QTest::keyClick(widget, Qt::Key_Tab);
         }
         QVERIFY2(seen.contains(window.packets()) && seen.contains(window.details()), "the keyboard gets everywhere");
+    }
+
+    // It says what kind of thing it is, too, and what is chosen in it.
+    void paintedWidgetsHaveARole()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.open(kSample));
+        QVERIFY(waitIdle(window));
+        for (auto* widget : window.findChildren<QWidget*>()) {
+            const QLatin1String name(widget->metaObject()->className());
+            if (!name.startsWith("capscope::"_L1) || widget->focusPolicy() == Qt::NoFocus)
+                continue;
+            const auto* told = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(told != nullptr && told->role() != QAccessible::Client, name.data());
+        }
+        auto* map = window.packets()->findChild<Minimap*>();
+        QVERIFY(map != nullptr);
+        QCOMPARE(QAccessible::queryAccessibleInterface(map)->role(), QAccessible::Graphic);
+        QAccessible::setActive(true);
+        window.packets()->select(1);
+        const auto* list = QAccessible::queryAccessibleInterface(window.packets());
+        QVERIFY(list->text(QAccessible::Description).contains(window.packets()->text(1, ColumnKind::Info)));
+        QAccessible::setActive(false);
+    }
+
+    // The arrow keys go from byte to byte, and the details follow.
+    void bytesByKeyboard()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.open(kSample));
+        QVERIFY(waitIdle(window));
+        auto* bytes = window.findChild<BytesView*>();
+        QVERIFY(bytes != nullptr);
+        window.packets()->select(0);
+        bytes->setFocus();
+        QTest::keyClick(bytes, Qt::Key_Home, Qt::ControlModifier);
+        QCOMPARE(bytes->cursor(), std::optional<uint32_t>(0));
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(bytes, Qt::Key_Right);
+        QTest::keyClick(bytes, Qt::Key_Down);
+        QCOMPARE(bytes->cursor(), std::optional<uint32_t>(21));
+        QVERIFY(bytes->highlightStart() <= 21 && 21 < bytes->highlightStart() + bytes->highlightLength());
+        QVERIFY(window.details()->currentIndex().isValid());
+        QTest::keyClick(bytes, Qt::Key_Up);
+        QTest::keyClick(bytes, Qt::Key_Home);
+        QTest::keyClick(bytes, Qt::Key_Left); // there is none before the first
+        QCOMPARE(bytes->cursor(), std::optional<uint32_t>(0));
+        QTest::keyClick(bytes, Qt::Key_End, Qt::ControlModifier);
+        QCOMPARE(*bytes->cursor() + 1, uint32_t(window.packets()->snapshot().store().row(0).capturedLength));
     }
 };
 

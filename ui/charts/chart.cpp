@@ -1,6 +1,7 @@
 // Bars and points with QCustomPlot.
 #include "ui/charts/chart.h"
 
+#include "ui/accessibility.h"
 #include "ui/charts/picture.h"
 #include "ui/theme.h"
 
@@ -340,7 +341,7 @@ void Chart::select(int bar)
         return;
     m_current = std::clamp(bar, 0, m_shown - 1);
     const auto& chosen = m_bars[size_t(m_current)];
-    setAccessibleDescription(chosen.name.isEmpty() ? chosen.tip : u"%1: %2"_s.arg(chosen.name, QLocale().toString(chosen.value)));
+    tellChosen(this, chosen.name.isEmpty() ? chosen.tip : u"%1: %2"_s.arg(chosen.name, QLocale().toString(chosen.value)));
     setToolTip(chosen.tip);
     draw();
 }

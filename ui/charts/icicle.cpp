@@ -1,10 +1,10 @@
 // Laying out and painting of nested areas.
 #include "ui/charts/icicle.h"
 
+#include "ui/accessibility.h"
 #include "ui/charts/picture.h"
 #include "ui/theme.h"
 
-#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -250,9 +250,7 @@ void Icicle::select(int tile)
     if (tile < 0)
         return;
     m_current = tile;
-    setAccessibleDescription(m_tiles[size_t(tile)].part->title);
-    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&changed);
+    tellChosen(this, m_tiles[size_t(tile)].part->title);
     const auto place = m_tiles[size_t(tile)].place;
     QToolTip::showText(mapToGlobal(place.bottomLeft().toPoint()), m_tiles[size_t(tile)].part->title, this);
     update();

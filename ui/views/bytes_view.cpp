@@ -1,6 +1,7 @@
 // Painting bytes, sixteen a line.
 #include "ui/views/bytes_view.h"
 
+#include "ui/accessibility.h"
 #include "ui/models/bytes_text.h"
 #include "ui/theme.h"
 
@@ -9,6 +10,7 @@
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPainter>
@@ -43,6 +45,7 @@ BytesView::BytesView(QWidget* parent)
     m_lineHeight = fontMetrics().height() + 1;
     connect(m_tabs, &QTabBar::currentChanged, this, [this] {
         m_length = 0;
+        m_cursor.reset();
         updateScrollBar();
         viewport()->update();
     });
@@ -66,6 +69,7 @@ void BytesView::show(const Dissection& dissection)
     m_tabs->setVisible(m_parts.size() > 1);
     setViewportMargins(0, 0, 0, m_parts.size() > 1 ? m_tabs->sizeHint().height() : 0);
     m_length = 0;
+    m_cursor.reset();
     verticalScrollBar()->setValue(0);
     updateScrollBar();
     viewport()->update();
@@ -76,6 +80,7 @@ void BytesView::clear()
     m_parts.clear();
     m_tabs->hide();
     m_length = 0;
+    m_cursor.reset();
     updateScrollBar();
     viewport()->update();
 }
@@ -91,7 +96,7 @@ int BytesView::lines() const { return int((uint32_t(bytes().size()) + kPerLine -
 
 void BytesView::updateScrollBar()
 {
-    const int visible = std::max(1, viewport()->height() / m_lineHeight);
+    const int visible = visibleLines();
     verticalScrollBar()->setPageStep(visible);
     verticalScrollBar()->setRange(0, std::max(0, lines() - visible));
 }
@@ -112,9 +117,11 @@ void BytesView::highlight(int buffer, uint32_t start, uint32_t length)
     }
     m_start = start;
     m_length = length;
+    if (length > 0 && (!m_cursor || *m_cursor < start || *m_cursor - start >= length))
+        m_cursor = start;
     updateScrollBar();
     const int line = int(start / kPerLine);
-    const int visible = std::max(1, viewport()->height() / m_lineHeight);
+    const int visible = visibleLines();
     if (length > 0 && (line < verticalScrollBar()->value() || line >= verticalScrollBar()->value() + visible))
         verticalScrollBar()->setValue(line - visible / 3);
     viewport()->update();
@@ -124,6 +131,8 @@ QByteArray BytesView::selectedBytes() const
 {
     return m_length > 0 ? bytes().mid(qsizetype(m_start), qsizetype(m_length)) : bytes();
 }
+
+int BytesView::visibleLines() const { return std::max(1, viewport()->height() / m_lineHeight); }
 
 QRect BytesView::byteRect(uint32_t offset) const
 {
@@ -170,6 +179,10 @@ void BytesView::paintEvent(QPaintEvent*)
             painter.setPen(palette().color(QPalette::Text));
         }
         painter.drawText(hex, Qt::AlignVCenter, u"%1"_s.arg(uint(byte), 2, 16, QChar(u'0')));
+        if (m_cursor == at && hasFocus()) {
+            const QRect frame = hex.adjusted(-1, 0, 0, -1);
+            painter.drawRect(frame);
+        }
         painter.drawText(text, int(Qt::AlignVCenter), byte >= 0x20 && byte < 0x7f ? QString(QChar(ushort(byte))) : u"·"_s);
     }
 }
@@ -187,7 +200,79 @@ std::optional<uint32_t> BytesView::offsetAt(const QPoint& at) const
 void BytesView::mousePressEvent(QMouseEvent* event)
 {
     if (const auto offset = offsetAt(event->pos()); offset && event->button() == Qt::LeftButton)
-        Q_EMIT byteClicked(std::max(0, m_tabs->currentIndex()), *offset);
+        choose(*offset);
+}
+
+void BytesView::keyPressEvent(QKeyEvent* event)
+{
+    const auto size = int64_t(bytes().size());
+    const int64_t page = int64_t(visibleLines()) * kPerLine;
+    const bool whole = event->modifiers().testFlag(Qt::ControlModifier); // of the buffer, not of the line
+    const int64_t at = m_cursor.value_or(0);
+    const int64_t lineStart = at - at % kPerLine;
+    int64_t to = at;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        to = at - 1;
+        break;
+    case Qt::Key_Right:
+        to = at + 1;
+        break;
+    case Qt::Key_Up:
+        to = at >= kPerLine ? at - kPerLine : at;
+        break;
+    case Qt::Key_Down:
+        to = at + kPerLine < size ? at + kPerLine : at;
+        break;
+    case Qt::Key_PageUp:
+        to = at - page;
+        break;
+    case Qt::Key_PageDown:
+        to = at + page;
+        break;
+    case Qt::Key_Home:
+        to = whole ? 0 : lineStart;
+        break;
+    case Qt::Key_End:
+        to = whole ? size - 1 : lineStart + kPerLine - 1;
+        break;
+    default:
+        return QAbstractScrollArea::keyPressEvent(event);
+    }
+    if (size > 0)
+        choose(uint32_t(std::clamp<int64_t>(m_cursor ? to : m_length > 0 ? int64_t(m_start) : 0, 0, size - 1)));
+}
+
+void BytesView::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void BytesView::focusOutEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void BytesView::choose(uint32_t offset)
+{
+    m_cursor = offset;
+    ensureVisible(offset);
+    viewport()->update();
+    Q_EMIT byteClicked(std::max(0, m_tabs->currentIndex()), offset);
+    ensureVisible(offset); // the field may begin far above
+    tellChosen(this, tr("Byte %1: %2").arg(offset).arg(uint(uint8_t(bytes()[qsizetype(offset)])), 2, 16, QChar(u'0')));
+}
+
+void BytesView::ensureVisible(uint32_t offset)
+{
+    auto* bar = verticalScrollBar();
+    const int line = int(offset / kPerLine);
+    if (line < bar->value())
+        bar->setValue(line);
+    else if (line >= bar->value() + visibleLines())
+        bar->setValue(line - visibleLines() + 1);
 }
 
 QString BytesView::saveBytes(const QString& path) const

@@ -5,6 +5,8 @@
 
 #include <QAbstractScrollArea>
 
+#include <optional>
+
 class QMenu;
 class QTabBar;
 
@@ -36,14 +38,20 @@ public:
     QString saveBytes(const QString& path) const;
     // Where a byte's two digits are painted.
     QRect byteRect(uint32_t offset) const;
+    // The byte that the arrow keys go on from; nothing where no byte was chosen.
+    std::optional<uint32_t> cursor() const { return m_cursor; }
 
 Q_SIGNALS:
+    // Or chosen by a key.
     void byteClicked(int buffer, uint32_t offset);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
@@ -54,6 +62,9 @@ private:
 
     void updateScrollBar();
     int lines() const;
+    int visibleLines() const;
+    void choose(uint32_t offset);
+    void ensureVisible(uint32_t offset);
     std::optional<uint32_t> offsetAt(const QPoint& at) const;
     const QByteArray& bytes() const;
     QRect textRect(uint32_t offset) const;
@@ -62,6 +73,7 @@ private:
     QTabBar* m_tabs;
     uint32_t m_start = 0;
     uint32_t m_length = 0;
+    std::optional<uint32_t> m_cursor;
     int m_digitWidth = 8;
     int m_lineHeight = 18;
 };

@@ -1,9 +1,11 @@
 // What the list shows, and painting it. Keys and clicks are in packet_list_input.cpp, columns and sorting in packet_list_header.cpp.
 #include "ui/views/packet_list.h"
 
+#include "ui/accessibility.h"
 #include "ui/models/address_names.h"
 #include "ui/views/minimap.h"
 
+#include <QAccessible>
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QPainter>
@@ -51,6 +53,7 @@ PacketList::PacketList(QWidget* parent)
         m_minimap->update();
     });
     connect(m_names, &AddressNames::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(this, &PacketList::currentChanged, this, &PacketList::tellCurrent);
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         m_header->setOffset(value);
         viewport()->update();
@@ -305,6 +308,19 @@ QString PacketList::text(Row row, ColumnKind kind) const
 {
     const int column = columnOf(kind);
     return column < 0 ? QString() : text(row, column);
+}
+
+void PacketList::tellCurrent()
+{
+    if (!QAccessible::isActive())
+        return;
+    QStringList cells;
+    for (int visual = 0; m_current && visual < m_header->count(); ++visual) {
+        const int column = m_header->logicalIndex(visual);
+        if (!m_header->isSectionHidden(column))
+            cells += m_columns[column].title + u' ' + text(*m_current, column);
+    }
+    tellChosen(this, cells.join(u", "_s));
 }
 
 RuleColours PacketList::colours(const PacketCells::Cells* cells) const
