@@ -1,5 +1,5 @@
-"""Writes dcerpc.pcapng: remote procedure calls over a connection, with authentication, refusals, faults and pieces, and in datagrams.
-C706, 12; [MS-RPCE] 2.2."""
+"""Writes dcerpc.pcapng: remote procedure calls over a connection, with authentication, refusals, faults and pieces, negotiation of who
+authenticates, and calls in datagrams. C706, 12; [MS-RPCE] 2.2."""
 import struct
 import uuid
 
@@ -82,6 +82,23 @@ def calls():
     send(True, response(12, 3, b"12345678"))
 
 
+def tagged(kind, contents):
+    return bytes([kind, len(contents)]) + contents
+
+
+def negotiated():
+    """By SPNEGO: an answer before anybody named the mechanism, an offer and its answer, and a level that nobody checks."""
+    offer = tagged(0x30, tagged(0xA0, tagged(0x30, bytes.fromhex("060a2b06010401823702020a")))
+                   + tagged(0xA2, tagged(4, b"NTLMSSP\0" + struct.pack("<II", 1, 0x297) + struct.pack("<HHI", 0, 0, 0) * 2)))
+    offer = tagged(0x60, bytes.fromhex("06062b0601050502") + tagged(0xA0, offer))
+    answer = tagged(0xA1, tagged(0x30, tagged(0xA0, b"\x0a\1\1")))
+    results = struct.pack("<HHIH", 5840, 5840, 0x53F0, 0) + b"\0\0" + b"\1\0\0\0" + struct.pack("<HH", 0, 0) + NDR
+    question = struct.pack("<HHIB3x", 5840, 5840, 1, 1) + context(0, DRSUAPI, 4, NDR)
+    for server, level, token in ((True, 6, answer), (False, 6, offer), (True, 6, answer), (False, 4, offer)):
+        verifier = struct.pack("<BBBBI", 9, level, 0, 0, 2) + token
+        send(server, pdu(15 if server else 14, 20, results if server else question, 3, verifier, len(token)))
+
+
 def datagram(kind, operation, stub):
     identifiers = b"".join(uuid.UUID(u).bytes_le for u in ("dea00000-6c97-11d1-8271-00010003015a", "dea00001-6c97-11d1-8271-00a02442df7d",
                                                            "ecbaabdb-001d-4354-b250-0b01630abafd"))
@@ -91,6 +108,7 @@ def datagram(kind, operation, stub):
 
 bind()
 calls()
+negotiated()
 out.append(frames.ether(0x0800, frames.ip(17, frames.udp(1566, 34964, datagram(0, 2, b"\0" * 20)))))
 out.append(frames.ether(0x0800, turned(frames.ip(17, frames.udp(34964, 1566, datagram(2, 2, b"\0" * 20))))))
 frames.write("dcerpc", [(1, out)])

@@ -1,5 +1,5 @@
 // DCE remote procedure calls, over connections, pipes and datagrams. The Open Group C706, 12; [MS-RPCE] 2.2. Not decoded: parameters of
-// calls, the contents of authentication tokens, calls in several fragments.
+// calls, signatures, tokens of others than SPNEGO and NTLM, calls in several fragments.
 #include "core/dissect/protocols/dcerpc.h"
 #include "core/dissect/set_flags.h"
 
@@ -14,6 +14,13 @@ constexpr uint32_t kHeaderBytes = 16;
 constexpr uint32_t kDatagramHeaderBytes = 80; // C706, 12.5.1
 constexpr uint8_t kTypeLast = 19;
 constexpr uint32_t kAuthBytes = 8; // in front of a token
+// [MS-RPCE] 2.2.1.1.7 and 2.2.1.1.8.
+constexpr uint8_t kBySpnego = 9;
+constexpr uint8_t kByNtlm = 10;
+constexpr uint8_t kConnect = 2;
+constexpr uint8_t kPacket = 4;
+constexpr uint8_t kIntegrity = 5;
+constexpr uint8_t kPrivacy = 6;
 constexpr size_t kCallsMax = 262'144; // of a conversation
 
 bool isLittle(uint8_t representation) { return (representation & 0x10) != 0; }
@@ -98,14 +105,14 @@ void Pdu::connection()
         return bindRefusal();
     case kAuth3:
         m_rpc.skip(4);
-        return authentication();
+        return authentication(true);
     default:
         return;
     }
 }
 
-// Who vouches for the call: at the end of the fragment.
-void Pdu::authentication()
+// Who vouches for the call: at the end of the fragment. `opens`: a token of those who get to know each other, not a signature.
+void Pdu::authentication(bool opens)
 {
     const auto tokens = peek16(10);
     const uint32_t end = m_rpc.reported();
@@ -126,6 +133,19 @@ void Pdu::authentication()
     m_rpc.u8(kFields["dcerpc.auth_pad_len"]);
     m_rpc.u8(kFields["dcerpc.auth_rsrvd"]);
     number(kFields["dcerpc.auth_ctx_id"], 4);
+    if (opens)
+        token(type, level, m_rpc.slice(m_rpc.position(), tokens), row ? row.id() : m_rpc.inside());
+}
+
+void Pdu::token(uint8_t type, uint8_t level, const Slice& token, NodeId parent)
+{
+    const bool checks = level == kConnect || level == kIntegrity || level == kPrivacy;
+    if (type == kBySpnego && checks)
+        m_rpc.call("gss-api", token, parent);
+    else if (type == kByNtlm && (checks || level == kPacket))
+        m_rpc.call("ntlmssp", token, parent);
+    else if (type == kBySpnego || type == kByNtlm)
+        m_rpc.bytes(kFields["dcerpc.auth_credentials"], token.reportedLength);
 }
 
 // The call that this is, or answers.
@@ -226,13 +246,12 @@ void Pdu::contents(const Call* call, bool isRequest, uint32_t stubEnd)
     const bool single = m_rpc.peek8(0) == 4 || (m_rpc.peek8(3) & 3) == 3;
     if (m_rpc.peek8(0) == 5 && tokens != 0 && tokens + kAuthBytes <= stubEnd - at) {
         stubEnd -= tokens + kAuthBytes;
-        authentication();
+        authentication(false);
     }
     const auto size = stubEnd > at ? stubEnd - at : 0;
     m_rpc.seek(at);
     const bool isBound = call != nullptr && call->isBound;
     const auto* interface = isBound && call->bound.interface != kUnknownInterface ? &kInterfaces[call->bound.interface] : nullptr;
-    constexpr uint8_t kPrivacy = 6;
     if (interface != nullptr && single) {
         if (m_authLevel != kPrivacy) {
             const auto under = m_rpc.under(m_rpc.label(at, size, "Complete stub data ({} byte{})", size, size == 1 ? "" : "s"));

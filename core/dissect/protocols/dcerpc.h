@@ -112,7 +112,8 @@ private:
     void features(uint32_t at);
     void bindAnswer();
     void bindRefusal();
-    void authentication();
+    void authentication(bool opens);
+    void token(uint8_t type, uint8_t level, const Slice& token, NodeId parent);
     void request();
     void answer(uint8_t type);
     // Pieces behind the first of a request only look it up.

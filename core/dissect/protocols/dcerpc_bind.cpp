@@ -60,7 +60,7 @@ void Pdu::bind()
     m_rpc.skip(3);
     for (int i = 0; i < count && m_rpc.more(); ++i)
         contextItem(i);
-    authentication();
+    authentication(true);
 }
 
 // [MS-RPCE] 3.3.1.5.3: what may be agreed on stands in the identifier.
@@ -155,7 +155,7 @@ void Pdu::bindAnswer()
             to.text("Transfer Syntax: {}", syntax);
         number(kFields["dcerpc.cn_ack_trans_ver"], 4);
     }
-    authentication();
+    authentication(true);
 }
 
 void Pdu::bindRefusal()

@@ -1,6 +1,7 @@
 // NT LAN Manager Security Support Provider. [MS-NLMP]. Not decoded: what is sealed or signed after the handshake.
 #include "core/base/utf8.h"
 #include "core/dissect/layer.h"
+#include "core/dissect/protocols/dcerpc_token.h"
 #include "core/dissect/protocols/ntlmssp_fields.h"
 #include "core/dissect/set_flags.h"
 
@@ -136,7 +137,7 @@ private:
         m_ntlm.skip(8);
         if (where.length == 0) {
             m_ntlm.addText(f, at, 8, "NULL");
-            return "NULL";
+            return {};
         }
         if (uint64_t(where.offset) + where.length > m_ntlm.reported()) {
             m_ntlm.malformed();
@@ -293,6 +294,7 @@ void dissect(Layer& ntlm)
 {
     if (ntlm.peek(0, 8) != kMagic || !ntlm.has(0, 12))
         return ntlm.reject();
+    dcerpc::tellPartOfCall(ntlm);
     const auto type = ntlm.peek32le(8);
     ntlm.info().append(", {}", nameOr(kMessageNames, type, "Unknown NTLMSSP message type"));
     ntlm.text(kFields["ntlmssp.identifier"], 8);

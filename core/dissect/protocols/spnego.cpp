@@ -1,5 +1,6 @@
 // Generic Security Service tokens and the simple protected negotiation in them. RFC 2743, 3.1; RFC 4178; [MS-SPNG]. Not decoded: NEGOEX.
 #include "core/dissect/protocols/asn1.h"
+#include "core/dissect/protocols/dcerpc_token.h"
 
 namespace capscope {
 namespace {
@@ -147,6 +148,7 @@ bool isKnown(Layer& gss)
 
 void dissectGss(Layer& gss)
 {
+    const bool isOfCall = dcerpc::tellPartOfCall(gss);
     const auto first = gss.peek8(0);
     const bool whole = gss.remaining() >= 2;
     if (isNtlm(gss, 0)) {
@@ -163,7 +165,7 @@ void dissectGss(Layer& gss)
             addInitialToken(gss);
     } else if (whole && !isKnown(gss)) {
         const auto words = fmt::format("Unknown header (class={}, pc={}, tag={})", first >> 6, first >> 5 & 1, first & 0x1f);
-        gss.note(kGssFields["gssapi.unknown_header"], gss.label(0, 0, words), words);
+        gss.note(kGssFields["gssapi.unknown_header"], gss.label(0, 0, words), words, isOfCall ? "DCERPC" : "");
     } else if (whole && (first == kNegotiationInit || first == kNegotiationTarget)) {
         gss.call("spnego", gss.slice(0), gss.inside());
     } else if (whole && (first == 0x6e || first == 0x6f || first == 5 || first == 4)) {
