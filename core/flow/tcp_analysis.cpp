@@ -24,74 +24,7 @@ bool lessOrEqual(uint32_t a, uint32_t b) { return int32_t(a - b) <= 0; }
 // False where time goes backwards.
 bool isWithin(DurationNs passed, DurationNs limit) { return passed >= 0 && passed < limit; }
 
-// Seven bits a byte; returns the end.
-uint8_t* putNumber(uint8_t* at, uint64_t value)
-{
-    while (value >= 0x80) {
-        *at++ = uint8_t(value | 0x80);
-        value >>= 7;
-    }
-    *at++ = uint8_t(value);
-    return at;
-}
-
-uint64_t getNumber(Bytes& from)
-{
-    uint64_t value = 0;
-    for (int shift = 0; !from.empty() && shift < 64; shift += 7) {
-        const auto byte = from[0];
-        from = from.subspan(1);
-        value |= uint64_t(byte & 0x7f) << shift;
-        if ((byte & 0x80) == 0)
-            break;
-    }
-    return value;
-}
-
 } // namespace
-
-Bytes TcpFindings::packed(std::span<uint8_t, kPackedBytesMax> room) const
-{
-    const uint64_t values[] = {uint64_t(timeDelta), flags,
-                               acksFrame, uint64_t(ackRtt),
-                               bytesInFlight, pushBytesSent,
-                               duplicateAckNumber, duplicateAckFrame,
-                               uint64_t(rto), rtoFrame, uint64_t(looked)};
-    uint16_t present = 0;
-    uint8_t* at = room.data() + 2;
-    for (size_t i = 0; i < std::size(values); ++i) {
-        if (values[i] == 0)
-            continue;
-        present |= uint16_t(1 << i);
-        at = putNumber(at, values[i]);
-    }
-    room[0] = uint8_t(present);
-    room[1] = uint8_t(present >> 8);
-    return {room.data(), at};
-}
-
-TcpFindings TcpFindings::unpacked(Bytes note)
-{
-    TcpFindings found;
-    if (note.size() < 2)
-        return found;
-    const auto present = le16(note.data());
-    note = note.subspan(2);
-    int i = 0;
-    const auto next = [&] { return (present >> i++ & 1) != 0 ? getNumber(note) : 0; };
-    found.timeDelta = int64_t(next());
-    found.flags = uint16_t(next());
-    found.acksFrame = uint32_t(next());
-    found.ackRtt = int64_t(next());
-    found.bytesInFlight = uint32_t(next());
-    found.pushBytesSent = uint32_t(next());
-    found.duplicateAckNumber = uint32_t(next());
-    found.duplicateAckFrame = uint32_t(next());
-    found.rto = int64_t(next());
-    found.rtoFrame = uint32_t(next());
-    found.looked = next() != 0;
-    return found;
-}
 
 std::string completenessText(uint8_t completeness)
 {
@@ -178,8 +111,17 @@ DurationNs TcpAnalysis::addTime(Conversation& talk, const TcpSegment& segment)
     if (tcp.segments == 0) // later than its first frame, where that was still another conversation's
         talk.firstTime = tcp.lastTime = segment.time;
     const auto delta = segment.time - tcp.lastTime;
-    if (!segment.bogus)
+    if (!segment.bogus) {
         addCompleteness(tcp, segment);
+        // The initial round trip: from the newest SYN to the first acknowledgement behind it, also where one of them is quoted or
+        // lies about its length. A time or round trip of zero counts as none.
+        if (segment.has(tcpflag::kSyn) && !segment.has(tcpflag::kAck)) {
+            tcp.lastSynTime = segment.time;
+            tcp.lastSynKnown = true;
+        } else if (segment.has(tcpflag::kAck) && !segment.has(tcpflag::kSyn) && tcp.lastSynTime != 0 && tcp.initialRtt == 0) {
+            tcp.initialRtt = segment.time - tcp.lastSynTime;
+        }
+    }
     tcp.lastTime = segment.time;
     ++tcp.segments;
     return delta;
@@ -242,8 +184,6 @@ void TcpAnalysis::learnHandshake(bool fromFirst)
     const bool syn = m_segment.has(tcpflag::kSyn);
     const bool ack = m_segment.has(tcpflag::kAck);
     if (syn && !ack) {
-        m_talk.lastSynTime = m_segment.time;
-        m_talk.lastSynKnown = true;
         if (h.synFrame == 0) {
             h.synFrame = m_segment.frame;
             h.synTime = m_segment.time;
@@ -266,7 +206,6 @@ void TcpAnalysis::learnHandshake(bool fromFirst)
     if (ack && m_talk.lastSynKnown && h.ackFrame == 0) {
         h.ackFrame = m_segment.frame;
         h.ackTime = m_segment.time;
-        m_talk.initialRtt = m_segment.time - m_talk.lastSynTime;
     }
 }
 
@@ -377,7 +316,8 @@ void TcpAnalysis::findRetransmission()
     }
     if (!behind)
         return;
-    if (m_other.duplicateAcks >= 2 && m_other.lastAck == s.seq
+    // -1, of which the warning of a hole was given, is beyond all counts.
+    if ((m_other.duplicateAcks >= 2 || m_other.duplicateAcks == -1) && m_other.lastAck == s.seq
         && isWithin(s.time - m_other.lastAckTime, kFastRetransmissionNs)) {
         m_found.flags |= kFastRetransmission | kRetransmission;
         return;
