@@ -143,8 +143,6 @@ private:
         const auto frame = m_http.frame().number;
         if (isNotification())
             return;
-        if (talk->firstMessage == 0)
-            talk->firstMessage = frame;
         if (!m_head.response) {
             talk->pairs.push_back({frame, 0, m_http.frame().time, m_head.method == "HEAD", fullUri().substr(0, kUriBytesMax)});
             m_pair = uint32_t(talk->pairs.size());
@@ -417,32 +415,33 @@ void dissect(Layer& http)
     const auto frame = http.frame().number;
     if (talk != nullptr && talk->switchedIn != 0 && frame > talk->switchedIn)
         return dissectSwitched(http, *talk);
-    const auto first = talk == nullptr ? 0 : http.captured() < http.reported() ? talk->firstMessage : talk->firstRequest;
+    const auto first = talk == nullptr ? 0 : talk->firstRequest;
     const bool seen = first != 0 && frame >= first;
     if (!seen && http.conversation() != nullptr && http2::isPreface(http.peekBytes(0)))
         return leaveToHttp2(http); // RFC 9113, 3.3 and 3.4
     const auto text = http.peekText(0);
     const bool ofPort = http.protocolId() == Registry::instance().byKey("http");
     const bool isCut = ofPort && isCutOff(http);
-    const bool isText = !text.empty() && isPrintable(text.substr(0, 1));
     if (ofPort && text.starts_with("\r\n") && text.size() > 2)
         http.skip(2); // RFC 9112, 2.2: in front of a request
     auto line = http.peekText(http.position(), 4096);
     line = line.substr(0, line.find('\n'));
     if (line.ends_with('\r'))
         line.remove_suffix(1);
+    const bool isText = !line.empty() && isPrintable(line.substr(0, 1));
+    const bool isByte = isCut && http.captured() == 1; // of which nothing can be told
     // Other bytes on a port of HTTP, or behind a response that nobody asked for: they are kept, but nothing is told of them.
-    if (ofPort && !seen && !isStartLine(line)) {
+    if (ofPort && (!seen || isByte) && !isStartLine(line)) {
         if (!hasLine(text) && isPrintable(text) && http.canAsk())
             return http.needOneMoreSegment(0);
         if (std::string_view first; headerLine(http, 0, first) != 0)
             return dissectLines(http);
-        if (isCut && isText && http.captured() > 1) { // it cannot be put together with others either
+        if (isCut && isText && !isByte) { // it cannot be put together with others either
             const Unshown step(http);
             http.data(http.slice(0));
             return failAtCut(http);
         }
-        if (isCut)
+        if (isByte)
             failAtCut(http);
         http.limitTo(0);
         return http.reject();

@@ -21,7 +21,6 @@ struct Talk : ProtocolState {
     std::vector<Pair> pairs;
     size_t waiting = 0; // index of the first without a response
     FrameNumber firstRequest = 0;
-    FrameNumber firstMessage = 0;
     // Behind a response to CONNECT, or one that switches protocols, something else is spoken:
     FrameNumber switchedIn = 0;
     ProtocolId switchedTo = kNoProtocol; // kNoProtocol: by the port that was asked for
