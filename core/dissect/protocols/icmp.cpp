@@ -88,6 +88,7 @@ constexpr auto kFields = joined(kOwnFields, icmp_extensions::kRows);
 constexpr std::array kClaims{Claim{"ip.proto", 1}};
 constexpr ChecksumRows kChecksum{kFields["icmp.checksum"], kFields["icmp.checksum.status"], kFields["icmp.checksum_bad"]};
 
+constexpr uint8_t kRedirect = 5;
 constexpr int kRequestSlot = 0;  // on a reply: its request's frame
 constexpr int kResponseSlot = 1; // on a request: its reply's frame
 
@@ -316,7 +317,7 @@ uint32_t addErrorWord(Layer& icmp, uint8_t type, uint8_t code)
     if (type == 3 && code == 4) {
         icmp.bytes(kFields["icmp.unused"], 2);
         icmp.u16(kFields["icmp.mtu"]);
-    } else if (type == 5) {
+    } else if (type == kRedirect) {
         icmp.ipv4(kFields["icmp.redir_gw"]);
     } else if (type == 12) {
         icmp.u8(kFields["icmp.pointer"]);
@@ -337,7 +338,10 @@ void dissectError(Layer& icmp, uint8_t type, uint8_t code)
     constexpr uint32_t kHeaderBytes = 8;
     constexpr uint32_t kSmallest = 128; // with extensions behind it: RFC 4884, 5.1
     const auto quoted = addErrorWord(icmp, type, code);
-    icmp::dissectQuoted(icmp, "ip");
+    // RFC 792: a redirect quotes 64 bits behind the header, whatever follows them. Other errors may say more: RFC 1812, 4.3.2.3.
+    const uint32_t redirected = (icmp.peek8(icmp.position()) & 0x0f) * 4u + 8;
+    icmp::dissectQuoted(icmp, "ip",
+                        type == kRedirect ? icmp.slice(icmp.position(), std::min(redirected, icmp.reportedRemaining())) : icmp.rest());
     if (icmp.reported() > kHeaderBytes + kSmallest && kHeaderBytes + quoted > icmp.reported())
         icmp.malformed();
 }
@@ -351,7 +355,7 @@ void dissectBody(Layer& icmp, uint8_t type, uint8_t code)
         return dissectEcho(icmp, type == 8);
     case 3:
     case 4:
-    case 5:
+    case kRedirect:
     case 11:
     case 12:
         return dissectError(icmp, type, code);

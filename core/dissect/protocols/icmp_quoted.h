@@ -7,11 +7,10 @@
 
 namespace capscope::icmp {
 
-// The rest of the layer is the beginning of the datagram that caused the error, of the protocol "ip" or "ipv6". What it says
-// of itself does not become what the frame is, but for its ports.
-inline void dissectQuoted(Layer& icmp, ProtocolKey protocol)
+// The payload is the beginning of the datagram that caused the error, of the protocol "ip" or "ipv6". What it says of itself
+// does not become what the frame is, but for its ports.
+inline void dissectQuoted(Layer& icmp, ProtocolKey protocol, const Slice& payload)
 {
-    const auto payload = icmp.rest();
     if (payload.reportedLength == 0)
         return;
     auto& facts = icmp.facts();

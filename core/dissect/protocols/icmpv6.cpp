@@ -414,13 +414,13 @@ void dissect(Layer& icmp)
     case 1:
     case 3:
         icmp.bytes(kFields["icmpv6.reserved"], 4);
-        return icmp::dissectQuoted(icmp, "ipv6");
+        return icmp::dissectQuoted(icmp, "ipv6", icmp.rest());
     case 2:
         icmp.u32(kFields["icmpv6.mtu"]);
-        return icmp::dissectQuoted(icmp, "ipv6");
+        return icmp::dissectQuoted(icmp, "ipv6", icmp.rest());
     case 4:
         icmp.u32(kFields["icmpv6.pointer"]);
-        return icmp::dissectQuoted(icmp, "ipv6");
+        return icmp::dissectQuoted(icmp, "ipv6", icmp.rest());
     case 130:
         if (icmp.reported() >= kQuery2Bytes)
             return dissectQuery2(icmp);
