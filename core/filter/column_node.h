@@ -45,6 +45,8 @@ struct ColumnProgram::Node {
     std::vector<uint8_t> states;                 // by stack
     std::vector<uint8_t> addresses;              // by address id
     std::optional<NumberRanges> ranges;          // that a number must lie in; nothing: each one is compared
+    std::vector<FrameNumber> reopened;           // see reopenedFrom, as of so many rows
+    uint32_t reopenedRows = 0;
     std::vector<uint8_t> table;                  // the same for each number of 16 bits, where there are many ranges
 
     explicit Node(const Expr& e)
@@ -235,6 +237,7 @@ struct ColumnProgram::Node {
         return expr->quantifier == Quantifier::All ? first & second : first | second;
     }
 
+    uint64_t reopenedFrom(const Snapshot& snapshot, Row first);
     void leaf(const Snapshot& snapshot, size_t chunkIndex, uint32_t rows, Answer& answer);
     uint64_t doubtful(const Chunk& chunk, uint32_t base, uint32_t count) const;
     uint64_t passing(const Snapshot& snapshot, size_t chunkIndex, uint32_t base, uint32_t count, uint64_t& doubt);

@@ -3,8 +3,10 @@
 
 #include "core/base/limits.h"
 #include "core/filter/column_kernels.h"
+#include "core/flow/tcp_capture.h"
 
 #include <algorithm>
+#include <shared_mutex>
 #include <span>
 
 namespace capscope::filter {
@@ -169,10 +171,31 @@ uint64_t ColumnProgram::Node::doubtful(const Chunk& chunk, uint32_t base, uint32
     return withBits(rowsOf(chunk.marks, base, count, copy), marks);
 }
 
+// Frames of which later ones made something else: their columns tell what was thought of them first.
+uint64_t ColumnProgram::Node::reopenedFrom(const Snapshot& snapshot, Row first)
+{
+    if (reopenedRows != snapshot.rows()) {
+        static const auto tcp = Registry::instance().byKey("tcp");
+        const auto& data = snapshot.data();
+        const std::shared_lock lock(data.flowMutex);
+        const auto& kept = data.flow.protocolStates;
+        reopened.clear();
+        if (tcp < kept.size() && kept[tcp])
+            reopened = static_cast<const TcpCapture&>(*kept[tcp]).reopened;
+        std::ranges::sort(reopened);
+        reopenedRows = snapshot.rows();
+    }
+    uint64_t rows = 0;
+    for (auto at = std::ranges::lower_bound(reopened, first + 1); at != reopened.end() && *at <= first + kBlockRows; ++at)
+        rows |= uint64_t(1) << (*at - 1 - first);
+    return rows;
+}
+
 void ColumnProgram::Node::leaf(const Snapshot& snapshot, size_t chunkIndex, uint32_t rows, Answer& answer)
 {
     const auto& store = snapshot.store();
     const auto& chunk = store.chunk(chunkIndex);
+    const auto first = Row(chunkIndex * kChunkRows);
     if (states.size() < store.stackCount())
         states.resize(store.stackCount(), state::kUnseen);
     if (column != nullptr && isAddress(column->source) && addresses.size() < store.addressCount())
@@ -196,9 +219,11 @@ void ColumnProgram::Node::leaf(const Snapshot& snapshot, size_t chunkIndex, uint
         auto unknown = (any & state::kUnknown) != 0 ? withBits(found, state::kUnknown) : 0;
         if ((any & state::kMayChange) != 0) {
             Flags marksCopy;
-            auto open = withBits(found, state::kMayChange) & withBits(rowsOf(chunk.marks, base, count, marksCopy), framemark::kContentsOpen) & real;
+            const auto mayChange = withBits(found, state::kMayChange) & real;
+            auto open = mayChange & withBits(rowsOf(chunk.marks, base, count, marksCopy), framemark::kContentsOpen);
             if (open != 0)
-                open = LaterKnown(snapshot.data()).of(open, Row(chunkIndex * kChunkRows + base));
+                open = LaterKnown(snapshot.data()).of(open, first + base);
+            open |= mayChange & reopenedFrom(snapshot, first + base);
             yes &= ~open;
             unknown |= open;
         }
@@ -208,7 +233,7 @@ void ColumnProgram::Node::leaf(const Snapshot& snapshot, size_t chunkIndex, uint
             if (expertOnly)
                 unknown &= withBits(marks, framemark::kSeverity);
             // A finding may say "malformed" of a frame whose layers all hold.
-            unknown |= withBits(marks, uint8_t(framemark::kFindingsOpen | framemark::kSeverity)) & ~yes;
+            unknown |= (withBits(marks, uint8_t(framemark::kFindingsOpen | framemark::kSeverity)) | reopenedFrom(snapshot, first + base)) & ~yes;
         }
         if ((any & state::kColumn) != 0) {
             const auto known = withBits(found, state::kColumn);

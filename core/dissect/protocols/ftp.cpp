@@ -1,5 +1,6 @@
 // File Transfer Protocol: the control connection. RFC 959, 2428, 4217 (AUTH TLS). Data connections are in ftp_data.cpp.
 #include "core/dissect/protocols/ftp.h"
+#include "core/dissect/protocols/tcp_announced.h"
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
@@ -353,6 +354,7 @@ private:
         auto& all = *transfersOf(m_ftp.dissection().state(), true);
         if (all.count >= kTransfersMax)
             return;
+        tcp::announce(m_ftp, end);
         ++all.count;
         Transfer transfer;
         transfer.setupFrame = m_ftp.frame().number;

@@ -109,10 +109,8 @@ void dissect(Layer& data)
     const bool commanded = transfer != nullptr && transfer->commandFrame != 0 && (data.firstPass() ? transfer->commandFrame <= data.frame().number : true);
     if (data.info().wanted()) {
         data.info().set("FTP Data: {} byte{}", size, size == 1 ? "" : "s");
-        if (transfer != nullptr)
-            data.info().append(" ({})", transfer->method);
-        if (commanded)
-            data.info().append(" ({})", printable(transfer->command));
+        if (transfer != nullptr) // without a command its place is the method's, too
+            data.info().append(" ({}) ({})", transfer->method, commanded ? printable(transfer->command) : transfer->method);
     }
     if (transfer != nullptr) {
         const auto beside = data.beside();

@@ -3,6 +3,7 @@
 #include "core/dissect/protocols/h245.h"
 
 #include "core/dissect/protocols/h245_types.h"
+#include "core/dissect/protocols/tcp_announced.h"
 
 #include <absl/container/flat_hash_set.h>
 #include <fmt/format.h>
@@ -79,8 +80,8 @@ void announce(Layer& layer, const Address& address, uint16_t port)
     if (!all[id])
         all[id] = std::make_unique<Channels>();
     auto& ends = static_cast<Channels&>(*all[id]).ends;
-    if (ends.size() < kChannelsMax)
-        ends.emplace(address, port);
+    if (ends.size() < kChannelsMax && ends.emplace(address, port).second)
+        tcp::announce(layer, {address, port});
 }
 
 bool isChannel(const Layer& layer)

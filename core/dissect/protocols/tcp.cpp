@@ -3,8 +3,11 @@
 // not verified.
 #include "core/dissect/failure.h"
 #include "core/dissect/protocols/tcp.h"
+#include "core/dissect/protocols/tcp_announced.h"
 
 #include "core/dissect/text.h"
+
+#include <algorithm>
 
 namespace capscope {
 namespace tcp {
@@ -57,6 +60,13 @@ std::string flagLetters(uint16_t flags)
     return text;
 }
 
+// True once for a connection that another one announced.
+bool takeAnnounced(Layer& tcp, const Endpoint& from, const Endpoint& to)
+{
+    auto* known = captureOf(tcp.dissection().state(), false);
+    return known != nullptr && tcp.firstPass() && (known->announced.erase(to) != 0 || known->announced.erase(from) != 0);
+}
+
 Conversation& conversationOf(Layer& tcp, Segment& s)
 {
     auto& all = tcp.dissection().state().conversations;
@@ -70,6 +80,7 @@ Conversation& conversationOf(Layer& tcp, Segment& s)
         s.reusedPorts = true;
     }
     if (found == nullptr) {
+        s.announced = !s.reusedPorts && takeAnnounced(tcp, from, to);
         found = &all.create(Transport::Tcp, from, to, frame.number, frame.time);
         found->tcp = std::make_unique<TcpConversation>();
     }
@@ -89,6 +100,8 @@ void addFlags(Layer& tcp, const Segment& s, uint32_t at)
     item.text("Flags: 0x{:03x} ({})", flags, flagNames(flags));
     const auto under = tcp.under(item);
     tcp.addNumber(kFields["tcp.flags.res"], at, 1, flags);
+    if ((flags & 0x0e00) != 0)
+        tcp.last().text("{:03b}. .... .... = Reserved: Set", flags >> 9);
     tcp.addNumber(kFields["tcp.flags.ae"], at, 1, flags);
     for (const auto row : {kFields["tcp.flags.cwr"], kFields["tcp.flags.ece"],
                            kFields["tcp.flags.urg"], kFields["tcp.flags.ack"],
@@ -238,8 +251,24 @@ bool readSegment(Layer& tcp, Segment& s)
     return whole;
 }
 
+// A conversation that was known before its first segment is not opened by that: its completeness lacks the SYN.
+void forgetSyn(TcpConversation& talk)
+{
+    talk.completeness &= uint8_t(~tcpcompleteness::kSyn);
+    talk.completenessOfRest &= uint8_t(~tcpcompleteness::kSyn);
+}
+
+// Several segments may lie in one frame, one beside the other: samples of sFlow. Each has a note of its own.
+int findingsSlot(const Layer& tcp, const std::vector<StackEntry>& stack)
+{
+    const auto own = Registry::instance().firstField(tcp.protocolId());
+    const auto before = int(std::ranges::count_if(stack, [own](const StackEntry& step) { return step.field == own; })) - 1;
+    return before <= 0 ? kFindingsSlot : std::min(kMoreFindingsSlot + before - 1, 15);
+}
+
 void relate(Layer& tcp, Segment& s)
 {
+    const auto slot = findingsSlot(tcp, tcp.dissection().stack());
     s.talk = &conversationOf(tcp, s);
     auto& facts = tcp.facts();
     facts.conversation = s.talk;
@@ -247,10 +276,12 @@ void relate(Layer& tcp, Segment& s)
     if (tcp.firstPass()) {
         s.found = s.analysed ? TcpAnalysis::add(*s.talk, s.fromFirst, s.raw, s.reusedPorts)
                              : TcpAnalysis::addUnrelated(*s.talk, s.raw);
+        if (s.announced)
+            forgetSyn(*s.talk->tcp);
         std::array<uint8_t, TcpFindings::kPackedBytesMax> room;
-        tcp.rememberBytes(kFindingsSlot, s.found.packed(room));
+        tcp.rememberBytes(slot, s.found.packed(room));
     } else {
-        s.found = TcpFindings::unpacked(tcp.recallBytes(kFindingsSlot));
+        s.found = TcpFindings::unpacked(tcp.recallBytes(slot));
         if (s.talk->tcp->beginsInside && s.talk->firstFrame == s.raw.frame)
             s.found = {.timeDelta = s.found.timeDelta}; // the others belong to the conversation before
     }

@@ -204,6 +204,10 @@ constexpr FieldTable kFields{
 // Slots of the frame's notes.
 constexpr int kFindingsSlot = 0;
 constexpr int kPayloadSlot = 1;
+constexpr int kPassedOverSlot = 2;   // on an earlier frame: a message that reaches behind it, and where it lies in that,
+constexpr int kPassedBytesSlot = 3;  // and how far that reaches from its beginning
+constexpr int kToldInPartSlot = 4;   // on an earlier frame, in which a message begins: where the newest part of it was told
+constexpr int kMoreFindingsSlot = 5; // up to 15: of further segments in the frame
 
 // One segment on its way through the files of TCP.
 struct Segment {
@@ -219,6 +223,7 @@ struct Segment {
     bool multipath = false; // has options of Multipath TCP
     bool analysed = false; // neither quoted in an ICMP error nor a piece of a segment: numbers are relative
     bool reusedPorts = false;
+    bool announced = false; // the first of a connection that another one announced
     bool fromFirst = true; // sent by Conversation::first
     Conversation* talk = nullptr;
     TcpFindings found;

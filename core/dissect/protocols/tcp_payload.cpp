@@ -1,6 +1,8 @@
 // A segment's payload on its way up: which protocol it is, and messages that span segments.
 #include "core/dissect/failure.h"
 #include "core/dissect/protocols/tcp.h"
+#include "core/dissect/protocols/tcp_announced.h"
+#include "core/dissect/protocols/tcp_messages.h"
 #include "core/dissect/reassemble.h"
 
 namespace capscope::tcp {
@@ -9,27 +11,6 @@ namespace {
 constexpr MessageRows kRows{kFields["tcp.segments"], kFields["tcp.segment"],
                             kFields["tcp.segment.count"], kFields["tcp.reassembled.length"],
                             "Reassembled TCP Segment", "Reassembled TCP"};
-
-constexpr int kPassedOverSlot = 2; // on an earlier frame: a message that reaches behind it, and where it lies in that
-
-// What the first pass noted of a segment that belongs to messages which span segments.
-struct PayloadNote {
-    MessageId continued = kNoMessage; // goes on here,
-    uint32_t taken = 0;               // so many bytes are done with then
-    MessageId started = kNoMessage;   // begins here, at `startedAt`
-    uint32_t startedAt = 0;
-    bool repeated = false; // was there before: thrown away
-    bool atEnd = false;    // the stream's end completed it
-    uint8_t afterEnd = 0;  // the message was complete before: 1 it lies in it, 2 it begins behind it
-    bool partly = false;   // a part of the message could be told, its end is still missing
-};
-
-// Numbers beyond those of any message that is waiting for the end of the stream.
-constexpr uint32_t kUntilEnd = 0x40000000;
-
-// Room that is made for a message at once; a length that is only claimed gets no more.
-constexpr uint32_t kReservedBytesMax = 32'768;
-constexpr uint32_t kReservedPiecesMax = 16;
 
 bool less(uint32_t a, uint32_t b) { return int32_t(a - b) < 0; }
 
@@ -139,20 +120,37 @@ private:
     void notePassedOver()
     {
         const auto& p = m_pending;
-        m_flow.forEachAhead(p.seq + p.length, p.nextSeq, [&](FrameNumber frame, uint32_t seq) {
+        const auto& pieces = m_all.message(p.id).pieces;
+        const auto first = pieces.empty() ? m_segment.raw.frame : pieces.front().frame;
+        // What was sent again may begin a message where others came before.
+        const bool again = (m_segment.found.flags & tcpfinding::kRetransmission) != 0;
+        m_flow.forEachAhead(again ? p.seq : p.seq + p.length, p.nextSeq, [&](FrameNumber frame, uint32_t seq) {
+            if (frame >= first && seq - p.seq < p.length)
+                return; // a piece of it
             m_flow.passedOver = true;
-            m_tcp.rememberOn(frame, kPassedOverSlot, uint64_t(seq - p.seq) << 32 | p.id);
+            m_tcp.rememberOn(frame, kPassedOverSlot, uint64_t(seq - p.seq) << 32 | (p.id + 1));
+            m_tcp.rememberOn(frame, kPassedBytesSlot, p.nextSeq - p.seq);
+            auto& reopened = captureOf(m_tcp.dissection().state(), true)->reopened;
+            if (reopened.size() < TcpCapture::kReopenedMax)
+                reopened.push_back(frame);
         });
     }
 
     void tellPassedOver(uint64_t place)
     {
-        const auto id = MessageId(place);
+        const auto id = MessageId(place) - 1;
+        const auto offset = uint32_t(place >> 32);
         const auto& message = m_all.message(id);
-        if (message.completedIn == 0 && m_flow.toldInPart != id)
-            return tellWaiting(id, 0, true);
-        m_note.afterEnd = place >> 32 >= message.length ? 2 : 1;
-        tellAfterEnd();
+        const auto taken = std::min(m_length, uint32_t(m_tcp.recallLate(kPassedBytesSlot)) - offset);
+        if (offset == 0 && taken == m_length)
+            return tellRepeated();
+        if (message.completedIn != 0 || m_flow.toldInPart == id) {
+            m_note.afterEnd = offset >= message.length ? 2 : 1;
+            return tellAfterEnd();
+        }
+        tellWaiting(id, 0, true, taken);
+        if (taken < m_length)
+            direct(taken); // others follow
     }
 
     // For a message of known length.
@@ -181,7 +179,7 @@ private:
         auto& p = m_pending;
         auto& message = m_all.message(p.id);
         if (m_flow.toldInPart == p.id)
-            m_flow.toldInPart = kNoMessage;
+            tellInPart(kNoMessage);
         const auto size = uint32_t(slice.bytes.size());
         if (p.givenUp || uint64_t(offset) + size > limits::kMessageBytesMax
             || m_all.pendingBytes + offset + size > limits::kReassemblyBytesMax + p.bytes.size()
@@ -215,6 +213,13 @@ private:
                 p.whole = std::max(p.whole, piece.messageOffset + piece.length);
     }
 
+    // All that there is of the waiting message was told, which asked for more; kNoMessage: there is more of it now.
+    void tellInPart(MessageId id)
+    {
+        m_flow.toldInPart = id;
+        m_tcp.rememberOn(m_all.message(m_pending.id).pieces.front().frame, kToldInPartSlot, id == kNoMessage ? 0 : m_segment.raw.frame);
+    }
+
     void forget()
     {
         m_all.pendingBytes -= m_pending.bytes.size();
@@ -228,9 +233,9 @@ private:
         const auto end = m_seq + m_length;
         if (p.id == kNoMessage || !less(m_seq, p.nextSeq))
             return 0;
-        if (less(m_seq, p.seq))
+        if (less(m_seq, p.seq) && !beganBefore())
             return continueEarlier();
-        if (m_seq == p.seq && !less(p.nextSeq, end)) {
+        if (less(m_seq, p.seq) || (m_seq == p.seq && !less(p.nextSeq, end))) {
             m_note.repeated = true;
             tellRepeated();
             return m_length;
@@ -256,6 +261,19 @@ private:
         return m_note.taken;
     }
 
+    // What is sent again began a message that reaches to its end: one that is known no longer.
+    bool beganBefore()
+    {
+        bool found = false;
+        if ((m_segment.found.flags & tcpfinding::kRetransmission) != 0)
+            m_flow.forEachAhead(m_seq, m_seq + 1, [&](FrameNumber frame, uint32_t) {
+                const auto note = payloadNoteOf(m_tcp, frame);
+                const auto* message = note.started != kNoMessage && note.startedAt == 0 ? &m_all.message(note.started) : nullptr;
+                found |= message != nullptr && (message->completedIn == 0 || m_length <= message->length);
+            });
+        return found;
+    }
+
     // Bytes before the newest message: those inside the one before it have been told.
     uint32_t continueEarlier()
     {
@@ -274,7 +292,7 @@ private:
         const auto length = p.length;
         const auto held = uint32_t(p.bytes.size());
         auto& d = m_tcp.dissection();
-        auto slice = d.addBuffer("Reassembled TCP", held < length ? filledUp(p.bytes, length) : std::move(p.bytes));
+        auto slice = d.addBuffer("Reassembled TCP", held < length ? filledUp(m_all, p.bytes, length) : std::move(p.bytes));
         slice.bytes = slice.bytes.first(length);
         slice.reportedLength = length;
         const auto place = d.lastBufferBytes();
@@ -285,7 +303,7 @@ private:
         const auto request = pass(m_tcp, m_segment, slice, !m_note.atEnd);
         const bool needs = request.need != StreamRequest::Need::Nothing;
         if (held < length)
-            takeZerosBack(d.takeBufferBytes(place), held);
+            takeZerosBack(m_all, d.takeBufferBytes(place), held);
         else if (needs && request.offset == 0 && int32_t(request.bytes) < 0) {
             // No segment lies before the end of so long a message: what was put together is of no use, this one starts anew.
             m_all.message(p.id).completedIn = m_segment.raw.frame;
@@ -299,7 +317,7 @@ private:
             p.nextSeq = less(p.nextSeq, m_seq + taken) ? m_seq + taken : p.nextSeq;
             expect(request);
             notePassedOver();
-            m_flow.toldInPart = p.id;
+            tellInPart(p.id);
             m_note.partly = true;
             m_note.taken = m_length;
             tellWaiting(p.id, 0, request.offset == 0);
@@ -321,30 +339,6 @@ private:
         if (m_note.started != kNoMessage)
             tellWaiting(m_note.started, at, false);
         return m_length;
-    }
-
-    // A message of which only the first bytes were kept: zeros stand for the others.
-    std::vector<uint8_t> filledUp(const std::vector<uint8_t>& kept, uint32_t length)
-    {
-        auto bytes = std::move(m_all.zeros);
-        if (bytes.size() < length)
-            bytes.resize(length);
-        std::copy(kept.begin(), kept.end(), bytes.begin());
-        return bytes;
-    }
-
-    void takeZerosBack(std::vector<uint8_t> bytes, uint32_t kept)
-    {
-        std::fill_n(bytes.begin(), kept, uint8_t(0));
-        m_all.zeros = std::move(bytes);
-    }
-
-    static void truncate(Message& message, uint32_t length)
-    {
-        message.length = length;
-        std::erase_if(message.pieces, [&](const Piece& piece) { return piece.messageOffset >= length; });
-        for (auto& piece : message.pieces)
-            piece.length = std::min(piece.length, length - piece.messageOffset);
     }
 
     // A later pass: the same steps, from what was noted.
@@ -400,9 +394,9 @@ private:
         node.length = message.length;
     }
 
-    // This segment holds a part of a message that is shown elsewhere, from `from` on. `nothingTold`: the protocol made
+    // This segment holds a part of a message that is shown elsewhere, from `from` on, `length` bytes at most. `nothingTold`: the protocol made
     // nothing of it.
-    void tellWaiting(MessageId id, uint32_t from, bool nothingTold)
+    void tellWaiting(MessageId id, uint32_t from, bool nothingTold, uint32_t length = ~0u)
     {
         const auto& message = m_all.message(id);
         if (nothingTold) {
@@ -411,9 +405,10 @@ private:
             if (id != m_note.started) // who was asked first may have named himself
                 m_tcp.protocolColumn("TCP");
         }
-        if (message.completedIn != 0 && message.completedIn != m_segment.raw.frame)
-            m_tcp.addNumber(kFields["tcp.reassembled_in"], 0, 0, message.completedIn).generated();
-        tellData(part(from), "");
+        const auto told = message.completedIn == 0 && id == m_note.started ? FrameNumber(m_tcp.recallLate(kToldInPartSlot)) : message.completedIn;
+        if (told != 0 && told != m_segment.raw.frame)
+            m_tcp.addNumber(kFields["tcp.reassembled_in"], 0, 0, told).generated();
+        tellData(part(from, length), "");
     }
 
     // Bytes that the receiver has: nothing is made of them, but that the start of a message is known again.
@@ -466,7 +461,7 @@ void handPayload(Layer& tcp, const Segment& s)
     if (payload.reportedLength == 0 && !endsWaiting)
         return;
     if (payload.reportedLength != 0)
-        tcp.addBytes(kFields["tcp.payload"], s.headerLength, payload.reportedLength, payload.bytes)
+        tcp.addBytes(kFields["tcp.payload"], s.headerLength, uint32_t(payload.bytes.size()), payload.bytes)
             .text("TCP payload ({} byte{})", payload.reportedLength, payload.reportedLength == 1 ? "" : "s");
     const auto flags = s.found.flags;
     if ((flags & kRetransmission) != 0 && (flags & (kFastRetransmission | kSpuriousRetransmission)) == 0) {
