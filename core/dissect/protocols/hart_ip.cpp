@@ -1,6 +1,6 @@
 // HART-IP: HART frames of field devices over UDP and TCP. FieldComm Group HCF_SPEC-085. Not decoded: audit logs, responses of rare
 // commands.
-#include "core/dissect/layer.h"
+#include "core/dissect/protocols/udp.h"
 
 #include <bit>
 #include <string>
@@ -406,6 +406,15 @@ void addBody(Layer& hart, uint8_t type, uint8_t id, uint32_t length)
         hart.note(length == 0 ? kFields["hart_ip.data.none"] : kFields["hart_ip.data.unexpected"]);
 }
 
+// The server may answer from another port than that of the first request, and goes on with it.
+void announceSession(Layer& hart)
+{
+    const auto& facts = hart.facts();
+    const Endpoint end{facts.source, facts.sourcePort};
+    if (hart.firstPass() && facts.transport == Transport::Udp && !udp::isAnnounced(hart, end, facts.destination))
+        udp::announce(hart, end, hart.frame().number, facts.destination);
+}
+
 void dissect(Layer& hart)
 {
     if (!hart.has(0, kHeaderBytes))
@@ -430,6 +439,8 @@ void dissect(Layer& hart)
     if (length < kHeaderBytes)
         return;
     hart.limitTo(length);
+    if (id == SessionInitiate)
+        announceSession(hart);
     const auto body = length - kHeaderBytes;
     const auto under = hart.under(hart.label(kHeaderBytes, body, "HART_IP Body, {}, {}", idName, typeName));
     addBody(hart, uint8_t(type), id, body);

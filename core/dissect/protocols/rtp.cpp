@@ -1,5 +1,6 @@
 // Real-time Transport Protocol. RFC 3550. Recognised where SDP announced it. Not decoded: what codecs carry, encrypted streams.
 #include "core/dissect/protocols/rtp.h"
+#include "core/dissect/protocols/udp.h"
 
 #include <absl/container/flat_hash_map.h>
 
@@ -51,6 +52,8 @@ struct Streams : ProtocolState {
     absl::flat_hash_map<std::string, uint32_t> callNumbers; // from one
     FrameNumber enteredAt = 0;
     uint32_t entered = 0;
+    FrameNumber sinceOfAll = 0;  // what enterCall() was told in frame `toldAt`
+    FrameNumber toldAt = 0;
 };
 
 Streams& madeStreams(FlowState& state)
@@ -184,20 +187,35 @@ void dissect(Layer& rtp)
 
 namespace rtp {
 
-void expect(Layer& layer, const Endpoint& endpoint, std::string_view method)
+void expect(Layer& layer, const Endpoint& endpoint, std::string_view method, FrameNumber since)
+{
+    if (!layer.firstPass())
+        return;
+    udp::announce(layer, endpoint, since);
+    auto& streams = madeStreams(layer.dissection().state());
+    if (streams.count++ >= kStreamsMax)
+        return;
+    auto& all = streams.byEndpoint[endpoint];
+    if (all.empty() || all.back().frame <= since) // else what is known counts from a later frame
+        all.push_back({since, method, enteredCall(layer), layer.frame().number});
+}
+
+FrameNumber announcesSince(Layer& layer)
+{
+    const auto* streams = streamsOf(layer.dissection().state());
+    const auto frame = layer.frame().number;
+    return streams != nullptr && streams->toldAt == frame ? streams->sinceOfAll : frame;
+}
+
+void enterCall(Layer& layer, std::string_view callId, FrameNumber since)
 {
     if (!layer.firstPass())
         return;
     auto& streams = madeStreams(layer.dissection().state());
-    if (streams.count++ < kStreamsMax)
-        streams.byEndpoint[endpoint].push_back({layer.frame().number, method, enteredCall(layer)});
-}
-
-void enterCall(Layer& layer, std::string_view callId)
-{
-    if (!layer.firstPass() || callId.empty())
+    streams.toldAt = layer.frame().number;
+    streams.sinceOfAll = since;
+    if (callId.empty())
         return;
-    auto& streams = madeStreams(layer.dissection().state());
     const auto known = streams.callNumbers.find(std::string(callId));
     if (known == streams.callNumbers.end() && streams.calls.size() >= kStreamsMax)
         return;
@@ -237,9 +255,9 @@ const Setup* find(const Layer& layer, bool control)
             continue;
         // The last one before this frame.
         const auto& all = found->second;
-        const auto behind = std::partition_point(all.begin(), all.end(), [&](const Setup& s) { return s.frame <= layer.frame().number; });
+        const auto behind = std::partition_point(all.begin(), all.end(), [&](const Setup& s) { return s.announcedIn <= layer.frame().number; });
         if (behind != all.begin())
-            return &*std::prev(behind);
+            return std::prev(behind)->method.empty() ? nullptr : &*std::prev(behind);
     }
     return nullptr;
 }

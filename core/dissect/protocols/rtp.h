@@ -7,18 +7,23 @@ namespace capscope::rtp {
 
 // Where a stream was announced.
 struct Setup {
-    FrameNumber frame = 0;
-    std::string_view method; // "SDP"; lives as long as the program
-    uint32_t call = 0;       // for callName(); 0: no call is known
+    FrameNumber frame = 0;       // from which it counts
+    std::string_view method;     // "SDP"; lives as long as the program. Empty: it is no RTP that is received here
+    uint32_t call = 0;           // for callName(); 0: no call is known
+    FrameNumber announcedIn = 0; // the frame that tells of it: an answer tells of what its offer began
 };
 
-// RTP will be received at `endpoint`, and RTCP at the port behind it. First pass only.
-void expect(Layer& layer, const Endpoint& endpoint, std::string_view method);
+// RTP will be received at `endpoint`, and RTCP at the port behind it, from frame `since` on; something else, if `method` is empty.
+// First pass only.
+void expect(Layer& layer, const Endpoint& endpoint, std::string_view method, FrameNumber since);
 // The announcement of the stream that this datagram belongs to; null if there is none. `control`: of its RTCP.
 const Setup* find(const Layer& layer, bool control);
 
-// Descriptions that follow in this frame belong to the call of this SIP Call-ID. First pass only.
-void enterCall(Layer& layer, std::string_view callId);
+// Descriptions that follow in this frame belong to the call of this SIP Call-ID, and what they announce counts from frame
+// `since` on; 0: they announce nothing new. First pass only.
+void enterCall(Layer& layer, std::string_view callId, FrameNumber since);
+// From which frame on counts what a description in this frame announces; 0: it does not. First pass only.
+FrameNumber announcesSince(Layer& layer);
 // The call that this frame entered; 0 if none. First pass only.
 uint32_t enteredCall(Layer& layer);
 // Its Call-ID; empty for 0.

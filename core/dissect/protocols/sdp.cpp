@@ -1,9 +1,11 @@
 // Session Description Protocol. RFC 8866. Announces RTP streams. Not decoded: candidates, crypto and codec parameters, key management.
 #include "core/dissect/protocols/rtp.h"
+#include "core/dissect/protocols/udp.h"
 
 #include <arpa/inet.h>
 
 #include <charconv>
+#include <utility>
 
 namespace capscope {
 namespace {
@@ -135,6 +137,7 @@ public:
             if (text.size() >= 2 && text[1] == '=')
                 line(text[0], at, text);
         }
+        announce();
     }
 
 private:
@@ -232,11 +235,29 @@ private:
         add(kFields["sdp.connection_info.address"], address);
         if (words.more())
             add(kFields["sdp.connection_info.ttl"], words.next("/"));
-        m_address = addressOf(address.text);
+        (m_inMedia ? m_stream.address : m_address) = addressOf(address.text);
+    }
+
+    // What the media description that ends here announced. RFC 3551, 11: RTCP has the port behind that of RTP.
+    void announce()
+    {
+        const auto stream = std::exchange(m_stream, {});
+        if (!m_sdp.firstPass() || stream.port == 0 || stream.address.size == 0)
+            return;
+        const auto since = rtp::announcesSince(m_sdp);
+        if (since == 0)
+            return;
+        if (stream.kind == Stream::Rtp) {
+            rtp::expect(m_sdp, {stream.address, stream.port}, "SDP", since);
+            udp::announce(m_sdp, {stream.address, uint16_t(stream.port + 1)}, since);
+        } else if (stream.kind == Stream::Fax) {
+            rtp::expect(m_sdp, {stream.address, stream.port}, {}, m_sdp.frame().number);
+        }
     }
 
     void media(Words& words)
     {
+        announce();
         const auto kind = words.next();
         add(kFields["sdp.media.media"], kind);
         const auto port = words.next(" /");
@@ -255,8 +276,8 @@ private:
             const auto name = isRtp && type ? nameOf(rtp::kPayloadNames, *type) : std::string_view();
             m_sdp.addText(kFields["sdp.media.format"], format.at, uint32_t(format.text.size()), name.empty() ? format.text : name);
         }
-        if (isRtp && number && *number != 0 && m_address.size != 0)
-            rtp::expect(m_sdp, {m_address, *number}, "SDP");
+        const bool isFax = transport.text == "udptl" || transport.text == "UDPTL";
+        m_stream = {isRtp ? Stream::Rtp : isFax ? Stream::Fax : Stream::Other, m_address, number.value_or(0)};
     }
 
     void attribute(Words& words)
@@ -292,9 +313,17 @@ private:
         }
     }
 
+    // A media description, until its end: its own "c=" stands behind its "m=".
+    struct Stream {
+        enum Kind : uint8_t { Other, Rtp, Fax } kind = Other;
+        Address address{};
+        uint16_t port = 0;
+    };
+
     Layer& m_sdp;
     bool m_inMedia = false;
-    Address m_address;
+    Address m_address; // of the session
+    Stream m_stream;
 };
 
 void dissect(Layer& sdp)

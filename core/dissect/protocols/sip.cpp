@@ -442,7 +442,7 @@ private:
         if (length == 0)
             return;
         const auto item = m_sip.addNone(kFields["sip.msg_body"], uint32_t(m_bodyAt), length);
-        rtp::enterCall(m_sip, m_facts.callId);
+        rtp::enterCall(m_sip, m_facts.callId, announcesSince(m_sip, m_facts, m_pairing));
         const auto slice = m_sip.slice(uint32_t(m_bodyAt));
         m_sip.handOff("media_type", m_facts.mediaType, slice, item ? item.id() : kNested);
     }

@@ -30,5 +30,7 @@ struct Pairing {
 // What repeats a message, and which request an answer or acknowledgement belongs to. A CANCEL has the sequence number
 // of what it cancels and takes its place.
 Pairing pairingOf(Layer& sip, const Facts& facts);
+// The frame from which the media that it describes count; 0: it describes nothing new.
+FrameNumber announcesSince(const Layer& sip, const Facts& facts, const Pairing& pairing);
 
 } // namespace capscope::sip

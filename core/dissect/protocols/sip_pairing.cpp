@@ -68,4 +68,16 @@ Pairing pairingOf(Layer& sip, const Facts& facts)
     return pairing;
 }
 
+// RFC 3264: an answer, or what a refusal offers instead, is about what the offer began; who repeats an offer tells nothing new.
+FrameNumber announcesSince(const Layer& sip, const Facts& facts, const Pairing& pairing)
+{
+    const auto frame = sip.frame().number;
+    if (facts.mediaType != "application/sdp")
+        return frame;
+    if (!facts.response)
+        return pairing.original == 0 ? frame : 0;
+    const bool answers = facts.status >= 200 && facts.status / 100 != 3;
+    return answers && pairing.original == 0 && pairing.request != 0 ? pairing.request : frame;
+}
+
 } // namespace capscope::sip

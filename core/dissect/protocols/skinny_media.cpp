@@ -58,7 +58,7 @@ void addStream(Layer& skinny)
 void expectMedia(Layer& skinny, const Address& address, uint32_t port)
 {
     if (skinny.firstPass() && !skinny.failed() && port > 0 && port < 65'536)
-        rtp::expect(skinny, {address, uint16_t(port)}, "SKINNY");
+        rtp::expect(skinny, {address, uint16_t(port)}, "SKINNY", skinny.frame().number);
 }
 
 } // namespace

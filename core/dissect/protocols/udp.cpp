@@ -1,6 +1,9 @@
 // User Datagram Protocol. RFC 768. Not decoded: UDP-Lite (RFC 3828), checksums are not verified.
+#include "core/dissect/protocols/udp.h"
 #include "core/dissect/failure.h"
 #include "core/dissect/text.h"
+
+#include <absl/container/flat_hash_map.h>
 
 namespace capscope {
 namespace {
@@ -30,24 +33,40 @@ constexpr FieldTable kFields{
 constexpr std::array kClaims{Claim{"ip.proto", 17}};
 constexpr uint32_t kHeaderBytes = 8;
 
-// The time of the frame before in a conversation, for udp.time_delta.
-struct LastFrame : ProtocolState {
-    TimestampNs time = 0;
+constexpr int kSlotsMax = 8;   // for the times of datagrams
+constexpr int kStreamSlot = 8; // from here on: for the streams of those whose conversation was announced
+constexpr size_t kAnnouncedMax = 65'536; // ends of one capture: as many as a host has ports
+
+struct Talk : ProtocolState {
+    TimestampNs time = 0;   // of the frame before, for udp.time_delta
+    bool announced = false; // others than the two endpoints of its first frame may be in it, too
 };
 
-Conversation& conversationOf(Layer& udp, const Endpoint& from, const Endpoint& to)
+struct Announcements : ProtocolState {
+    struct One {
+        FrameNumber since = 0;
+        Conversation* talk = nullptr; // until its first datagram
+    };
+
+    absl::flat_hash_map<std::pair<Endpoint, Address>, One> byEnd; // and its peer
+    FrameNumber newestIn = 0; // the frame that made the last of them
+};
+
+// Null if nothing was announced.
+Announcements* announcementsOf(FlowState& state, bool make = false)
 {
-    auto& all = udp.dissection().state().conversations;
-    const auto& frame = udp.frame();
-    if (auto* found = all.find(Transport::Udp, from, to, frame.number))
-        return *found;
-    return all.create(Transport::Udp, from, to, frame.number, frame.time);
+    static const ProtocolId id = Registry::instance().protocolId("udp");
+    auto& all = state.protocolStates;
+    if (make && all.size() <= id)
+        all.resize(size_t(id) + 1);
+    if (make && !all[id])
+        all[id] = std::make_unique<Announcements>();
+    return id < all.size() ? static_cast<Announcements*>(all[id].get()) : nullptr;
 }
 
 // A frame may hold a datagram within a datagram: each has notes of its own.
 int noteSlot(Layer& udp)
 {
-    constexpr int kSlotsMax = 8;
     const auto own = Registry::instance().firstField(udp.protocolId());
     int outer = -1;
     for (const auto& entry : udp.dissection().stack())
@@ -55,12 +74,68 @@ int noteSlot(Layer& udp)
     return std::clamp(outer, 0, kSlotsMax - 1);
 }
 
+// The conversation that was announced for an end, the sender's first, and the one that names the peer, too, before that; null if
+// none was.
+Conversation* announced(Layer& udp, Announcements& announcements, const Endpoint& from, const Endpoint& to)
+{
+    const std::pair<Endpoint, Address> places[] = {{from, to.address}, {to, from.address}, {from, {}}, {to, {}}};
+    for (const auto& place : places) {
+        const auto at = announcements.byEnd.find(place);
+        if (at == announcements.byEnd.end())
+            continue;
+        auto*& talk = at->second.talk;
+        if (talk == nullptr) {
+            const auto& frame = udp.frame();
+            talk = &udp.dissection().state().conversations.create(Transport::Udp, from, to, frame.number, frame.time);
+            auto state = std::make_unique<Talk>();
+            state->announced = true;
+            talk->keep(udp.protocolId(), std::move(state));
+        }
+        return talk;
+    }
+    return nullptr;
+}
+
+bool isOfAnnounced(Layer& udp, const Conversation& talk)
+{
+    if (announcementsOf(udp.dissection().state()) == nullptr)
+        return false;
+    const auto* state = static_cast<const Talk*>(talk.state(udp.protocolId()));
+    return state != nullptr && state->announced;
+}
+
+Conversation& conversationOf(Layer& udp, const Endpoint& from, const Endpoint& to)
+{
+    auto& all = udp.dissection().state().conversations;
+    const auto& frame = udp.frame();
+    auto* announcements = announcementsOf(udp.dissection().state());
+    if (announcements != nullptr && !udp.firstPass())
+        if (const auto stream = udp.recall<uint32_t>(kStreamSlot + noteSlot(udp)))
+            if (auto* found = all.byStream(Transport::Udp, *stream))
+                return *found;
+    auto* found = all.find(Transport::Udp, from, to, frame.number);
+    if (udp.firstPass() && announcements != nullptr && (found == nullptr || isOfAnnounced(udp, *found)))
+        if (auto* talk = announced(udp, *announcements, from, to))
+            return *talk;
+    return found != nullptr ? *found : all.create(Transport::Udp, from, to, frame.number, frame.time);
+}
+
+// The next announcement ends what was announced, but this frame stays in it; one that it makes itself counts for it already.
+void rememberStream(Layer& udp, int slot, Conversation& talk, const Endpoint& from, const Endpoint& to)
+{
+    const bool announces = announcementsOf(udp.dissection().state())->newestIn == udp.frame().number;
+    auto& now = announces ? conversationOf(udp, from, to) : talk;
+    udp.remember(slot, now.stream);
+    if (udp.facts().conversation == &talk)
+        udp.facts().conversation = &now;
+}
+
 void addTimes(Layer& udp, Conversation& talk)
 {
     DurationNs delta = 0;
     const auto slot = noteSlot(udp);
     if (udp.firstPass()) {
-        auto* last = udp.conversationState<LastFrame>();
+        auto* last = udp.conversationState<Talk>();
         delta = last->time == 0 ? 0 : udp.frame().time - last->time;
         last->time = udp.frame().time;
         udp.remember(slot, delta);
@@ -135,6 +210,16 @@ void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t des
     static const auto data = udp.dissection().registry().byKey("data");
     if (!giveToWhoRecognises(udp, payload) && !isTooShortToRecognise(udp, payload))
         give(udp, data, payload);
+}
+
+void addPayload(Layer& udp, Conversation& talk)
+{
+    addTimes(udp, talk);
+    const auto payload = udp.rest();
+    if (payload.reportedLength > 0)
+        udp.addBytes(kFields["udp.payload"], kHeaderBytes, uint32_t(payload.bytes.size()), payload.bytes)
+            .text("UDP payload ({} byte{})", payload.bytes.size(), payload.bytes.size() == 1 ? "" : "s");
+    handPayload(udp, payload, udp.facts().sourcePort, udp.facts().destinationPort);
 }
 
 // RFC 8200, 8.1: over version 6 there has to be one. Returns false if there should be one and is none.
@@ -221,7 +306,9 @@ void dissect(Layer& udp)
     }
     udp.limitTo(total);
     const bool hasChecksum = addChecksum(udp);
-    auto& talk = conversationOf(udp, {facts.source, source}, {facts.destination, destination});
+    const Endpoint from{facts.source, source};
+    const Endpoint to{facts.destination, destination};
+    auto& talk = conversationOf(udp, from, to);
     facts.conversation = &talk;
     udp.addNumber(kFields["udp.stream"], udp.position(), 0, talk.stream).generated();
     if (tooLong)
@@ -233,17 +320,40 @@ void dissect(Layer& udp)
         udp.info().append(" [Jumbogram]");
     if (!hasChecksum)
         udp.info().append(" [ILLEGAL CHECKSUM (0)]");
-    if (facts.quoted && udp.remaining() == 0)
-        return;
-    addTimes(udp, talk);
-    const auto payload = udp.rest();
-    if (payload.reportedLength > 0)
-        udp.addBytes(kFields["udp.payload"], kHeaderBytes, uint32_t(payload.bytes.size()), payload.bytes)
-            .text("UDP payload ({} byte{})", payload.bytes.size(), payload.bytes.size() == 1 ? "" : "s");
-    handPayload(udp, payload, source, destination);
+    const auto slot = kStreamSlot + noteSlot(udp);
+    if (!facts.quoted || udp.remaining() > 0)
+        addPayload(udp, talk);
+    if (udp.firstPass() && isOfAnnounced(udp, talk))
+        rememberStream(udp, slot, talk, from, to);
 }
 
 } // namespace
+
+namespace udp {
+
+void announce(Layer& layer, const Endpoint& end, FrameNumber since, const Address& peer)
+{
+    if (!layer.firstPass())
+        return;
+    auto* announcements = announcementsOf(layer.dissection().state(), true);
+    announcements->newestIn = layer.frame().number;
+    auto& all = announcements->byEnd;
+    const auto at = all.find({end, peer});
+    if (at == all.end()) {
+        if (all.size() < kAnnouncedMax)
+            all[{end, peer}] = {since, nullptr};
+    } else if (at->second.since < since) {
+        at->second = {since, nullptr};
+    }
+}
+
+bool isAnnounced(Layer& layer, const Endpoint& end, const Address& peer)
+{
+    const auto* announcements = announcementsOf(layer.dissection().state());
+    return announcements != nullptr && announcements->byEnd.contains({end, peer});
+}
+
+} // namespace udp
 
 namespace protocols {
 
