@@ -167,8 +167,8 @@ void printEndpoints(const Snapshot& snapshot, const FrameSet& displayed, const S
     print(fmt::format("{:23}|{}  Packets  | |  Bytes  | | Tx Packets | | Tx Bytes | | Rx Packets | | Rx Bytes |\n", "",
                       hasPorts(layer) ? "  Port  ||" : ""));
     for (const auto& row : rows) {
-        const auto port = hasPorts(layer) ? fmt::format("  {:8}", row.port) : std::string();
-        print(fmt::format("{:<20}{}   {:10}     {:10}     {:7}      {:10}     {:7}      {:10}   \n", toText(row.address),
+        const auto port = hasPorts(layer) ? fmt::format("      {:5}", row.port) : std::string(" ");
+        print(fmt::format("{:<20}{}     {:6}     {:9}     {:6}       {:9}      {:6}       {:9}   \n", toText(row.address),
                           port, total(row), row.bytesSent + row.bytesReceived, row.framesSent, row.bytesSent,
                           row.framesReceived, row.bytesReceived));
     }

@@ -54,13 +54,19 @@ public:
         if (isTransport())
             for (const auto* name : {"ip.src", "ip.dst", "ipv6.src", "ipv6.dst"})
                 m_fields.add(registry.fieldId(name));
-        if (layer == TalkLayer::Ethernet) { // a frame of Inter-Switch Link has them in its own header
-            m_linkSource = registry.fieldId("isl.src");
-            m_linkDestination = registry.fieldId("isl.dst");
+        m_sources.push_back(m_source);
+        m_destinations.push_back(m_destination);
+        if (layer == TalkLayer::Ethernet) { // frames of Inter-Switch Link and of FabricPath have them in their own headers
+            for (const auto* name : {"isl.src", "cfp.s_hmac"})
+                m_sources.push_back(registry.fieldId(name));
+            for (const auto* name : {"isl.dst", "cfp.d_hmac", "cfp.d_hmac_mc"})
+                m_destinations.push_back(registry.fieldId(name));
         }
-        for (const auto id : {m_source, m_destination, m_stream, m_linkSource, m_linkDestination})
-            if (id != kNoField)
+        for (const auto* ids : {&m_sources, &m_destinations})
+            for (const auto id : *ids)
                 m_fields.add(id);
+        if (m_stream != kNoField)
+            m_fields.add(m_stream);
     }
 
     void run(const Visit& visit)
@@ -74,7 +80,8 @@ public:
             if (uses == 0)
                 continue;
             const bool damaged = (columns.marks & framemark::kDamaged) != 0;
-            if (isTransport() ? (onlyIp(columns.stack) && hasIp(columns)) || (damaged && uses == 1) : uses == 1 && !damaged && fits(columns))
+            if (isTransport() ? (onlyIp(columns.stack) && hasIp(columns)) || (damaged && uses == 1 && isOwn(columns))
+                              : uses == 1 && !damaged && fits(columns))
                 fromColumns(columns, visit);
             else
                 fromFrame(row, columns, size_t(uses), visit);
@@ -83,6 +90,12 @@ public:
 
 private:
     bool isTransport() const { return m_layer == TalkLayer::Tcp || m_layer == TalkLayer::Udp; }
+
+    // The port columns hold ports of this layer.
+    bool isOwn(const FrameRow& columns) const
+    {
+        return Transport(columns.transport) == (m_layer == TalkLayer::Tcp ? Transport::Tcp : Transport::Udp);
+    }
 
     // How often the layer occurs.
     int usesOf(uint32_t stack)
@@ -129,8 +142,7 @@ private:
 
     void fromColumns(const FrameRow& columns, const Visit& visit) const
     {
-        const auto wanted = m_layer == TalkLayer::Tcp ? Transport::Tcp : Transport::Udp;
-        if (isTransport() && Transport(columns.transport) != wanted)
+        if (isTransport() && !isOwn(columns))
             return;
         Use use{{m_store.address(columns.source), 0}, {m_store.address(columns.destination), 0},
                 columns.originalLength, columns.time};
@@ -142,9 +154,14 @@ private:
         visit(use);
     }
 
-    static Address addressOf(const Node& node)
+    Address addressOf(const Node& node) const
     {
-        const auto& bytes = node.value.bytes;
+        auto bytes = node.value.bytes;
+        if (bytes.empty()) { // a row that is made of parts
+            const auto& all = m_dissector.dissection().buffers()[node.buffer].bytes;
+            if (uint64_t(node.start) + node.length <= all.size())
+                bytes = all.subspan(node.start, node.length);
+        }
         return bytes.size() == 4 ? Address::ipv4(bytes.data())
             : bytes.size() == 6  ? Address::mac(bytes.data())
             : bytes.size() == 16 ? Address::ipv6(bytes.data())
@@ -184,9 +201,9 @@ private:
         std::vector<Address> sources;
         std::vector<Address> destinations;
         for (const auto& node : m_dissector.dissection().nodes()) {
-            if (node.field == m_source || node.field == m_linkSource)
+            if (std::ranges::find(m_sources, node.field) != m_sources.end())
                 sources.push_back(addressOf(node));
-            else if (node.field == m_destination || node.field == m_linkDestination)
+            else if (std::ranges::find(m_destinations, node.field) != m_destinations.end())
                 destinations.push_back(addressOf(node));
         }
         for (size_t i = 0; i < std::min({sources.size(), destinations.size(), uses}); ++i)
@@ -204,8 +221,8 @@ private:
     FieldId m_source = kNoField;
     FieldId m_destination = kNoField;
     FieldId m_stream = kNoField;
-    FieldId m_linkSource = kNoField;
-    FieldId m_linkDestination = kNoField;
+    std::vector<FieldId> m_sources;
+    std::vector<FieldId> m_destinations;
     std::vector<int> m_uses;
 };
 
