@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes announced.pcapng: ends of UDP conversations that somebody named before they began - offers and answers of SIP, media that come
 before the answer, one that goes over to fax, descriptions of MEGACO, a telephone's controller (Skinny), a server of HART-IP that
-answers from another port. RFC 3264, 3261, 3525."""
+answers from another port; and one that is counted anew. RFC 3264, 3261, 3525, 1157."""
 import struct
 
 import frames as f
@@ -96,5 +96,18 @@ def hart():
     return made + [datagram(client, server, close), datagram(server, client, b"\1\1" + close[2:])]
 
 
+def snmp():
+    """A conversation that is counted anew when it turns out what it speaks."""
+    def message(kind):
+        name = b"\x30\x0c\x06\x08\x2b\x06\x01\x02\x01\x01\x05\0\x05\0"
+        body = b"\x02\1\7\x02\1\0\x02\1\0" + bytes([0x30, len(name)]) + name
+        body = b"\x02\1\0\x04\6public" + bytes([kind, len(body)]) + body
+        return bytes([0x30, len(body)]) + body
+
+    ends = (CALLER, 40000), (CALLEE, 161)
+    made = [datagram(*ends, message(0xA0)), datagram(*ends[::-1], message(0xA2)), datagram(*ends, message(0xA0))]
+    return made + [datagram((CALLER, 40001), (CALLEE, 40002), b"the next number")]
+
+
 if __name__ == "__main__":
-    f.write("announced", [(1, call() + known_before() + gateway() + skinny() + hart())])
+    f.write("announced", [(1, call() + known_before() + gateway() + skinny() + hart() + snmp())])

@@ -3,6 +3,7 @@
 #include "core/dissect/oid.h"
 #include "core/dissect/protocols/asn1.h"
 #include "core/dissect/protocols/snmp_fields.h"
+#include "core/dissect/protocols/udp.h"
 #include "core/dissect/text.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -58,6 +59,17 @@ void addPairing(Layer& snmp, uint32_t kind, uint32_t id, uint32_t at)
     } else if (const auto answer = snmp.recallLate(kResponseSlot); request && answer != 0) {
         snmp.addNumber(kFields["snmp.response_in"], at, 0, answer).generated();
     }
+}
+
+// Other analyzers give a conversation of SNMP a number of its own with its first message, whose sender was not known to speak it.
+void countAnew(Layer& snmp)
+{
+    const auto& facts = snmp.facts();
+    const auto* talk = snmp.conversation();
+    if (!snmp.firstPass() || facts.quoted || facts.transport != Transport::Udp || talk == nullptr || talk->state(snmp.protocolId()) != nullptr)
+        return;
+    udp::beginAnew(snmp);
+    snmp.conversationState<Requests>();
 }
 
 bool isReadable(Bytes value)
@@ -379,6 +391,7 @@ void dissect(Layer& snmp)
     const auto version = ber::inside(snmp, message);
     if (snmp.peek8(0) != 0x30 || (message && !version.is(ber::kInteger)))
         return snmp.reject();
+    countAnew(snmp);
     snmp.protocolColumn("SNMP");
     if (!message)
         return snmp.malformed();

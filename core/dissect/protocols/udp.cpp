@@ -347,6 +347,22 @@ void announce(Layer& layer, const Endpoint& end, FrameNumber since, const Addres
     }
 }
 
+void beginAnew(Layer& layer)
+{
+    static const ProtocolId id = Registry::instance().protocolId("udp");
+    const auto* before = layer.conversation();
+    const auto* known = static_cast<const Talk*>(before->state(id));
+    if (known != nullptr && known->announced)
+        return;
+    auto& made = layer.dissection().state().conversations.create(Transport::Udp, before->first, before->second, layer.frame().number,
+                                                                 before->firstTime);
+    auto state = std::make_unique<Talk>();
+    if (known != nullptr)
+        state->time = known->time;
+    made.keep(id, std::move(state));
+    layer.facts().conversation = &made;
+}
+
 bool isAnnounced(Layer& layer, const Endpoint& end, const Address& peer)
 {
     const auto* announcements = announcementsOf(layer.dissection().state());

@@ -12,4 +12,7 @@ namespace capscope::udp {
 void announce(Layer& layer, const Endpoint& end, FrameNumber since, const Address& peer = {});
 bool isAnnounced(Layer& layer, const Endpoint& end, const Address& peer = {});
 
+// From this frame on the two ends have a conversation with the next number; times go on. Not if they were announced. First pass only.
+void beginAnew(Layer& layer);
+
 } // namespace capscope::udp
