@@ -45,11 +45,13 @@ public:
                 work.reset(); // here, not in the window's thread
                 QMetaObject::invokeMethod(
                     m_owner,
-                    [this, generation, result = std::move(result), done = std::move(done)] {
+                    [this, generation, result = std::move(result), done = std::move(done)]() mutable {
                         m_thread.join(); // it has nothing left to do
                         if (generation == m_generation && result) {
                             m_busy = false;
                             (*done)(std::move(*result));
+                        } else if (result) { // superseded on its way here
+                            discard(std::move(result));
                         }
                         goOn();
                     },

@@ -19,6 +19,9 @@ Chart::Chart(QWidget* parent)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    QLocale numbers; // QCustomPlot writes English ones otherwise
+    numbers.setNumberOptions(QLocale::OmitGroupSeparator);
+    setLocale(numbers);
     draw();
 }
 
@@ -53,7 +56,7 @@ void Chart::setEmptyText(const QString& text)
     draw();
 }
 
-void Chart::draw()
+void Chart::draw(RefreshPriority priority)
 {
     if (size().isEmpty())
         return; // there is nothing to paint on
@@ -77,7 +80,7 @@ void Chart::draw()
     }
     colour();
     drawCurrent();
-    replot(QCustomPlot::rpQueuedReplot);
+    replot(priority);
 }
 
 void Chart::drawText(const QString& text, double x, double y, Qt::Alignment alignment, QPalette::ColorRole role)
@@ -284,8 +287,9 @@ void Chart::resizeEvent(QResizeEvent* event)
 {
     if (event->size().isEmpty())
         return;
-    QCustomPlot::resizeEvent(event);
-    draw();
+    // Not QCustomPlot's own: it would paint what is drawn anew here. At once, as the picture of the old size does not fit.
+    setViewport(rect());
+    draw(rpQueuedRefresh);
 }
 
 int Chart::barAt(const QPoint& at) const

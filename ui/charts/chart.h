@@ -55,7 +55,7 @@ private:
     enum class Form { Bars, Histogram, Points };
 
     void show(Form form, const QString& title, const QString& axis, std::vector<Bar> bars);
-    void draw();
+    void draw(RefreshPriority priority = rpQueuedReplot);
     void drawBars();
     void drawPoints();
     void drawCurrent();

@@ -1,6 +1,8 @@
 // Rows as nodes with parents, sorted in place.
 #include "ui/models/rows_model.h"
 
+#include "ui/background.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,6 +21,60 @@ struct RowsModel::Node {
     std::vector<std::unique_ptr<Node>> children;
 };
 
+namespace {
+
+QString textOf(const StatisticRow& row, int column)
+{
+    if (column < row.texts.size() && !row.texts[column].isEmpty())
+        return row.texts[column];
+    return size_t(column) < row.cells.size() ? row.cells[size_t(column)].toString() : QString();
+}
+
+// About how wide a text is, without a font: fonts belong to the window's thread.
+int weightOf(const QString& text)
+{
+    constexpr QStringView kNarrow = u" .,:;!|'()[]/ijlrtfI";
+    constexpr QStringView kWide = u"mwMW@%—…→↔⚠";
+    constexpr char16_t kIdeographs = 0x2e80; // from there on most are square
+    int weight = 0;
+    for (const auto letter : text)
+        weight += letter.unicode() >= kIdeographs ? 12 : kNarrow.contains(letter) ? 3 : kWide.contains(letter) ? 9 : letter.isUpper() ? 7 : 6;
+    return weight;
+}
+
+} // namespace
+
+std::vector<const RowsModel::Node*> RowsModel::widestOf(const Node& root, int column)
+{
+    struct Candidate {
+        int weight;
+        const Node* node;
+    };
+    constexpr size_t kEachLevel = 3; // weights are a guess
+    constexpr size_t kLevelsMax = 16;
+    std::vector<std::vector<Candidate>> levels;
+    const std::function<void(const Node&, size_t)> look = [&](const Node& node, size_t level) {
+        if (level >= kLevelsMax)
+            return;
+        for (const auto& child : node.children) {
+            levels.resize(std::max(levels.size(), level + 1));
+            auto& best = levels[level];
+            const auto weight = weightOf(textOf(child->row, column));
+            if (best.size() < kEachLevel || weight > best.back().weight) {
+                best.insert(std::ranges::upper_bound(best, weight, std::greater(), &Candidate::weight), {weight, child.get()});
+                best.resize(std::min(best.size(), kEachLevel));
+            }
+            look(*child, level + 1);
+        }
+    };
+    look(root, 0);
+    std::vector<const Node*> widest;
+    for (const auto& level : levels)
+        for (const auto& one : level)
+            widest.push_back(one.node);
+    return widest;
+}
+
 RowsModel::RowsModel(std::vector<StatisticColumn> columns, QObject* parent)
     : QAbstractItemModel(parent)
     , m_columns(std::move(columns))
@@ -26,13 +82,21 @@ RowsModel::RowsModel(std::vector<StatisticColumn> columns, QObject* parent)
 {
 }
 
-RowsModel::~RowsModel() = default;
+RowsModel::~RowsModel() { discard(std::move(m_root)); }
 
-RowsModel::Prepared::Prepared(std::vector<StatisticColumn> columns, std::vector<StatisticRow> rows)
+RowsModel::Prepared::Prepared(std::vector<StatisticColumn> columns, std::vector<StatisticRow> rows, const RowOrder& order)
     : m_columns(std::move(columns))
     , m_root(std::make_unique<Node>())
+    , m_order(order)
 {
     build(*m_root, std::move(rows));
+    m_isTree = std::ranges::any_of(m_root->children, [](const auto& child) { return !child->children.empty(); });
+    if (size_t(m_order.column) >= m_columns.size())
+        m_order = {};
+    if (m_order.column >= 0)
+        sortNode(*m_root, m_order);
+    for (int c = 0; c < int(m_columns.size()); ++c)
+        m_widest.push_back(widestOf(*m_root, c));
 }
 
 RowsModel::Prepared::Prepared(Prepared&& other) noexcept = default;
@@ -43,19 +107,22 @@ RowsModel::Prepared::~Prepared() = default;
 
 void RowsModel::setRows(std::vector<StatisticRow> rows)
 {
-    Prepared prepared(m_columns, std::move(rows));
+    Prepared prepared(m_columns, std::move(rows), m_order);
     setRows(prepared);
+    discard(std::move(prepared));
 }
 
 void RowsModel::setRows(Prepared& prepared)
 {
     beginResetModel();
     if (prepared.m_columns.size() != m_columns.size())
-        m_sortColumn = -1; // it meant another column
+        m_order = {}; // it meant another column
     m_columns = std::move(prepared.m_columns);
     m_root.swap(prepared.m_root);
-    if (m_sortColumn >= 0)
-        sortNode(*m_root, m_sortColumn, m_sortOrder);
+    m_widest = std::move(prepared.m_widest);
+    m_isTree = prepared.m_isTree;
+    if (m_order.column >= 0 && prepared.m_order != m_order) // another was chosen meanwhile
+        sortNode(*m_root, m_order);
     endResetModel();
 }
 
@@ -100,16 +167,17 @@ int RowsModel::rowCount(const QModelIndex& parent) const
 
 int RowsModel::columnCount(const QModelIndex&) const { return int(m_columns.size()); }
 
-namespace {
+bool RowsModel::hasChildren(const QModelIndex& parent) const { return parent.column() <= 0 && !node(parent).children.empty(); }
 
-QString textOf(const StatisticRow& row, int column)
+QModelIndexList RowsModel::widest(int column) const
 {
-    if (column < row.texts.size() && !row.texts[column].isEmpty())
-        return row.texts[column];
-    return size_t(column) < row.cells.size() ? row.cells[size_t(column)].toString() : QString();
+    if (size_t(column) >= m_widest.size())
+        return {};
+    QModelIndexList found;
+    for (const auto* one : m_widest[size_t(column)])
+        found.push_back(createIndex(one->place, column, one));
+    return found;
 }
-
-} // namespace
 
 QVariant RowsModel::data(const QModelIndex& index, int role) const
 {
@@ -174,7 +242,7 @@ struct RowKey {
 
 } // namespace
 
-void RowsModel::sortNode(Node& node, int column, Qt::SortOrder order)
+void RowsModel::sortNode(Node& node, const RowOrder& order)
 {
     struct Keyed {
         RowKey key;
@@ -183,32 +251,31 @@ void RowsModel::sortNode(Node& node, int column, Qt::SortOrder order)
     std::vector<Keyed> rows;
     rows.reserve(node.children.size());
     for (auto& child : node.children) {
-        const auto at = size_t(column);
+        const auto at = size_t(order.column);
         RowKey key(at < child->row.cells.size() ? child->row.cells[at] : QVariant());
         rows.push_back({std::move(key), std::move(child)});
     }
-    std::ranges::stable_sort(rows, [order](const Keyed& a, const Keyed& b) {
+    std::ranges::stable_sort(rows, [&order](const Keyed& a, const Keyed& b) {
         if (!a.key.known || !b.key.known) // rows without a value stand last, whatever the order
             return a.key.known && !b.key.known;
         const int way = a.key.compare(b.key);
-        return order == Qt::AscendingOrder ? way < 0 : way > 0;
+        return order.order == Qt::AscendingOrder ? way < 0 : way > 0;
     });
     for (size_t i = 0; i < rows.size(); ++i) {
         node.children[i] = std::move(rows[i].node);
         node.children[i]->place = int(i);
-        sortNode(*node.children[i], column, order);
+        sortNode(*node.children[i], order);
     }
 }
 
 void RowsModel::sort(int column, Qt::SortOrder order)
 {
-    m_sortColumn = column;
-    m_sortOrder = order;
+    m_order = {column, order};
     if (column < 0)
         return;
     Q_EMIT layoutAboutToBeChanged();
     const auto before = persistentIndexList();
-    sortNode(*m_root, column, order);
+    sortNode(*m_root, m_order);
     QModelIndexList after;
     for (const auto& index : before)
         after.push_back(createIndex(node(index).place, index.column(), index.internalPointer()));

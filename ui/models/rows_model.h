@@ -25,16 +25,23 @@ struct StatisticColumn {
     QString briefTitle = {}; // where there is little room; empty: the title
 };
 
+struct RowOrder {
+    int column = -1; // -1: as they came
+    Qt::SortOrder order = Qt::AscendingOrder;
+
+    bool operator==(const RowOrder&) const = default;
+};
+
 class RowsModel : public QAbstractItemModel {
     Q_OBJECT
 
     struct Node;
 
 public:
-    // Rows made ready in another thread.
+    // Rows made ready in another thread, sorted already: thousands of rows are more than the window may wait for.
     class Prepared {
     public:
-        Prepared(std::vector<StatisticColumn> columns, std::vector<StatisticRow> rows);
+        Prepared(std::vector<StatisticColumn> columns, std::vector<StatisticRow> rows, const RowOrder& order = {});
         Prepared(Prepared&& other) noexcept;
         Prepared& operator=(Prepared&& other) noexcept;
         ~Prepared();
@@ -44,6 +51,9 @@ public:
 
         std::vector<StatisticColumn> m_columns;
         std::unique_ptr<Node> m_root;
+        std::vector<std::vector<const Node*>> m_widest; // of each column
+        RowOrder m_order;
+        bool m_isTree = false;
     };
 
     explicit RowsModel(std::vector<StatisticColumn> columns, QObject* parent = nullptr);
@@ -58,6 +68,14 @@ public:
 
     const StatisticRow* row(const QModelIndex& index) const;
 
+    const RowOrder& order() const { return m_order; }
+
+    // A few rows of each level, whose texts in the column are likely the widest of all: what must be measured to see them whole.
+    QModelIndexList widest(int column) const;
+
+    // Whether rows have others below them.
+    bool isTree() const { return m_isTree; }
+
     const std::vector<StatisticColumn>& columns() const { return m_columns; }
 
     // Every row with its level, as CSV or as a JSON array of objects.
@@ -70,20 +88,23 @@ public:
     QModelIndex parent(const QModelIndex& child) const override;
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
+    bool hasChildren(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void sort(int column, Qt::SortOrder order) override;
 
 private:
     static void build(Node& node, std::vector<StatisticRow> rows);
-    static void sortNode(Node& node, int column, Qt::SortOrder order);
+    static std::vector<const Node*> widestOf(const Node& root, int column);
+    static void sortNode(Node& node, const RowOrder& order);
     const Node& node(const QModelIndex& index) const;
 
     std::vector<StatisticColumn> m_columns;
     std::unique_ptr<Node> m_root;
+    std::vector<std::vector<const Node*>> m_widest;
+    RowOrder m_order;
+    bool m_isTree = false;
     bool m_brief = false;
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace capscope

@@ -1,8 +1,10 @@
 // What gives way, and how far.
 #include "ui/panels/column_fit.h"
 
-#include <QAbstractItemModel>
+#include "ui/models/rows_model.h"
+
 #include <QHeaderView>
+#include <QStyle>
 #include <QTreeView>
 
 #include <algorithm>
@@ -20,49 +22,80 @@ struct Width {
     int narrow;
 };
 
-// Takes `excess` pixels from the columns, or as much as they can spare, from each its part of it.
-void takeFrom(std::vector<Width>& columns, int excess)
+// Takes `excess` pixels from the columns, or as much as they can spare, from each its part of it. Returns how much it took.
+int takeFrom(std::vector<Width>& columns, int excess)
 {
     int spare = 0;
     for (const auto& one : columns)
         spare += one.wide - one.narrow;
-    if (spare <= 0)
-        return;
+    if (spare <= 0 || excess <= 0)
+        return 0;
     const auto part = std::min(1.0, double(excess) / spare);
-    for (auto& one : columns)
-        one.wide -= int(std::ceil((one.wide - one.narrow) * part));
+    int taken = 0;
+    for (auto& one : columns) {
+        const int less = int(std::ceil((one.wide - one.narrow) * part));
+        one.wide -= less;
+        taken += less;
+    }
+    return taken;
+}
+
+// Of the widest texts. The view itself would measure a thousand rows of each column, which takes longer than a picture may be
+// late.
+int widthOfCells(const QTreeView& table, const RowsModel& model, int column)
+{
+    int width = 0;
+    for (const auto& index : model.widest(column)) {
+        int depth = table.rootIsDecorated() ? 1 : 0;
+        bool isInSight = true;
+        for (auto up = index.parent(); up.isValid(); up = up.parent(), ++depth)
+            isInSight = isInSight && table.isExpanded(up);
+        if (isInSight)
+            width = std::max(width, table.sizeHintForIndex(index).width() + (column == 0 ? depth * table.indentation() : 0));
+    }
+    return width;
+}
+
+// Without the room that each column has for the arrow of the one that rows are sorted by.
+int widthOfTitle(const QTreeView& table, const RowsModel& model, int column)
+{
+    const auto* header = table.header();
+    const int margin = header->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
+    return header->fontMetrics().horizontalAdvance(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + 2 * margin + 2;
 }
 
 } // namespace
 
-void sizeColumnsOf(QTreeView& table, bool fit)
+void sizeColumnsOf(QTreeView& table, const RowsModel& model, bool fit)
 {
     constexpr int kNameWidthMax = 260; // deep trees leave room for their numbers
-    const auto& model = *table.model();
     std::vector<Width> texts;
+    std::vector<Width> numbers;
     int used = 0;
     int needed = 0; // up to the last number: texts behind it may be scrolled to
     const int textMin = table.fontMetrics().horizontalAdvance(u"203.0…3.77"_s) + 12;
     for (int c = 0; c < model.columnCount(); ++c) {
         if (table.isColumnHidden(c))
             continue;
-        table.resizeColumnToContents(c);
-        if (c == 0)
-            table.setColumnWidth(0, std::min(table.columnWidth(0), kNameWidthMax));
+        const int cells = widthOfCells(table, model, c);
+        const int content = std::max(cells, table.header()->sectionSizeHint(c));
+        table.setColumnWidth(c, c == 0 ? std::min(content, kNameWidthMax) : content);
         const int wide = table.columnWidth(c);
         used += wide;
-        const bool isNumber = (model.headerData(c, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
-        if (isNumber)
+        if (model.columns()[size_t(c)].number) {
             needed = used;
-        else
+            numbers.push_back({c, wide, std::min(wide, std::max(cells, widthOfTitle(table, model, c)))});
+        } else {
             texts.push_back({c, wide, std::min(wide, textMin)});
+        }
     }
-    const int room = table.viewport()->width();
-    if (!fit || needed <= room)
+    const int excess = needed - table.viewport()->width();
+    if (!fit || excess <= 0)
         return;
-    takeFrom(texts, needed - room);
-    for (const auto& one : texts)
-        table.setColumnWidth(one.column, one.wide);
+    takeFrom(texts, excess - takeFrom(numbers, excess));
+    for (const auto* some : {&texts, &numbers})
+        for (const auto& one : *some)
+            table.setColumnWidth(one.column, one.wide);
 }
 
 } // namespace capscope

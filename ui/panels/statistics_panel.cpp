@@ -144,7 +144,8 @@ QString StatisticsPanel::summary() const { return m_summary->text(); }
 
 void StatisticsPanel::setBrief(bool brief)
 {
-    m_brief = brief;
+    if (std::exchange(m_brief, brief) == brief)
+        return;
     m_tools->setVisible(!brief);
     m_model->setBrief(brief);
     m_sized = false;
@@ -199,6 +200,8 @@ void StatisticsPanel::clear()
     m_sized = false;
     m_tookMs = 0;
     m_started.invalidate();
+    if (!std::exchange(m_isFilled, false))
+        return; // it is cleared for each other panel that is shown
     Ready nothing{{m_columns, {}}, {}, {}};
     fill(nothing);
 }
@@ -226,7 +229,7 @@ void StatisticsPanel::start()
     m_started.start();
     const auto displayed = m_follow->isChecked() ? m_displayed : nullptr;
     m_background.start(
-        [this, snapshot = m_snapshot, displayed](std::stop_token stop) {
+        [this, snapshot = m_snapshot, displayed, order = m_model->order(), columnsBefore = m_model->columns().size()](std::stop_token stop) {
             if (stop.stop_requested())
                 return std::shared_ptr<Ready>();
             auto result = compute({snapshot, displayed.get(), std::move(stop)});
@@ -238,10 +241,12 @@ void StatisticsPanel::start()
             if (all > result.rows.size())
                 result.summary += tr(" · the table shows %1 of %2").arg(QLocale().toString(qulonglong(result.rows.size())), QLocale().toString(qulonglong(all)));
             auto columns = result.columns.empty() ? m_columns : std::move(result.columns);
-            return std::make_shared<Ready>(RowsModel::Prepared(std::move(columns), std::move(result.rows)), std::move(result.bars), result.summary);
+            const auto kept = columns.size() == columnsBefore ? order : RowOrder{};
+            return std::make_shared<Ready>(RowsModel::Prepared(std::move(columns), std::move(result.rows), kept), std::move(result.bars), result.summary);
         },
         [this](const std::shared_ptr<Ready>& ready) {
             m_tookMs = m_started.elapsed();
+            m_isFilled = true;
             fill(*ready);
         });
 }
@@ -284,12 +289,11 @@ void StatisticsPanel::fill(Ready& ready)
     const auto columns = m_model->columnCount();
     m_model->setRows(ready.rows);
     discard(std::move(ready.rows)); // those that were shown
-    if (columns != m_model->columnCount())
+    if (columns != m_model->columnCount()) {
         m_sized = false;
-    bool isTree = false; // a plain table needs no room for what opens its rows
-    for (int i = 0; i < m_model->rowCount() && !isTree; ++i)
-        isTree = m_model->rowCount(m_model->index(i, 0)) > 0;
-    m_table->setRootIsDecorated(isTree);
+        m_table->sortByColumn(-1, Qt::AscendingOrder); // it meant another column
+    }
+    m_table->setRootIsDecorated(m_model->isTree()); // a plain table needs no room for what opens its rows
     if (m_expandAll)
         m_table->expandAll();
     for (int i = 0; i < std::min(m_model->rowCount(), kRowsKept) && !open.isEmpty(); ++i)
@@ -308,7 +312,7 @@ void StatisticsPanel::sizeColumns()
         m_table->setColumnHidden(c, m_brief && !columns[size_t(c)].brief);
     if (m_sized || m_model->rowCount() == 0)
         return;
-    sizeColumnsOf(*m_table, m_brief);
+    sizeColumnsOf(*m_table, *m_model, m_brief);
     m_sized = true;
 }
 

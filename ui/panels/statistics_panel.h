@@ -136,6 +136,7 @@ private:
     QString m_filter;
     QString m_told;
     bool m_stale = false; // nobody looked since show()
+    bool m_isFilled = false; // there is something to clear
     bool m_brief = false;
     bool m_sized = false; // columns fit what is in them
     QElapsedTimer m_started;
