@@ -420,6 +420,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     settings.setValue(u"openedDetails"_s, m_details->opened());
     settings.setValue(u"recentFilters"_s, m_filterBar->recent().mid(0, preference("filter/recentCount").toInt()));
     event->accept();
+    if (testAttribute(Qt::WA_DeleteOnClose)) // others stay, and shall not wait until its rows are freed
+        closeCapture();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
