@@ -353,7 +353,7 @@ void MainWindow::showStatus()
     const auto rows = m_bridge.snapshot().rows();
     auto text = tr("Packets: %L1").arg(rows);
     if (!m_filter.passesAll() && m_displayed)
-        text += tr(" · Displayed: %L1 (%2%)").arg(m_packets->displayedRows()).arg(rows == 0 ? 0.0 : 100.0 * double(m_packets->displayedRows()) / rows, 0, 'f', 1);
+        text += tr(" · Displayed: %L1 (%L2%)").arg(m_packets->displayedRows()).arg(rows == 0 ? 0.0 : 100.0 * double(m_packets->displayedRows()) / rows, 0, 'f', 1);
     if (sorting)
         text += tr(" · Sorting…");
     if (m_saveWork.busy())

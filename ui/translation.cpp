@@ -28,6 +28,13 @@ bool install(const QLocale& locale, const QString& file, const QString& folder)
     return false;
 }
 
+// Numbers are written as the texts around them are: "4.631" has one meaning in a sentence.
+void writeNumbersIn(const QLocale& locale)
+{
+    if (QLocale::system().language() != locale.language())
+        QLocale::setDefault(locale);
+}
+
 // What core writes for a person: errors, hints, explanations.
 std::string sentenceOf(const std::string& english) { return QCoreApplication::translate("core", english.c_str()).toStdString(); }
 
@@ -40,11 +47,14 @@ bool installLanguage(const QString& language)
     install(QLocale(QLocale::English), u"capscope"_s, u":/translations"_s);
     // Of the desktop only its first language: English is never missing.
     const auto wanted = language == "system"_L1 ? QLocale::system().uiLanguages().value(0) : language;
-    if (wanted.isEmpty() || wanted.startsWith("en"_L1) || wanted == "C"_L1)
+    const QLocale locale(wanted.isEmpty() || wanted == "C"_L1 ? u"en"_s : wanted);
+    if (locale.language() == QLocale::English) {
+        writeNumbersIn(locale);
         return false;
-    const QLocale locale(wanted);
+    }
     if (!install(locale, u"capscope"_s, u":/translations"_s))
         return false;
+    writeNumbersIn(locale);
     setSentenceTranslator(sentenceOf);
     install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     return true;

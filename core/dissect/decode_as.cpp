@@ -1,6 +1,7 @@
 // Reading and writing rules: see decode_as.h.
 #include "core/dissect/decode_as.h"
 
+#include "core/base/sentence.h"
 #include "core/dissect/registry.h"
 
 #include <fmt/format.h>
@@ -46,7 +47,7 @@ Result<DecodeAsRule> parseDecodeAs(std::string_view text)
     const auto equals = text.find("==");
     const auto comma = text.find(',', equals == std::string_view::npos ? 0 : equals);
     if (equals == std::string_view::npos || comma == std::string_view::npos)
-        return wrong(fmt::format("\"{}\" is no rule; write TABLE==VALUE,PROTOCOL, e.g. tcp.port==8080,http.", text));
+        return wrong(sentence("\"{}\" is no rule; write TABLE==VALUE,PROTOCOL, e.g. tcp.port==8080,http.", text));
     const auto& registry = Registry::instance();
     DecodeAsRule rule;
     rule.table = text.substr(0, equals);
@@ -56,15 +57,15 @@ Result<DecodeAsRule> parseDecodeAs(std::string_view text)
         std::string known;
         for (const auto table : tables)
             known += fmt::format("{}{}", known.empty() ? "" : ", ", table);
-        return wrong(fmt::format("\"{}\" is no table that protocols are chosen by. There are: {}.", rule.table, known));
+        return wrong(sentence("\"{}\" is no table that protocols are chosen by. There are: {}.", rule.table, known));
     }
     const auto values = text.substr(equals + 2, comma - equals - 2);
     if (!readRange(values, rule))
-        return wrong(fmt::format("\"{}\" is no value of {}; write a number, LOW-HIGH or FIRST:COUNT.", values, rule.table));
+        return wrong(sentence("\"{}\" is no value of {}; write a number, LOW-HIGH or FIRST:COUNT.", values, rule.table));
     const auto protocol = text.substr(comma + 1);
     rule.protocol = registry.protocolId(protocol);
     if (rule.protocol == kNoProtocol)
-        return wrong(fmt::format("\"{}\" is no protocol. \"-G protocols\" lists them.", protocol));
+        return wrong(sentence("\"{}\" is no protocol. \"-G protocols\" lists them.", protocol));
     return rule;
 }
 

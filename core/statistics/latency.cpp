@@ -253,7 +253,12 @@ std::optional<DurationNs> answeringMedian(const Latency& all)
     return percentile(times, 50);
 }
 
-std::string inMilliseconds(DurationNs time) { return fmt::format("{:.3f} ms", double(time) / 1e6); }
+// To the microsecond.
+std::string inMilliseconds(DurationNs time)
+{
+    const auto microseconds = (time + 500) / 1000;
+    return sentence("{}.{:03} ms", microseconds / 1000, microseconds % 1000);
+}
 
 // Of the connections that took longest: a SYN that is repeated waits a second and more, which is no distance.
 std::string retriesSentence(const Latency& all)

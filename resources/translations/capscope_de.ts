@@ -73,7 +73,7 @@
         </message>
         <message>
             <source>Line %1 is no coloring rule: %2</source>
-            <translation>Zeile %1 ist keine Farbregel: %2</translation>
+            <translation>Zeile %1 ist keine Einfärbregel: %2</translation>
         </message>
     </context>
     <context>
@@ -309,7 +309,7 @@
         </message>
         <message>
             <source>&amp;Up</source>
-            <translation>&amp;Hinauf</translation>
+            <translation>Nach &amp;oben</translation>
         </message>
         <message>
             <source>The first rule that a packet passes colors it</source>
@@ -317,7 +317,7 @@
         </message>
         <message>
             <source>Do&amp;wn</source>
-            <translation>H&amp;inunter</translation>
+            <translation>Nach &amp;unten</translation>
         </message>
         <message>
             <source>&amp;Background…</source>
@@ -345,7 +345,7 @@
         </message>
         <message>
             <source>Import Coloring Rules</source>
-            <translation>Farbregeln importieren</translation>
+            <translation>Einfärbregeln importieren</translation>
         </message>
         <message>
             <source>&amp;Export…</source>
@@ -357,7 +357,7 @@
         </message>
         <message>
             <source>Export Coloring Rules</source>
-            <translation>Farbregeln exportieren</translation>
+            <translation>Einfärbregeln exportieren</translation>
         </message>
         <message>
             <source>&amp;Standard Rules</source>
@@ -393,7 +393,7 @@
         </message>
         <message>
             <source>The file is too large for a file of coloring rules.</source>
-            <translation>Die Datei ist zu groß für eine Datei mit Farbregeln.</translation>
+            <translation>Die Datei ist zu groß für eine Datei mit Einfärbregeln.</translation>
         </message>
         <message numerus="yes">
             <source>%n rule(s) name fields that are not known here; they are switched off.</source>
@@ -637,6 +637,10 @@
             <translation>Verbindungen</translation>
         </message>
         <message>
+            <source>Conns</source>
+            <translation>Verb.</translation>
+        </message>
+        <message>
             <source>Bytes</source>
             <translation>Bytes</translation>
         </message>
@@ -701,6 +705,10 @@
         <message>
             <source>Service / Kind</source>
             <translation>Dienst / Art</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dienst</translation>
         </message>
         <message>
             <source>Rate (ms)</source>
@@ -1127,7 +1135,7 @@
         </message>
         <message>
             <source>Find &amp;Next</source>
-            <translation>&amp;Nächstes</translation>
+            <translation>Nä&amp;chstes</translation>
         </message>
         <message>
             <source>Find &amp;Previous</source>
@@ -1359,7 +1367,7 @@
         </message>
         <message>
             <source>Filter &amp;Out This Stream</source>
-            <translation>Strom &amp;ausfiltern</translation>
+            <translation>Strom aus&amp;filtern</translation>
         </message>
         <message>
             <source>Save &amp;as…</source>
@@ -1375,7 +1383,7 @@
         </message>
         <message>
             <source>[%1 bytes are missing in the capture]</source>
-            <translation>[%1 Bytes fehlen in der Aufnahme]</translation>
+            <translation>[%1 Bytes fehlen in der Aufzeichnung]</translation>
         </message>
         <message>
             <source>Follow %1 Stream %2</source>
@@ -1471,7 +1479,7 @@
         </message>
         <message>
             <source>%1 to %2: %3</source>
-            <translation>%1 an %2: %3</translation>
+            <translation>%1 bis %2: %3</translation>
         </message>
         <message>
             <source>%1 ms at %2 s</source>
@@ -1696,9 +1704,12 @@
             <source>No packets to count.</source>
             <translation>Keine Pakete zu zählen.</translation>
         </message>
-        <message>
-            <source>%1: %2 packets (%3), %4</source>
-            <translation>%1: %2 Pakete (%3), %4</translation>
+        <message numerus="yes">
+            <source>%1: %Ln packet(s) (%2), %3</source>
+            <translation>
+                <numerusform>%1: %Ln Paket (%2), %3</numerusform>
+                <numerusform>%1: %Ln Pakete (%2), %3</numerusform>
+            </translation>
         </message>
         <message>
             <source>"%1" cannot be read; the built-in rules are used.</source>
@@ -1915,7 +1926,7 @@
         </message>
         <message>
             <source>&amp;Whole Capture</source>
-            <translation>&amp;Ganze Aufnahme</translation>
+            <translation>Ganze Auf&amp;zeichnung</translation>
         </message>
         <message>
             <source>&amp;Copy</source>
@@ -2079,9 +2090,12 @@
                 <numerusform>%n Adressen</numerusform>
             </translation>
         </message>
-        <message>
-            <source>%1 IP packets</source>
-            <translation>%1 IP-Pakete</translation>
+        <message numerus="yes">
+            <source>%Ln IP packet(s)</source>
+            <translation>
+                <numerusform>%Ln IP-Paket</numerusform>
+                <numerusform>%Ln IP-Pakete</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2199,8 +2213,8 @@
             <translation>Pakete: %L1</translation>
         </message>
         <message>
-            <source> · Displayed: %L1 (%2%)</source>
-            <translation> · Angezeigt: %L1 (%2 %)</translation>
+            <source> · Displayed: %L1 (%L2%)</source>
+            <translation> · Angezeigt: %L1 (%L2 %)</translation>
         </message>
         <message>
             <source> · ⚠ file ends early</source>
@@ -2416,7 +2430,7 @@
         </message>
         <message>
             <source>What the Time column shows</source>
-            <translation>Was die Spalte Time zeigt</translation>
+            <translation>Was die Spalte „Zeit“ zeigt</translation>
         </message>
         <message>
             <source>Zoom &amp;In</source>
@@ -3411,7 +3425,7 @@
         </message>
         <message>
             <source>This frame cannot be read any more: the file was changed.</source>
-            <translation>Dieser Rahmen ist nicht mehr lesbar: Die Datei wurde geändert.</translation>
+            <translation>Dieses Paket ist nicht mehr lesbar: Die Datei wurde geändert.</translation>
         </message>
         <message>
             <source>&lt;Ignored&gt;</source>
@@ -3606,22 +3620,22 @@
         </message>
         <message>
             <source>In statistics and charts; from a list that comes with the program. Names of addresses are those that the capture's own DNS answers tell: Statistics &gt; Resolved Addresses. The network is asked only where View &gt; Name Resolution says so.</source>
-            <translation>In Statistiken und Diagrammen; aus einer Liste, die das Programm mitbringt. Namen von Adressen sind die, die DNS-Antworten der Aufnahme nennen: Statistiken &gt; Aufgelöste Adressen. Das Netz wird nur gefragt, wo Ansicht &gt; Namensauflösung es sagt.</translation>
+            <translation>In Statistiken und Diagrammen; aus einer Liste, die das Programm mitbringt. Namen von Adressen sind die, die DNS-Antworten der Aufzeichnung nennen: Statistiken &gt; Aufgelöste Adressen. Das Netz wird nur gefragt, wo Ansicht &gt; Namensauflösung es sagt.</translation>
         </message>
     </context>
     <context>
         <name>capscope::PropertiesDialog</name>
         <message>
             <source>snapshot length %1</source>
-            <translation>Aufnahmelänge %1</translation>
+            <translation>Aufzeichnungslänge %1</translation>
         </message>
         <message>
             <source>no snapshot length</source>
-            <translation>ohne Aufnahmelänge</translation>
+            <translation>ohne Aufzeichnungslänge</translation>
         </message>
         <message>
             <source>capture filter %1</source>
-            <translation>Aufnahmefilter %1</translation>
+            <translation>Aufzeichnungsfilter %1</translation>
         </message>
         <message>
             <source>Interface %1</source>
@@ -3756,7 +3770,7 @@
         </message>
         <message>
             <source>Cut by the snapshot length</source>
-            <translation>Durch die Aufnahmelänge abgeschnitten</translation>
+            <translation>Durch die Aufzeichnungslänge abgeschnitten</translation>
         </message>
     </context>
     <context>
@@ -3800,8 +3814,8 @@
         <message numerus="yes">
             <source>%n name(s) from the capture's own answers; nothing was asked of the network</source>
             <translation>
-                <numerusform>%n Name aus den Antworten der Aufnahme; das Netz wurde nicht gefragt</numerusform>
-                <numerusform>%n Namen aus den Antworten der Aufnahme; das Netz wurde nicht gefragt</numerusform>
+                <numerusform>%n Name aus den Antworten der Aufzeichnung; das Netz wurde nicht gefragt</numerusform>
+                <numerusform>%n Namen aus den Antworten der Aufzeichnung; das Netz wurde nicht gefragt</numerusform>
             </translation>
         </message>
     </context>
@@ -4482,6 +4496,22 @@
             <translation>Multicast-Adresse</translation>
         </message>
         <message>
+            <source>"{}" is no protocol. "-G protocols" lists them.</source>
+            <translation>„{}“ ist kein Protokoll. „-G protocols“ nennt alle.</translation>
+        </message>
+        <message>
+            <source>"{}" is no value of {}; write a number, LOW-HIGH or FIRST:COUNT.</source>
+            <translation>„{}“ ist kein Wert von {}; richtig wäre eine Zahl, VON-BIS oder ERSTER:ANZAHL.</translation>
+        </message>
+        <message>
+            <source>"{}" is no table that protocols are chosen by. There are: {}.</source>
+            <translation>Nach „{}“ werden keine Protokolle ausgewählt. Möglich sind: {}.</translation>
+        </message>
+        <message>
+            <source>"{}" is no rule; write TABLE==VALUE,PROTOCOL, e.g. tcp.port==8080,http.</source>
+            <translation>„{}“ ist keine Regel; richtig wäre TABELLE==WERT,PROTOKOLL, etwa tcp.port==8080,http.</translation>
+        </message>
+        <message>
             <source>an address of a private network</source>
             <translation>Adresse eines privaten Netzes</translation>
         </message>
@@ -4986,6 +5016,10 @@
             <translation>halb offen</translation>
         </message>
         <message>
+            <source>{}.{:03} ms</source>
+            <translation>{},{:03} ms</translation>
+        </message>
+        <message>
             <source>SYN not captured</source>
             <translation>SYN nicht aufgezeichnet</translation>
         </message>
@@ -5307,6 +5341,10 @@
         <message>
             <source>All %1 packets</source>
             <translation>Alle %1 Pakete</translation>
+        </message>
+        <message>
+            <source>The only packet</source>
+            <translation>Das einzige Paket</translation>
         </message>
         <message>
             <source>%1 of %2 packets</source>

@@ -121,6 +121,13 @@
                 <numerusform>%n more</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%1: %Ln packet(s) (%2), %3</source>
+            <translation>
+                <numerusform>%1: %Ln packet (%2), %3</numerusform>
+                <numerusform>%1: %Ln packets (%2), %3</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>capscope::IpPanel</name>
@@ -129,6 +136,13 @@
             <translation>
                 <numerusform>%n address</numerusform>
                 <numerusform>%n addresses</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln IP packet(s)</source>
+            <translation>
+                <numerusform>%Ln IP packet</numerusform>
+                <numerusform>%Ln IP packets</numerusform>
             </translation>
         </message>
     </context>

@@ -40,7 +40,7 @@ QString timeText(std::optional<TimestampNs> time)
     return time ? QDateTime::fromMSecsSinceEpoch(*time / 1'000'000, QTimeZone::utc()).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s) + u" UTC"_s : u"—"_s;
 }
 
-QString spanText(std::optional<DurationNs> span) { return span ? QString::number(double(*span) / kNsPerSecond, 'f', 3) + u" s"_s : u"—"_s; }
+QString spanText(std::optional<DurationNs> span) { return span ? decimal(double(*span) / kNsPerSecond, 3) + u" s"_s : u"—"_s; }
 
 // One row of the statistics: of all packets, and of those that are displayed.
 struct Measure {

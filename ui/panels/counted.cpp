@@ -1,6 +1,8 @@
 // Counts and times of a selection as text.
 #include "ui/panels/counted.h"
 
+#include "ui/panels/texts.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
@@ -46,6 +48,8 @@ QString timeOf(TimestampNs time, const QString& format) { return QDateTime::from
 QString countedText(const Snapshot& snapshot, const FrameSet* counted)
 {
     const auto rows = snapshot ? snapshot.rows() : 0;
+    if (counted == nullptr && rows == 1)
+        return worded(QT_TRANSLATE_NOOP("Counted", "The only packet"));
     if (counted == nullptr)
         return worded(QT_TRANSLATE_NOOP("Counted", "All %1 packets")).arg(QLocale().toString(rows));
     return worded(QT_TRANSLATE_NOOP("Counted", "%1 of %2 packets")).arg(QLocale().toString(counted->count()), QLocale().toString(rows));
@@ -66,7 +70,7 @@ QString captionText(const QString& file, const QString& filter, const Snapshot& 
         const auto to = snapshot.store().time(last);
         parts += worded(QT_TRANSLATE_NOOP("Counted", "%1 to %2 UTC (%3 s)"))
                      .arg(timeOf(from, u"yyyy-MM-dd HH:mm:ss.zzz"_s), timeOf(to, u"yyyy-MM-dd HH:mm:ss.zzz"_s),
-                          QString::number(double(to - from) / double(kNsPerSecond), 'f', 3));
+                          decimal(double(to - from) / double(kNsPerSecond), 3));
     }
     return parts.join(u" · "_s);
 }

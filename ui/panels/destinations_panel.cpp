@@ -16,13 +16,13 @@ using namespace Qt::StringLiterals;
 DestinationsPanel::DestinationsPanel(QWidget* parent)
     : StatisticsPanel(tr("Destinations and Ports"),
                       {{tr("Destination / Port")},
-                       {tr("Service / Kind"), false, true, tr("What a port is registered for; whether an address is private, public or a cloud platform's own")},
+                       {tr("Service / Kind"), false, true, tr("What a port is registered for; whether an address is private, public or a cloud platform's own"), tr("Service")},
                        {tr("Count"), true, true, tr("Packets; with replies folded in, those of both directions")},
                        {tr("Rate (ms)"), true, false, tr("Packets in a millisecond, over the whole time")},
-                       {tr("Percent"), true, true, tr("Of the packets of the row above")},
+                       {tr("Percent"), true, true, tr("Of the packets of the row above"), u"%"_s},
                        {tr("Burst Rate"), true, false, tr("Packets in a millisecond in the busiest 100 ms")},
                        {tr("Burst Start"), true, false, tr("When the busiest 100 ms began, in seconds since the first packet")},
-                       {tr("Connections"), true, true, tr("Conversations that were opened to it")},
+                       {tr("Connections"), true, true, tr("Conversations that were opened to it"), tr("Conns")},
                        {tr("Bytes"), true, false, tr("On the wire, headers included")}},
                       parent)
     , m_version(new QComboBox(this))
@@ -117,8 +117,8 @@ StatisticRow destinationRow(const DestinationNode& node, uint64_t total, Duratio
     StatisticRow row;
     row.cells = {about.name, about.service, qulonglong(node.count), rate, 100.0 * double(node.count) / double(std::max<uint64_t>(total, 1)), burst, burstStart,
                  node.connections > 0 ? QVariant(node.connections) : QVariant(), qulonglong(node.bytes)};
-    row.texts = {{}, {}, {}, rate.isValid() ? QString::number(rate.toDouble(), 'f', 4) : QString(), percent(node.count, total), QString::number(burst, 'f', 4),
-                 node.burstCount > 0 ? QString::number(burstStart, 'f', 3) : u"-"_s, {}, bytesText(double(node.bytes))};
+    row.texts = {{}, {}, {}, rate.isValid() ? decimal(rate.toDouble(), 4) : QString(), percent(node.count, total), decimal(burst, 4),
+                 node.burstCount > 0 ? decimal(burstStart, 3) : u"-"_s, {}, bytesText(double(node.bytes))};
     row.filter = about.filter;
     row.note = about.note;
     return row;

@@ -20,6 +20,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <climits>
 #include <map>
 #include <mutex>
 
@@ -56,7 +57,7 @@ StatisticRow hierarchyRow(const HierarchyNode& node, const Context& context)
     const auto& root = context.all.root;
     const auto seconds = double(context.all.lastTime - context.all.firstTime) / kNsPerSecond;
     const auto bits = [&](uint64_t bytes) { return seconds > 0 ? QVariant(double(bytes) * 8 / seconds) : QVariant(); };
-    const auto bitsText = [](const QVariant& value) { return value.isValid() ? QString::number(value.toDouble(), 'f', 0) : u"—"_s; };
+    const auto bitsText = [](const QVariant& value) { return value.isValid() ? decimal(value.toDouble(), 0) : u"—"_s; };
     StatisticRow row;
     row.cells = {toQt(node.title), 100.0 * double(node.frames) / double(std::max<uint64_t>(root.frames, 1)), qulonglong(node.frames),
                  100.0 * double(node.bytes) / double(std::max<uint64_t>(root.bytes, 1)), qulonglong(node.bytes), bits(node.bytes), qulonglong(node.endFrames),
@@ -82,8 +83,8 @@ IciclePart iciclePart(const HierarchyNode& node, const Context& context)
     IciclePart part;
     const auto reason = worded(reasonToMark(context.unusual, node.name));
     part.name = shortName(node);
-    part.title = HierarchyPanel::tr("%1: %2 packets (%3), %4").arg(toQt(node.title), QLocale().toString(qulonglong(node.frames)), percent(node.frames, context.all.root.frames),
-                                                                   bytesText(double(node.bytes)));
+    part.title = HierarchyPanel::tr("%1: %Ln packet(s) (%2), %3", nullptr, int(std::min<uint64_t>(node.frames, INT_MAX)))
+                     .arg(toQt(node.title), percent(node.frames, context.all.root.frames), bytesText(double(node.bytes)));
     if (!reason.isEmpty())
         part.title += u"\n⚠ "_s + reason;
     part.value = double(node.frames);
@@ -114,7 +115,7 @@ std::vector<StatisticColumn> protocolColumns(bool ownBytes)
 {
     std::vector<StatisticColumn> columns{
         {HierarchyPanel::tr("Protocol")},
-        {HierarchyPanel::tr("Percent Packets"), true, true, HierarchyPanel::tr("Of all packets that are counted")},
+        {HierarchyPanel::tr("Percent Packets"), true, true, HierarchyPanel::tr("Of all packets that are counted"), u"%"_s},
         {HierarchyPanel::tr("Packets"), true, true, HierarchyPanel::tr("That have the protocol, each once")},
         {HierarchyPanel::tr("Percent Bytes"), true, false, HierarchyPanel::tr("Of the bytes of all packets that are counted")},
         {HierarchyPanel::tr("Bytes"), true, false, HierarchyPanel::tr("Of the packets that have the protocol, on the wire, from the first byte to the last")},

@@ -28,8 +28,8 @@ StatisticRow rowOf(const IpCount& counted, const IpStatistics& all, const QStrin
     StatisticRow row;
     row.cells = {name, kind, qulonglong(counted.count), rate, 100.0 * double(counted.count) / double(std::max<uint64_t>(all.frames, 1)), burst, burstStart,
                  qulonglong(counted.bytes)};
-    row.texts = {{}, {}, {}, rate.isValid() ? QString::number(rate.toDouble(), 'f', 4) : QString(), percent(counted.count, all.frames),
-                 QString::number(burst, 'f', 4), QString::number(burstStart, 'f', 3), bytesText(double(counted.bytes))};
+    row.texts = {{}, {}, {}, rate.isValid() ? decimal(rate.toDouble(), 4) : QString(), percent(counted.count, all.frames),
+                 decimal(burst, 4), decimal(burstStart, 3), bytesText(double(counted.bytes))};
     row.filter = filter;
     return row;
 }
@@ -127,7 +127,7 @@ StatisticResult IpPanel::compute(const Selection& selection) const
         result.rows.push_back(heading(tr("Source Addresses"), all, std::move(sources)));
         result.rows.push_back(heading(tr("Destination Addresses"), all, std::move(destinations)));
     }
-    result.summary = tr("%n address(es)", nullptr, int(all.all.size())) + u", "_s + tr("%1 IP packets").arg(QLocale().toString(qulonglong(all.frames)));
+    result.summary = tr("%n address(es)", nullptr, int(all.all.size())) + u", "_s + tr("%Ln IP packet(s)", nullptr, int(std::min<uint64_t>(all.frames, INT_MAX)));
     return result;
 }
 

@@ -19,7 +19,7 @@ namespace {
 
 constexpr size_t kPointsMax = 600; // what a screen can tell apart
 
-QString milliseconds(std::optional<DurationNs> time) { return time ? QString::number(double(*time) / 1e6, 'f', 3) : u"—"_s; }
+QString milliseconds(std::optional<DurationNs> time) { return time ? decimal(double(*time) / 1e6, 3) : u"—"_s; }
 
 QVariant value(std::optional<DurationNs> time) { return time ? QVariant(double(*time) / 1e6) : QVariant(); }
 
@@ -73,7 +73,7 @@ StatisticRow connectionRow(const LatencyConnection& one, TimestampNs start, bool
                  value(h.initialRtt), value(one.network), value(h.synAckToAck), h.synRetries, worded(toText(h.outcome)), worded(toText(one.side)), since,
                  h.synRow + 1};
     row.texts = {{}, {}, {}, {}, milliseconds(h.synToSynAck), milliseconds(h.initialRtt), milliseconds(one.network), milliseconds(h.synAckToAck), {}, {}, {},
-                 QString::number(since, 'f', 6)};
+                 decimal(since, 6)};
     row.filter = u"tcp.stream == %1"_s.arg(h.stream);
     row.frame = h.synRow + 1;
     if (h.outcome == HandshakeOutcome::Unanswered)
@@ -124,7 +124,7 @@ std::vector<Bar> overTime(const Latency& all, TimestampNs start)
     for (const auto& point : latencyOverTime(all, kPointsMax)) {
         const auto at = double(point.time - start) / kNsPerSecond;
         points.push_back({{}, double(point.rtt) / 1e6, false, u"tcp.stream == %1"_s.arg(point.stream),
-                          HandshakesPanel::tr("%1 ms at %2 s").arg(milliseconds(point.rtt), QString::number(at, 'f', 3)), at});
+                          HandshakesPanel::tr("%1 ms at %2 s").arg(milliseconds(point.rtt), decimal(at, 3)), at});
     }
     return points;
 }

@@ -126,15 +126,15 @@ StatisticResult ConversationsPanel::compute(const Selection& selection) const
     for (const auto& talk : largest(std::move(all), kTableRowsMax)) {
         const auto seconds = double(talk.duration) / kNsPerSecond;
         const auto rate = [&](uint64_t bytes) { return seconds > 0 ? QVariant(double(bytes) * 8 / seconds) : QVariant(); };
-        const auto rateText = [](const QVariant& bits) { return bits.isValid() ? QString::number(bits.toDouble(), 'f', 0) : u"—"_s; };
+        const auto rateText = [](const QVariant& bits) { return bits.isValid() ? decimal(bits.toDouble(), 0) : u"—"_s; };
         const auto port = [&](uint16_t number) { return ports ? QVariant(number) : QVariant(); };
         StatisticRow row;
         row.cells = {toQt(toText(talk.a)), port(talk.portA), toQt(toText(talk.b)), port(talk.portB),
                      qulonglong(talk.framesToA + talk.framesToB), qulonglong(talk.bytesToA + talk.bytesToB), qulonglong(talk.framesToB),
                      qulonglong(talk.bytesToB), qulonglong(talk.framesToA), qulonglong(talk.bytesToA),
                      double(talk.start) / kNsPerSecond, seconds, rate(talk.bytesToB), rate(talk.bytesToA)};
-        row.texts = {{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, QString::number(double(talk.start) / kNsPerSecond, 'f', 6),
-                     QString::number(seconds, 'f', 4), rateText(row.cells[12]), rateText(row.cells[13])};
+        row.texts = {{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, decimal(double(talk.start) / kNsPerSecond, 6),
+                     decimal(seconds, 4), rateText(row.cells[12]), rateText(row.cells[13])};
         row.filter = filterFor(talk);
         result.rows.push_back(std::move(row));
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/sentence.h"
 
+#include <QLocale>
 #include <QString>
 
 #include <cstdint>
@@ -15,10 +16,18 @@ inline QString toQt(std::string_view text) { return QString::fromUtf8(text.data(
 // A text of a table of core in the language of the window.
 inline QString worded(std::string_view english) { return QString::fromStdString(translated(english)); }
 
+// "0.125", as the language writes it: where numbers are grouped by points, a point before the fraction would make thousands of it.
+inline QString decimal(double value, int digits)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(value, 'f', digits);
+}
+
 // "12.5 %"
 inline QString percent(uint64_t part, uint64_t whole)
 {
-    return whole == 0 ? QStringLiteral("—") : QString::number(100.0 * double(part) / double(whole), 'f', 1) + QStringLiteral(" %");
+    return whole == 0 ? QStringLiteral("—") : decimal(100.0 * double(part) / double(whole), 1) + QStringLiteral(" %");
 }
 
 // "1.2 MB"
@@ -30,7 +39,7 @@ inline QString bytesText(double bytes)
         bytes /= 1000;
         ++unit;
     }
-    return QString::number(bytes, 'f', unit == 0 || bytes >= 100 ? 0 : 1) + u' ' + QString::fromLatin1(kUnits[unit]);
+    return decimal(bytes, unit == 0 || bytes >= 100 ? 0 : 1) + u' ' + QString::fromLatin1(kUnits[unit]);
 }
 
 } // namespace capscope
