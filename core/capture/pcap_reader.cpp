@@ -60,10 +60,9 @@ private:
 
     void readHead(const uint8_t* at, FrameRecord& record) const
     {
-        // Fractions beyond a second are damage; others take them as signed numbers of nanoseconds in 32 bits, whose upper
-        // ones microseconds lose.
+        // Fractions beyond a second are damage; libpcap takes them as signed numbers, and so do its users.
         const bool nano = m_header.format == CaptureFormat::NanosecondPcap;
-        setTime(record, number(at), int32_t(number(at + 4) * (nano ? 1 : 1000)));
+        setTime(record, number(at), int64_t(int32_t(number(at + 4))) * (nano ? 1 : 1000));
         record.capturedLength = number(at + 8);
         record.originalLength = number(at + 12);
         record.interface = 0;
