@@ -128,10 +128,12 @@ private:
             if (frame >= first && seq - p.seq < p.length)
                 return; // a piece of it
             m_flow.passedOver = true;
+            const auto& notes = m_tcp.dissection().state().notes;
+            const bool isNew = notes.findLate(frame, uint16_t(m_tcp.protocolId() << 4 | kPassedOverSlot)) == 0;
             m_tcp.rememberOn(frame, kPassedOverSlot, uint64_t(seq - p.seq) << 32 | (p.id + 1));
             m_tcp.rememberOn(frame, kPassedBytesSlot, p.nextSeq - p.seq);
             auto& reopened = captureOf(m_tcp.dissection().state(), true)->reopened;
-            if (reopened.size() < TcpCapture::kReopenedMax)
+            if (isNew && reopened.size() < TcpCapture::kReopenedMax)
                 reopened.push_back(frame);
         });
     }
