@@ -1,7 +1,7 @@
 """Writes segments.pcapng: segments of TCP that are told otherwise than they look at first: round trips that begin or end with a quoted
 segment, or with one that lies about its length; a retransmission behind a hole; a message whose end never comes; one that begins in a
 retransmission, before segments that came earlier, and one that began already; connections that others announced; samples that hold several segments; what a
-redirect quotes; and responses of which the snapshot length left little."""
+redirect quotes; and responses and options of which the snapshot length left little."""
 import struct
 
 from frames import checksum, ether, ip, tcp, udp, write
@@ -147,7 +147,19 @@ def cut_off():
             short.append((talk.say(False, rest), HEADERS + left))
 
 
+def cut_options():
+    """Options of which the snapshot length left three, six, ten or twelve bytes."""
+    head = ether(0x0800, ip(6, tcp(50300, 47001, 1000, 5000, PSH)))
+    signed, unknown = b"\x1d\x15" + b"0" * 19, b"\x30\x1c" + b"0" * 26
+    stamps, sack, size = b"\1\1\x08\x0a" + b"T" * 8, b"\1\1\5\x12" + b"S" * 16, b"\2\4\5\xb4"
+    for options in (signed, unknown, stamps, sack, size + signed, b"\x13\x12" + b"M" * 16):
+        options += b"\0" * (-len(options) % 4)
+        segment = bytearray(head[34:] + options + b"payload")
+        segment[12] = (20 + len(options)) // 4 << 4
+        short.extend((ether(0x0800, ip(6, bytes(segment))), HEADERS + kept) for kept in (3, 6, 10, 12))
+
+
 if __name__ == "__main__":
-    for part in (round_trips, hole, endless, reopened, repeated, announced, samples, redirect, cut_off):
+    for part in (round_trips, hole, endless, reopened, repeated, announced, samples, redirect, cut_off, cut_options):
         part()
     write("segments", [(1, out)], cut=short)

@@ -310,7 +310,7 @@ void describe(Layer& tcp, const Segment& s)
     if (s.analysed && !bogus)
         tcp.item().append(", Len: {}", s.raw.length);
     if (!bogus)
-        tcp.item().length(s.headerLength);
+        tcp.item().length(std::min(s.headerLength, tcp.captured()));
     if (tcp.info().wanted())
         tcp.info().set(summary(s));
     addNumbers(tcp, s);
@@ -388,8 +388,10 @@ void dissect(Layer& tcp)
     if (s.urgentPointer != 0 && !s.raw.has(tcpflag::kUrg))
         tcp.note(kFields["tcp.urgent_pointer.non_zero"]);
     const bool optionsAreWhole = addOptions(tcp, s);
-    if (tcp.failed())
+    if (tcp.failed()) {
+        addTimesAlone(tcp, s);
         return tellNotCounted(tcp);
+    }
     s.multipath &= optionsAreWhole;
     addAnalysis(tcp, s);
     if (!optionsAreWhole)

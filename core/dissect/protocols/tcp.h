@@ -236,6 +236,8 @@ void readOptions(Layer& tcp, Segment& segment);
 bool addOptions(Layer& tcp, const Segment& segment);
 // Time stamps and [SEQ/ACK analysis].
 void addAnalysis(Layer& tcp, const Segment& segment);
+// [Timestamps] alone, though reading the layer failed.
+void addTimesAlone(Layer& tcp, const Segment& segment);
 // The payload to the protocol of its conversation, of its ports (the server's first, then the lower one, so that both directions
 // agree), or that recognises it.
 void choose(Layer& tcp, const Segment& segment, const Slice& payload);

@@ -139,6 +139,14 @@ void addMultipath(Layer& tcp, const mptcp::Subflow& subflow)
 
 } // namespace
 
+void addTimesAlone(Layer& tcp, const Segment& s)
+{
+    if (!tcp.dissection().recording())
+        return;
+    Layer unhurt(tcp.dissection(), tcp.protocolId(), tcp.slice(0), tcp.item() ? tcp.item().id() : kNoNode);
+    addTimes(unhurt, s);
+}
+
 void addAnalysis(Layer& tcp, const Segment& s)
 {
     const auto& found = s.found;

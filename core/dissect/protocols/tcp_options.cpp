@@ -79,17 +79,35 @@ void addHead(Layer& tcp, uint32_t at)
         tcp.u8(kFields["tcp.option_len"]);
 }
 
+// What the snapshot length left of an option.
+Item addThere(Layer& tcp, FieldRef f, uint32_t at, uint32_t length)
+{
+    const auto there = tcp.peekBytes(at, length);
+    return tcp.addBytes(f, at, uint32_t(there.size()), there);
+}
+
+// The snapshot length left nothing to read there.
+void failAt(Layer& tcp, uint32_t at)
+{
+    tcp.seek(at);
+    tcp.bytes(kFields["tcp.options"], tcp.reported() - at);
+}
+
 void addTimestamps(Layer& tcp, uint32_t at)
 {
     const auto value = tcp.peek32(at + 2);
     const auto echo = tcp.peek32(at + 6);
-    const auto item = tcp.addBytes(kFields["tcp.options.timestamp"], at, 10, tcp.peekBytes(at, 10));
-    item.text("TCP Option - Timestamps: TSval {}, TSecr {}", value, echo);
+    const auto item = addThere(tcp, kFields["tcp.options.timestamp"], at, 10);
+    if (tcp.has(at, 10))
+        item.text("TCP Option - Timestamps: TSval {}, TSecr {}", value, echo);
+    else
+        item.text("TCP Option - Timestamps");
     const auto under = tcp.under(item);
     addHead(tcp, at);
     tcp.u32(kFields["tcp.options.timestamp.tsval"]);
     tcp.u32(kFields["tcp.options.timestamp.tsecr"]);
-    tcp.info().append(" TSval={} TSecr={}", value, echo);
+    if (!tcp.failed())
+        tcp.info().append(" TSval={} TSecr={}", value, echo);
 }
 
 constexpr uint32_t kTimestampsBytes = 10;
@@ -126,7 +144,7 @@ void addDuplicateSack(Layer& tcp, const Segment& s, uint32_t at, uint32_t count,
 
 void addSack(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
 {
-    const auto item = tcp.addBytes(kFields["tcp.options.sack"], at, length, tcp.peekBytes(at, length));
+    const auto item = addThere(tcp, kFields["tcp.options.sack"], at, length);
     item.text("TCP Option - SACK");
     const auto base
         = s.analysed ? s.talk->tcp->flows[s.fromFirst ? 1 : 0].baseAt(s.raw.frame) : 0; // of the other side
@@ -137,8 +155,12 @@ void addSack(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
         const auto left = tcp.peek32(block) - base;
         const auto right = tcp.peek32(block + 4) - base;
         const auto what = s.analysed ? " (relative)" : "";
+        if (!tcp.has(block, 4))
+            return failAt(tcp, block);
         tcp.addNumber(kFields["tcp.options.sack_le"], block, 4, left)
             .text("left edge = {}{}", left, what);
+        if (!tcp.has(block, 8))
+            return failAt(tcp, block);
         tcp.addNumber(kFields["tcp.options.sack_re"], block + 4, 4, right)
             .text("right edge = {}{}", right, what);
         item.append(" {}-{}", left, right);
@@ -151,21 +173,22 @@ void addSack(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
 void addMaximumSize(Layer& tcp, const Segment& s, uint32_t at)
 {
     const auto size = tcp.peek16(at + 2);
-    const auto item = tcp.addBytes(kFields["tcp.options.mss"], at, 4, tcp.peekBytes(at, 4));
+    const auto item = addThere(tcp, kFields["tcp.options.mss"], at, 4);
     item.text("TCP Option - Maximum segment size: {} bytes", size);
     if (!s.raw.has(tcpflag::kSyn))
         tcp.note(kFields["tcp.options.mss.present"], item);
     const auto under = tcp.under(item);
     addHead(tcp, at);
     tcp.u16(kFields["tcp.options.mss_val"]);
-    tcp.info().append(" MSS={}", size);
+    if (!tcp.failed())
+        tcp.info().append(" MSS={}", size);
 }
 
 void addWindowScale(Layer& tcp, uint32_t at)
 {
     const auto shift = tcp.peek8(at + 2);
     const auto multiplier = 1u << std::min<unsigned>(shift, 14);
-    const auto item = tcp.addBytes(kFields["tcp.options.wscale"], at, 3, tcp.peekBytes(at, 3));
+    const auto item = addThere(tcp, kFields["tcp.options.wscale"], at, 3);
     item.text("TCP Option - Window scale: {} (multiply by {})", shift, multiplier);
     const auto under = tcp.under(item);
     addHead(tcp, at);
@@ -173,7 +196,8 @@ void addWindowScale(Layer& tcp, uint32_t at)
     if (shift > 14)
         tcp.note(kFields["tcp.options.wscale.shift.invalid"]);
     tcp.addNumber(kFields["tcp.options.wscale.multiplier"], at + 2, 1, multiplier).generated();
-    tcp.info().append(" WS={}", multiplier);
+    if (!tcp.failed())
+        tcp.info().append(" WS={}", multiplier);
 }
 
 void addPlain(Layer& tcp, FieldRef row, uint32_t at, uint32_t length, std::string_view text)
@@ -186,7 +210,7 @@ void addPlain(Layer& tcp, FieldRef row, uint32_t at, uint32_t length, std::strin
 
 void addDigest(Layer& tcp, uint32_t at)
 {
-    const auto item = tcp.addBytes(kFields["tcp.options.md5"], at, 18, tcp.peekBytes(at, 18));
+    const auto item = addThere(tcp, kFields["tcp.options.md5"], at, 18);
     item.text("TCP Option - TCP MD5 signature");
     const auto under = tcp.under(item);
     addHead(tcp, at);
@@ -196,8 +220,9 @@ void addDigest(Layer& tcp, uint32_t at)
 
 void addAuthentication(Layer& tcp, uint32_t at, uint32_t length)
 {
-    const auto item = tcp.addBytes(kFields["tcp.options.ao"], at, length, tcp.peekBytes(at, length));
+    const auto item = addThere(tcp, kFields["tcp.options.ao"], at, length);
     item.text("TCP Option - TCP AO");
+    tcp.info().append("TCP AO");
     const auto under = tcp.under(item);
     addHead(tcp, at);
     tcp.u8(kFields["tcp.options.ao.keyid"]);
@@ -208,7 +233,7 @@ void addAuthentication(Layer& tcp, uint32_t at, uint32_t length)
 
 void addFastOpen(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
 {
-    const auto item = tcp.addBytes(kFields["tcp.options.tfo"], at, length, tcp.peekBytes(at, length));
+    const auto item = addThere(tcp, kFields["tcp.options.tfo"], at, length);
     item.text("TCP Option - Fast Open");
     const auto under = tcp.under(item);
     addHead(tcp, at);
@@ -220,7 +245,8 @@ void addFastOpen(Layer& tcp, const Segment& s, uint32_t at, uint32_t length)
     }
     item.append(" Cookie");
     tcp.bytes(kFields["tcp.options.tfo.cookie"], length - 2);
-    tcp.info().append(" TFO=C");
+    if (!tcp.failed())
+        tcp.info().append(" TFO=C");
     if (s.raw.has(tcpflag::kSyn) && !s.raw.has(tcpflag::kAck))
         tcp.note(kFields["tcp.analysis.tfo_syn"], item);
 }
@@ -235,8 +261,7 @@ void addNamed(Layer& tcp, uint32_t at, uint32_t length)
 
 void addUnknown(Layer& tcp, uint32_t at, uint32_t length)
 {
-    const auto item
-        = tcp.addBytes(kFields["tcp.options.unknown"], at, length, tcp.peekBytes(at, length));
+    const auto item = addThere(tcp, kFields["tcp.options.unknown"], at, length);
     item.text("TCP Option - Unknown");
     const auto under = tcp.under(item);
     addHead(tcp, at);
@@ -365,6 +390,10 @@ bool addOptions(Layer& tcp, const Segment& s)
     bool ended = false;
     bool segmentSize = false;
     for (uint32_t at = 20; at < end && !tcp.failed();) {
+        if (at >= tcp.captured() || (tcp.peek8(at) > 1 && at + 1 == tcp.captured() && at + 1 < end)) { // nor its length
+            failAt(tcp, at);
+            return true;
+        }
         const auto kind = tcp.peek8(at);
         segmentSize |= kind == 2;
         if (ended && kind != 0) {
