@@ -4,6 +4,7 @@
 #include "ui/models/rows_model.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QStyle>
 #include <QTreeView>
 
@@ -89,7 +90,9 @@ void sizeColumnsOf(QTreeView& table, const RowsModel& model, bool fit)
             texts.push_back({c, wide, std::min(wide, textMin)});
         }
     }
-    const int excess = needed - table.viewport()->width();
+    const auto* bar = table.verticalScrollBar();
+    const int barWidth = bar->isVisible() ? 0 : bar->sizeHint().width(); // it comes when there are rows
+    const int excess = needed - (table.viewport()->width() - barWidth);
     if (!fit || excess <= 0)
         return;
     takeFrom(texts, excess - takeFrom(numbers, excess));
