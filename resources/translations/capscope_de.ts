@@ -1705,10 +1705,10 @@
             <translation>Keine Pakete zu zählen.</translation>
         </message>
         <message numerus="yes">
-            <source>%1: %Ln packet(s) (%2), %3</source>
+            <source>%1: %Ln packet(s), %2, %3</source>
             <translation>
-                <numerusform>%1: %Ln Paket (%2), %3</numerusform>
-                <numerusform>%1: %Ln Pakete (%2), %3</numerusform>
+                <numerusform>%1: %Ln Paket, %2, %3</numerusform>
+                <numerusform>%1: %Ln Pakete, %2, %3</numerusform>
             </translation>
         </message>
         <message>
@@ -1985,8 +1985,8 @@
             <translation>Es gibt keine Pakete zu zählen.</translation>
         </message>
         <message>
-            <source>Per interval of %1 s. A click goes to the packet; the wheel zooms, dragging moves.</source>
-            <translation>Je Intervall von %1 s. Ein Klick geht zum Paket; das Mausrad zoomt, Ziehen verschiebt.</translation>
+            <source>Per interval of %L1 s. A click goes to the packet; the wheel zooms, dragging moves.</source>
+            <translation>Je Intervall von %L1 s. Ein Klick geht zum Paket; das Mausrad zoomt, Ziehen verschiebt.</translation>
         </message>
         <message>
             <source>Save Graph</source>
@@ -3564,7 +3564,7 @@
         </message>
         <message>
             <source>What Destinations and Ports counts when it is opened</source>
-            <translation>Was Ziele und Ports beim Öffnen zählt</translation>
+            <translation>Was „Ziele und Ports“ beim Öffnen zählt</translation>
         </message>
         <message>
             <source>&amp;Limit statistics to the display filter</source>

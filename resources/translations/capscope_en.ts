@@ -122,10 +122,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1: %Ln packet(s) (%2), %3</source>
+            <source>%1: %Ln packet(s), %2, %3</source>
             <translation>
-                <numerusform>%1: %Ln packet (%2), %3</numerusform>
-                <numerusform>%1: %Ln packets (%2), %3</numerusform>
+                <numerusform>%1: %Ln packet, %2, %3</numerusform>
+                <numerusform>%1: %Ln packets, %2, %3</numerusform>
             </translation>
         </message>
     </context>

@@ -210,7 +210,7 @@ private Q_SLOTS:
         const auto tcp = icicle->placeOf(u"TCP"_s);
         const auto udp = icicle->placeOf(u"UDP"_s);
         QVERIFY(!tcp.isEmpty() && tcp.height() > udp.height());
-        QVERIFY(icicle->partAt(tcp.center())->title.contains("1,725 packets"_L1));
+        QVERIFY(icicle->partAt(tcp.center())->title.contains("1,725 packet"_L1));
         QVERIFY(icicle->partAt(icicle->placeOf(u"Portmap"_s).center())->marked);
         QTest::mouseClick(icicle, Qt::LeftButton, {}, udp.center().toPoint());
         waitIdle();

@@ -256,7 +256,7 @@ private Q_SLOTS:
     void oneIsNotMany()
     {
         QCOMPARE(QCoreApplication::translate("capscope::IpPanel", "%Ln IP packet(s)", nullptr, 1), u"1 IP-Paket"_s);
-        QCOMPARE(QCoreApplication::translate("capscope::HierarchyPanel", "%1: %Ln packet(s) (%2), %3", nullptr, 1).arg(u"a"_s, u"b"_s, u"c"_s), u"a: 1 Paket (b), c"_s);
+        QCOMPARE(QCoreApplication::translate("capscope::HierarchyPanel", "%1: %Ln packet(s), %2, %3", nullptr, 1).arg(u"a"_s, u"b"_s, u"c"_s), u"a: 1 Paket, b, c"_s);
     }
 };
 

@@ -1,5 +1,6 @@
 // Statistics of many rows: what the window's thread does with them does not grow with their number.
 #include "core/session/capture_session.h"
+#include "ui/charts/chart.h"
 #include "ui/panels/statistics_panel.h"
 
 #include <QHeaderView>
@@ -168,6 +169,23 @@ private Q_SLOTS:
         const auto* header = m_panel->table()->header();
         QVERIFY(header->sectionSize(3) >= m_panel->fontMetrics().horizontalAdvance(kWidest));
         QVERIFY(header->sectionSize(4) < header->sectionSize(3));
+    }
+
+    void numbersBehindBarsAreSeenWhole()
+    {
+        Chart chart;
+        chart.resize(310, 190);
+        chart.setVisible(true);
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        chart.showBars(u"Conversations"_s, u"Bytes"_s, {{u"10.0.0.4:45149 203.0.113.77:51413"_s, 381'700'000}, {u"10.0.0.4:22"_s, 145'550}});
+        chart.replot();
+        int numbers = 0;
+        for (int i = 0; i < chart.itemCount(); ++i)
+            if (const auto* text = qobject_cast<QCPItemText*>(chart.item(i)); text != nullptr) {
+                QVERIFY2(text->right->pixelPosition().x() <= chart.width(), qPrintable(text->text()));
+                ++numbers;
+            }
+        QCOMPARE(numbers, 2);
     }
 
     void rowsAreFreedBeside()

@@ -133,6 +133,7 @@ protected:
 
 void Chart::drawBars()
 {
+    constexpr int kAxisMargin = 10; // about what lies beside an axis
     const bool horizontal = m_form == Form::Bars;
     auto* names = horizontal ? yAxis : xAxis;
     auto* values = horizontal ? xAxis : yAxis;
@@ -173,10 +174,14 @@ void Chart::drawBars()
     values->setTickLabels(!isLow);
     names->setTickLabels(true);
     names->setRange(0.3, std::max(1, count) + 0.7);
-    values->setRange(0, std::max(1.0, largest) * 1.18);
     int widest = 0;
     for (const auto& label : labels)
         widest = std::max(widest, fontMetrics().horizontalAdvance(label));
+    // Behind the longest bar its number has room, however narrow the chart is.
+    const double numberWidth = fontMetrics().horizontalAdvance(QLocale().toString(qlonglong(largest)) + u"   "_s);
+    const double axisWidth = std::max(1, width() - widest - 3 * kAxisMargin);
+    const double behind = horizontal ? std::min(axisWidth / std::max(1.0, axisWidth - numberWidth), 4.0) : 1;
+    values->setRange(0, std::max(1.0, largest) * std::max(1.18, behind));
     // Round steps may be half as many again as were asked for.
     const auto room = horizontal ? (width() - widest) * 2 / 3 / std::max(1, fontMetrics().horizontalAdvance(QLocale().toString(qlonglong(largest)) + u"    "_s))
                                  : height() / (3 * fontMetrics().height());

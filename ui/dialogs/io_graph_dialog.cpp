@@ -326,7 +326,7 @@ void IoGraphDialog::draw()
     else if (m_plot->graphCount() == 0)
         m_hint->setText(tr("There are no packets to count."));
     else
-        m_hint->setText(tr("Per interval of %1 s. A click goes to the packet; the wheel zooms, dragging moves.").arg(double(interval) / kNsPerSecond));
+        m_hint->setText(tr("Per interval of %L1 s. A click goes to the packet; the wheel zooms, dragging moves.").arg(double(interval) / kNsPerSecond));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -69,18 +69,21 @@ int widthOfTitle(const QTreeView& table, const RowsModel& model, int column)
 
 void sizeColumnsOf(QTreeView& table, const RowsModel& model, bool fit)
 {
-    constexpr int kNameWidthMax = 260; // deep trees leave room for their numbers
+    // Deep trees leave room for their numbers.
+    constexpr int kNameWidthMax = 260;
+    constexpr int kNameWidthMin = 140;
+    const int nameMax = std::min(kNameWidthMax, std::max(kNameWidthMin, table.width() * 6 / 10));
     std::vector<Width> texts;
     std::vector<Width> numbers;
     int used = 0;
     int needed = 0; // up to the last number: texts behind it may be scrolled to
-    const int textMin = table.fontMetrics().horizontalAdvance(u"203.0…3.77"_s) + 12;
+    const int textMin = table.fontMetrics().horizontalAdvance(u"203.0…3.77"_s) + 8;
     for (int c = 0; c < model.columnCount(); ++c) {
         if (table.isColumnHidden(c))
             continue;
         const int cells = widthOfCells(table, model, c);
         const int content = std::max(cells, table.header()->sectionSizeHint(c));
-        table.setColumnWidth(c, c == 0 ? std::min(content, kNameWidthMax) : content);
+        table.setColumnWidth(c, c == 0 ? std::min(content, nameMax) : content);
         const int wide = table.columnWidth(c);
         used += wide;
         if (model.columns()[size_t(c)].number) {

@@ -83,7 +83,7 @@ IciclePart iciclePart(const HierarchyNode& node, const Context& context)
     IciclePart part;
     const auto reason = worded(reasonToMark(context.unusual, node.name));
     part.name = shortName(node);
-    part.title = HierarchyPanel::tr("%1: %Ln packet(s) (%2), %3", nullptr, int(std::min<uint64_t>(node.frames, INT_MAX)))
+    part.title = HierarchyPanel::tr("%1: %Ln packet(s), %2, %3", nullptr, int(std::min<uint64_t>(node.frames, INT_MAX)))
                      .arg(toQt(node.title), percent(node.frames, context.all.root.frames), bytesText(double(node.bytes)));
     if (!reason.isEmpty())
         part.title += u"\n⚠ "_s + reason;
