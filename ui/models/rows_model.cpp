@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 namespace capscope {
 
@@ -244,27 +245,30 @@ struct RowKey {
 
 void RowsModel::sortNode(Node& node, const RowOrder& order)
 {
-    struct Keyed {
-        RowKey key;
-        std::unique_ptr<Node> node;
-    };
-    std::vector<Keyed> rows;
-    rows.reserve(node.children.size());
-    for (auto& child : node.children) {
-        const auto at = size_t(order.column);
-        RowKey key(at < child->row.cells.size() ? child->row.cells[at] : QVariant());
-        rows.push_back({std::move(key), std::move(child)});
-    }
-    std::ranges::stable_sort(rows, [&order](const Keyed& a, const Keyed& b) {
-        if (!a.key.known || !b.key.known) // rows without a value stand last, whatever the order
-            return a.key.known && !b.key.known;
-        const int way = a.key.compare(b.key);
-        return order.order == Qt::AscendingOrder ? way < 0 : way > 0;
+    const auto count = node.children.size();
+    std::vector<RowKey> keys;
+    keys.reserve(count);
+    const auto at = size_t(order.column);
+    for (const auto& child : node.children)
+        keys.emplace_back(at < child->row.cells.size() ? child->row.cells[at] : QVariant());
+    std::vector<uint32_t> places(count); // they are moved about, not the rows
+    std::iota(places.begin(), places.end(), 0);
+    const bool isAscending = order.order == Qt::AscendingOrder;
+    std::ranges::stable_sort(places, [&](uint32_t a, uint32_t b) {
+        if (!keys[a].known || !keys[b].known) // rows without a value stand last, whatever the order
+            return keys[a].known && !keys[b].known;
+        const int way = keys[a].compare(keys[b]);
+        return isAscending ? way < 0 : way > 0;
     });
-    for (size_t i = 0; i < rows.size(); ++i) {
-        node.children[i] = std::move(rows[i].node);
+    std::vector<std::unique_ptr<Node>> sorted;
+    sorted.reserve(count);
+    for (const auto place : places)
+        sorted.push_back(std::move(node.children[place]));
+    node.children = std::move(sorted);
+    for (size_t i = 0; i < count; ++i) {
         node.children[i]->place = int(i);
-        sortNode(*node.children[i], order);
+        if (!node.children[i]->children.empty())
+            sortNode(*node.children[i], order);
     }
 }
 
