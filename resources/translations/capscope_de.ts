@@ -1131,7 +1131,7 @@
         <name>capscope::FindBar</name>
         <message>
             <source>&amp;Case sensitive</source>
-            <translation>&amp;Groß-/Kleinschreibung</translation>
+            <translation>&amp;Groß/klein</translation>
         </message>
         <message>
             <source>Find &amp;Next</source>

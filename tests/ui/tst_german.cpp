@@ -19,6 +19,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
 #include <QSettings>
@@ -170,6 +171,20 @@ private Q_SLOTS:
             QVERIFY2(c < header->count() && !header->isSectionHidden(c), qPrintable(title));
             QVERIFY2(header->sectionViewportPosition(c) + header->sectionSize(c) <= panel->table()->viewport()->width(), qPrintable(title));
         }
+    }
+
+    void whatIsLookedForCanBeReadOnASmallScreen()
+    {
+        MainWindow window;
+        window.resize(1024, 700);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(window.open(kSample));
+        QTRY_VERIFY_WITH_TIMEOUT(window.idle(), 60'000);
+        window.findChild<QAction*>(u"edit/Find Packet"_s)->trigger();
+        check(window);
+        const auto* text = window.findChild<QLineEdit*>(u"findText"_s);
+        QVERIFY2(text->isVisible() && text->width() >= 90, qPrintable(QString::number(text->width())));
     }
 
     // A point groups thousands; before a fraction stands a comma, in tables and sentences.
