@@ -207,7 +207,6 @@ void BytesView::keyPressEvent(QKeyEvent* event)
 {
     const auto size = int64_t(bytes().size());
     const int64_t page = int64_t(visibleLines()) * kPerLine;
-    const bool whole = event->modifiers().testFlag(Qt::ControlModifier); // of the buffer, not of the line
     const int64_t at = m_cursor.value_or(0);
     const int64_t lineStart = at - at % kPerLine;
     int64_t to = at;
@@ -231,10 +230,10 @@ void BytesView::keyPressEvent(QKeyEvent* event)
         to = at + page;
         break;
     case Qt::Key_Home:
-        to = whole ? 0 : lineStart;
+        to = lineStart;
         break;
     case Qt::Key_End:
-        to = whole ? size - 1 : lineStart + kPerLine - 1;
+        to = lineStart + kPerLine - 1;
         break;
     default:
         return QAbstractScrollArea::keyPressEvent(event);

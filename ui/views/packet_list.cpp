@@ -5,7 +5,6 @@
 #include "ui/models/address_names.h"
 #include "ui/views/minimap.h"
 
-#include <QAccessible>
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QPainter>
@@ -312,8 +311,6 @@ QString PacketList::text(Row row, ColumnKind kind) const
 
 void PacketList::tellCurrent()
 {
-    if (!QAccessible::isActive())
-        return;
     QStringList cells;
     for (int visual = 0; m_current && visual < m_header->count(); ++visual) {
         const int column = m_header->logicalIndex(visual);

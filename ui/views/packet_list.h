@@ -177,7 +177,7 @@ private:
     void fetchMissing();
     // Of the rows from that line on that are to be seen.
     void askForNames(uint64_t first);
-    // A screen reader, if there is one, of the selected frame.
+    // A screen reader of the selected frame.
     void tellCurrent();
 
     Snapshot m_snapshot;
