@@ -3,10 +3,8 @@
 
 #include "core/base/limits.h"
 #include "core/filter/column_kernels.h"
-#include "core/flow/tcp_capture.h"
 
 #include <algorithm>
-#include <shared_mutex>
 #include <span>
 
 namespace capscope::filter {
@@ -175,14 +173,7 @@ uint64_t ColumnProgram::Node::doubtful(const Chunk& chunk, uint32_t base, uint32
 uint64_t ColumnProgram::Node::reopenedFrom(const Snapshot& snapshot, Row first)
 {
     if (reopenedRows != snapshot.rows()) {
-        static const auto tcp = Registry::instance().byKey("tcp");
-        const auto& data = snapshot.data();
-        const std::shared_lock lock(data.flowMutex);
-        const auto& kept = data.flow.protocolStates;
-        reopened.clear();
-        if (tcp < kept.size() && kept[tcp])
-            reopened = static_cast<const TcpCapture&>(*kept[tcp]).reopened;
-        std::ranges::sort(reopened);
+        reopened = reopenedFrames(snapshot.data());
         reopenedRows = snapshot.rows();
     }
     uint64_t rows = 0;

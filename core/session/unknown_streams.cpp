@@ -3,7 +3,9 @@
 
 #include "core/dissect/registry.h"
 #include "core/flow/tcp_analysis.h"
+#include "core/flow/tcp_capture.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace capscope {
@@ -33,6 +35,18 @@ bool LaterKnown::has(Row row) const
         return true; // the columns do not say whose it is
     const auto& flows = talk->tcp->flows;
     return talk->protocolAt(row + 1) != kNoProtocol || flows[0].passedOver || flows[1].passedOver;
+}
+
+std::vector<FrameNumber> reopenedFrames(const CaptureData& data)
+{
+    static const auto tcp = Registry::instance().byKey("tcp");
+    const std::shared_lock lock(data.flowMutex);
+    const auto& kept = data.flow.protocolStates;
+    if (tcp >= kept.size() || !kept[tcp])
+        return {};
+    auto frames = static_cast<const TcpCapture&>(*kept[tcp]).reopened;
+    std::ranges::sort(frames);
+    return frames;
 }
 
 uint64_t LaterKnown::of(uint64_t rows, Row first) const

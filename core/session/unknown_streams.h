@@ -23,4 +23,7 @@ private:
     const std::shared_lock<std::shared_mutex> m_lock;
 };
 
+// Frames of which later ones made something else than their columns tell, in their order.
+std::vector<FrameNumber> reopenedFrames(const CaptureData& data);
+
 } // namespace capscope

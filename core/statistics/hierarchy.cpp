@@ -130,7 +130,7 @@ private:
     std::deque<std::pair<Stack, StackCount>> m_counts;
 };
 
-// For each row of a selection whose contents are open: the count that it belongs to, if that is not its stack's.
+// For each row of a selection that only its details know: the count that it belongs to, if that is not its stack's.
 class OpenRows {
 public:
     OpenRows(const Selection& selection, WholeStacks& whole)
@@ -159,12 +159,18 @@ private:
         std::vector<bool> unknown(store.stackCount());
         for (uint32_t id = 0; id < unknown.size(); ++id)
             unknown[id] = isUnknownStream(store.stack(id));
+        const auto reopened = reopenedFrames(selection.snapshot.data());
+        auto next = reopened.begin();
         const LaterKnown known(selection.snapshot.data());
         for (Row row = 0; row < selection.rows(); ++row) {
             const auto& chunk = store.chunk(row / kChunkRows);
             const auto at = row % kChunkRows;
-            if ((chunk.marks[at] & framemark::kContentsOpen) != 0 && selection.has(row)
-                && (chunk.stack[at] >= unknown.size() || !unknown[chunk.stack[at]] || known.has(row)))
+            while (next != reopened.end() && *next <= row)
+                ++next;
+            const bool isReopened = next != reopened.end() && *next == row + 1;
+            const bool isOpen = (chunk.marks[at] & framemark::kContentsOpen) != 0
+                && (chunk.stack[at] >= unknown.size() || !unknown[chunk.stack[at]] || known.has(row));
+            if ((isOpen || isReopened) && selection.has(row))
                 m_rows.push_back(row);
         }
     }
