@@ -3,6 +3,7 @@
 
 #include "core/dissect/text.h"
 #include "core/session/dissect_rows.h"
+#include "core/session/unknown_streams.h"
 
 #include <absl/container/flat_hash_map.h>
 
@@ -103,9 +104,11 @@ private:
 std::vector<FindingRow> findings(const Selection& selection)
 {
     const auto& store = selection.snapshot.store();
+    const auto reopened = reopenedFrames(selection.snapshot.data());
     std::vector<Row> rows;
     for (Row row = 0; row < selection.rows(); ++row)
-        if ((store.chunk(row / kChunkRows).marks[row % kChunkRows] & (framemark::kSeverity | framemark::kFindingsOpen)) != 0
+        if (((store.chunk(row / kChunkRows).marks[row % kChunkRows] & (framemark::kSeverity | framemark::kFindingsOpen)) != 0
+             || std::ranges::binary_search(reopened, row + 1))
             && selection.has(row))
             rows.push_back(row);
     std::list<Found> found; // of each thread
