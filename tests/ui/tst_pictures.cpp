@@ -65,6 +65,10 @@ private Q_SLOTS:
         // Pictures tell nobody's folders: the sample has a relative path there.
         QVERIFY(QDir(m_home.path()).mkpath(u"captures"_s));
         QVERIFY(QFile::copy(kSample, m_home.filePath(kRelative)));
+        QFile copied(m_home.filePath(kRelative));
+        QVERIFY(copied.open(QIODevice::ReadWrite));
+        QVERIFY(copied.setFileTime(QDateTime(QDate(2026, 9, 1), QTime(12, 0)), QFileDevice::FileModificationTime)); // the same in each picture
+        copied.close();
         QVERIFY(QDir::setCurrent(m_home.path()));
     }
 
@@ -118,8 +122,10 @@ private Q_SLOTS:
                 looker.start(100);
                 action->trigger();
                 QTest::qWait(500);
-                if (!seen) // it is no dialog, but a part of the window
+                if (!seen) { // it is no dialog, but a part of the window
                     picture(m_window.get(), name);
+                    QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
+                }
                 continue;
             }
             action->trigger();
