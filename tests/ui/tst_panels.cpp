@@ -1,6 +1,8 @@
 // Statistics of many rows: what the window's thread does with them does not grow with their number.
 #include "core/session/capture_session.h"
 #include "ui/charts/chart.h"
+#include "ui/models/rows_model.h"
+#include "ui/panels/column_fit.h"
 #include "ui/panels/statistics_panel.h"
 
 #include <QHeaderView>
@@ -169,6 +171,26 @@ private Q_SLOTS:
         const auto* header = m_panel->table()->header();
         QVERIFY(header->sectionSize(3) >= m_panel->fontMetrics().horizontalAdvance(kWidest));
         QVERIFY(header->sectionSize(4) < header->sectionSize(3));
+    }
+
+    // Names are cut where numbers would leave the view, and nowhere else.
+    void namesHaveTheRoomThatIsLeft()
+    {
+        RowsModel model({{u"Name"_s}, {u"Number"_s, true}});
+        StatisticRow row;
+        row.cells = {QString(60, u'm'), 1};
+        model.setRows({row});
+        QTreeView table;
+        table.setModel(&model);
+        table.header()->setStretchLastSection(false);
+        for (const bool isWide : {true, false}) {
+            table.resize(isWide ? 1200 : 300, 200);
+            table.show();
+            sizeColumnsOf(table, model, true);
+            const int name = table.fontMetrics().horizontalAdvance(QString(60, u'm'));
+            QCOMPARE(table.columnWidth(0) >= name, isWide);
+            QVERIFY(table.columnWidth(0) + table.columnWidth(1) <= table.viewport()->width());
+        }
     }
 
     void numbersBehindBarsAreSeenWhole()

@@ -77,6 +77,7 @@ void sizeColumnsOf(QTreeView& table, const RowsModel& model, bool fit)
     std::vector<Width> numbers;
     int used = 0;
     int needed = 0; // up to the last number: texts behind it may be scrolled to
+    int nameContent = 0;
     const int textMin = table.fontMetrics().horizontalAdvance(u"203.0…3.77"_s) + 8;
     for (int c = 0; c < model.columnCount(); ++c) {
         if (table.isColumnHidden(c))
@@ -84,6 +85,7 @@ void sizeColumnsOf(QTreeView& table, const RowsModel& model, bool fit)
         const int cells = widthOfCells(table, model, c);
         const int content = std::max(cells, table.header()->sectionSizeHint(c));
         table.setColumnWidth(c, c == 0 ? std::min(content, nameMax) : content);
+        nameContent = c == 0 ? content : nameContent;
         const int wide = table.columnWidth(c);
         used += wide;
         if (model.columns()[size_t(c)].number) {
@@ -95,7 +97,10 @@ void sizeColumnsOf(QTreeView& table, const RowsModel& model, bool fit)
     }
     const auto* bar = table.verticalScrollBar();
     const int barWidth = bar->isVisible() ? 0 : bar->sizeHint().width(); // it comes when there are rows
-    const int excess = needed - (table.viewport()->width() - barWidth);
+    const int room = table.viewport()->width() - barWidth;
+    if (used < room) // room that nobody needs is the names'
+        table.setColumnWidth(0, std::clamp(nameContent, table.columnWidth(0), table.columnWidth(0) + room - used));
+    const int excess = needed - room;
     if (!fit || excess <= 0)
         return;
     takeFrom(texts, excess - takeFrom(numbers, excess));
