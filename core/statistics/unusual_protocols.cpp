@@ -138,14 +138,20 @@ std::vector<UnusualMatch> findUnusual(const std::vector<UnusualRule>& rules, con
     for (const auto& rule : rules) {
         if (!mayMatch(rule, protocols))
             continue;
-        const auto frames = framesThatPass(rule.filter, selection.snapshot, selection.stop);
-        if (!frames)
+        // Of few displayed frames few are asked, however many there are.
+        FrameSet frames;
+        if (selection.displayed != nullptr) {
+            frames = *selection.displayed;
+            frames.extend(selection.rows()); // it may be of another moment
+            frames.trim();
+        }
+        const auto done = selection.displayed != nullptr ? rule.filter.narrow(selection.snapshot, frames, selection.stop)
+                                                         : rule.filter.extend(selection.snapshot, frames, selection.stop);
+        if (!done)
             continue; // stopped, or the file changed: the window tells that elsewhere
         UnusualMatch match{&rule};
-        for (size_t i = 0; i < frames->words().size(); ++i) {
-            auto word = frames->words()[i];
-            if (selection.displayed != nullptr)
-                word &= i < selection.displayed->words().size() ? selection.displayed->words()[i] : 0;
+        for (size_t i = 0; i < frames.words().size(); ++i) {
+            const auto word = frames.words()[i];
             if (word != 0 && match.frames == 0)
                 match.first = Row(i * 64 + size_t(std::countr_zero(word)));
             match.frames += uint64_t(std::popcount(word));
