@@ -256,12 +256,13 @@ void BytesView::focusOutEvent(QFocusEvent* event)
 
 void BytesView::choose(uint32_t offset)
 {
+    const auto told = tr("Byte %1: %2").arg(offset).arg(uint(uint8_t(bytes()[qsizetype(offset)])), 2, 16, QChar(u'0'));
     m_cursor = offset;
     ensureVisible(offset);
     viewport()->update();
-    Q_EMIT byteClicked(std::max(0, m_tabs->currentIndex()), offset);
+    Q_EMIT byteClicked(std::max(0, m_tabs->currentIndex()), offset); // another buffer may be shown from here on
     ensureVisible(offset); // the field may begin far above
-    tellChosen(this, tr("Byte %1: %2").arg(offset).arg(uint(uint8_t(bytes()[qsizetype(offset)])), 2, 16, QChar(u'0')));
+    tellChosen(this, told);
 }
 
 void BytesView::ensureVisible(uint32_t offset)
