@@ -65,7 +65,11 @@ void Layer::tellFailure()
         auto at = d.m_stack.size();
         while (at > 0 && d.m_stack[at - 1].field != m_firstField)
             --at;
-        while (at-- > 0 && !d.m_stack[at].inLayers)
+        const auto isNamedBefore = [&d](size_t entry) { // a message of a stream whose protocol is named by the stream
+            return std::any_of(d.m_stack.begin(), d.m_stack.begin() + ptrdiff_t(entry),
+                               [&](const StackEntry& other) { return other.inLayers && other.field == d.m_stack[entry].field; });
+        };
+        while (at-- > 0 && !d.m_stack[at].inLayers && !isNamedBefore(at))
             d.m_stack[at].inLayers = true;
     }
     const auto id = registry.protocolId(!m_malformed ? "_ws.short"

@@ -153,6 +153,11 @@ def iec104():
             stream.segment(False, asdu(2, 1, objects(11, 2, 3, address(5) + b"\x10\x27\0" + address(6) + b"\xf0\xd8\1")))]
 
 
+def iec104_without_asdu():
+    """Information without an ASDU behind its control field: damaged, and said so."""
+    return [Stream(2404, 50107).segment(False, struct.pack("<BBHH", 0x68, 4, 0, 0))]
+
+
 def rtps():
     def header(domain=0):
         return b"RTPS\2\1\1\1" + bytes.fromhex("0a00000100001234" "00000001")
@@ -271,4 +276,4 @@ def lontalk():
     return [datagram(1628, 1628, head + body)]
 
 
-write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104() + rtps() + s7() + dnp3() + opcua() + buildings() + vehicles() + lontalk())])
+write("industry", [(1, enip() + fins() + ams() + saia() + hislip() + hart() + iec104() + rtps() + s7() + dnp3() + opcua() + buildings() + vehicles() + lontalk() + iec104_without_asdu())])

@@ -61,7 +61,7 @@ void dissect(Layer& iec)
     if (start == ~0u)
         return;
     iec.u8(kFields["iec60870_asdu.start"]);
-    iec.last().text("START ");
+    iec.last().text("START");
     const auto length = iec.u8(kFields["iec60870_104.apdulen"]);
     if (length < kControlBytes) {
         iec.note(kFields["iec104.apdu_min_len"]);
@@ -98,7 +98,7 @@ void dissect(Layer& iec)
         iec.addNumber(kFields["iec60870_104.rx"], at, 4, word);
     iec.skip(kControlBytes);
     iec.item().length(iec.position());
-    if ((type & 1) == 0 && iec.more())
+    if ((type & 1) == 0)
         iec.call("iec60870_asdu", iec.slice(iec.position(), length - kControlBytes));
 }
 
