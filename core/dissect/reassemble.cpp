@@ -122,6 +122,15 @@ Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& messag
     total(rows.count, message.pieces.size());
     if (rows.length)
         total(*rows.length, message.length);
+    if (!rows.data)
+        return group;
+    if (const auto item = layer.addBytes(*rows.data, 0, 0, d.buffers()[buffer].bytes)) {
+        auto& node = d.node(item.id());
+        node.buffer = buffer;
+        node.start = 0;
+        node.length = message.length;
+        node.generated = true;
+    }
     return group;
 }
 

@@ -30,6 +30,7 @@ struct MessageRows {
     std::optional<FieldRef> length; // bytes of all
     std::string_view noun; // "TCP Segment"
     std::string_view bufferName; // "Reassembled TCP"
+    std::optional<FieldRef> data{}; // Kind::Bytes, all of it
 };
 
 // What of a message came in a frame, in the order of the message.

@@ -321,8 +321,7 @@ private:
         const auto name = lower(line.substr(0, colon));
         const auto value = colon == std::string_view::npos ? std::string_view() : trimmed(line.substr(colon + 1));
         if (colon != std::string_view::npos && !isToken(line.substr(0, colon))) {
-            const auto item = m_http.addText(kFields["http.unknown_header"], at, size, line).text(std::string_view(shown));
-            m_http.note(kFields["http.bad_header_name"], item);
+            m_http.note(kFields["http.bad_header_name"], m_http.addText(lineRow, at, size, whole).text(std::string_view(shown)));
             return;
         }
         for (const auto& known : kHeaders) {

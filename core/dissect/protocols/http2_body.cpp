@@ -8,7 +8,8 @@ namespace capscope::http2 {
 namespace {
 
 constexpr MessageRows kRows{kFields["http2.body.fragments"], kFields["http2.body.fragment"], kFields["http2.body.fragment.count"],
-                            kFields["http2.body.reassembled.length"], "Body fragment", "Reassembled body"};
+                            kFields["http2.body.reassembled.length"], "Body fragment", "Reassembled body",
+                            kFields["http2.body.reassembled.data"]};
 
 Stream* streamOf(Frame& frame)
 {
@@ -153,15 +154,7 @@ Slice putTogether(Frame& frame, const Message& message, std::vector<uint8_t> byt
     if (!h2.firstPass())
         bytes = assemble(h2.dissection(), message);
     const auto slice = h2.dissection().addBuffer("Reassembled body", std::move(bytes));
-    const auto under = h2.under(addMessageRows(h2, kRows, message, slice.buffer));
-    const auto item = h2.addBytes(kFields["http2.body.reassembled.data"], 0, 0, slice.bytes);
-    item.generated();
-    if (item) {
-        auto& node = h2.dissection().node(item.id());
-        node.buffer = slice.buffer;
-        node.start = 0;
-        node.length = slice.reportedLength;
-    }
+    addMessageRows(h2, kRows, message, slice.buffer);
     return slice;
 }
 

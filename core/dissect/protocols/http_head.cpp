@@ -60,7 +60,7 @@ uint32_t readHead(Head& head, std::string_view text)
     } else {
         head.method = first.substr(0, blank);
         const auto rest = first.substr(std::min(blank + 1, first.size()));
-        head.uri = rest.substr(0, rest.rfind(' '));
+        head.uri = rest.substr(0, rest.find(' ')); // RFC 9112, 3.2: no blanks inside
     }
     const uint32_t lineEnd = text.substr(std::min(first.size(), text.size())).starts_with("\r\n") ? 2 : 1;
     forEachLine(text.substr(std::min(first.size() + lineEnd, text.size())), [&](std::string_view line, size_t) {

@@ -3,6 +3,7 @@
 #include "core/dissect/checksum.h"
 #include "core/dissect/joined_fields.h"
 #include "core/dissect/protocols/icmp_extensions.h"
+#include "core/dissect/protocols/icmp_mobility.h"
 #include "core/dissect/protocols/icmp_quoted.h"
 #include "core/dissect/text.h"
 
@@ -83,12 +84,14 @@ constexpr FieldTable kOwnFields{
     expert("icmp.checksum_bad", "Bad checksum", Group::Checksum, Severity::Warning),
 };
 
-constexpr auto kFields = joined(kOwnFields, icmp_extensions::kRows);
+constexpr auto kFields = joined(joined(kOwnFields, icmp_extensions::kRows), icmp_mobility::kRows);
 
 constexpr std::array kClaims{Claim{"ip.proto", 1}};
 constexpr ChecksumRows kChecksum{kFields["icmp.checksum"], kFields["icmp.checksum.status"], kFields["icmp.checksum_bad"]};
 
+constexpr uint8_t kQuench = 4;
 constexpr uint8_t kRedirect = 5;
+constexpr uint8_t kProblem = 12; // with a parameter
 constexpr int kRequestSlot = 0;  // on a reply: its request's frame
 constexpr int kResponseSlot = 1; // on a request: its reply's frame
 
@@ -295,6 +298,7 @@ void dissectAdvertisement(Layer& icmp)
         icmp.ipv4(kFields["icmp.router_address"]);
         icmp.u32(kFields["icmp.pref_level"]);
     }
+    icmp_mobility::addExtensions<kFields>(icmp);
 }
 
 // Questions for the time, the address mask or the network's number, and their answers: RFC 792, RFC 950.
@@ -313,23 +317,27 @@ void dissectQuestion(Layer& icmp, uint8_t type)
 // The word before the quoted datagram of an error. Returns how many bytes of it the error claims; 0: it does not say.
 uint32_t addErrorWord(Layer& icmp, uint8_t type, uint8_t code)
 {
-    uint32_t quoted = 0;
-    if (type == 3 && code == 4) {
-        icmp.bytes(kFields["icmp.unused"], 2);
-        icmp.u16(kFields["icmp.mtu"]);
-    } else if (type == kRedirect) {
+    const bool tooBig = type == 3 && code == 4;
+    if (type == kRedirect) {
         icmp.ipv4(kFields["icmp.redir_gw"]);
-    } else if (type == 12) {
+        return 0;
+    }
+    const bool told = type != kQuench && icmp.peek8(5) != 0; // RFC 4884: the length in words of the quoted datagram
+    if (type == kProblem)
         icmp.u8(kFields["icmp.pointer"]);
-        icmp.bytes(kFields["icmp.unused"], 3);
-    } else if (type != 4 && icmp.peek8(5) != 0) { // RFC 4884: the length in words of the quoted datagram
-        icmp.bytes(kFields["icmp.unused"], 1);
+    uint32_t quoted = 0;
+    if (told) {
+        if (type != kProblem)
+            icmp.bytes(kFields["icmp.unused"], 1);
         quoted = icmp.u8(kFields["icmp.length"]) * 4u;
         icmp.addNumber(kFields["icmp.length.original_datagram"], 5, 1, quoted).generated();
-        icmp.bytes(kFields["icmp.unused"], 2);
-    } else {
-        icmp.bytes(kFields["icmp.unused"], 4);
     }
+    constexpr uint32_t kEnd = 8;
+    constexpr uint32_t kMtuBytes = 2;
+    if (const auto unused = kEnd - icmp.position() - (tooBig ? kMtuBytes : 0); unused > 0)
+        icmp.bytes(kFields["icmp.unused"], unused);
+    if (tooBig)
+        icmp.u16(kFields["icmp.mtu"]);
     return quoted;
 }
 
@@ -342,8 +350,14 @@ void dissectError(Layer& icmp, uint8_t type, uint8_t code)
     const uint32_t redirected = (icmp.peek8(icmp.position()) & 0x0f) * 4u + 8;
     icmp::dissectQuoted(icmp, "ip",
                         type == kRedirect ? icmp.slice(icmp.position(), std::min(redirected, icmp.reportedRemaining())) : icmp.rest());
-    if (icmp.reported() > kHeaderBytes + kSmallest && kHeaderBytes + quoted > icmp.reported())
-        icmp.malformed();
+    if (icmp.reported() <= kHeaderBytes + kSmallest || type == kQuench)
+        return;
+    if (kHeaderBytes + quoted > icmp.reported())
+        return icmp.malformed();
+    // Routers of before RFC 4884 send extensions without saying how long the quoted datagram is: it is padded to the least then.
+    icmp.seek(kHeaderBytes + std::max(quoted, kSmallest));
+    if (icmp.more())
+        icmp_extensions::addExtensions<kFields>(icmp);
 }
 
 // What is behind the checksum.

@@ -42,15 +42,17 @@ void addVersionAndClass(Layer& ip)
 }
 
 struct AddressRows {
-    FieldRef address, host, slaac, gateway6to4, slaId, teredoServer, teredoPort, teredoClient;
+    FieldRef address, host, slaac, isatap, gateway6to4, slaId, teredoServer, teredoPort, teredoClient, embedded;
 };
 
 constexpr AddressRows kSource{kFields["ipv6.src"], kFields["ipv6.src_host"], kFields["ipv6.src_slaac_mac"],
-                              kFields["ipv6.src_6to4_gw_ipv4"], kFields["ipv6.src_6to4_sla_id"],
-                              kFields["ipv6.src_ts_ipv4"], kFields["ipv6.src_tc_port"], kFields["ipv6.src_tc_ipv4"]};
+                              kFields["ipv6.src_isatap_ipv4"], kFields["ipv6.src_6to4_gw_ipv4"], kFields["ipv6.src_6to4_sla_id"],
+                              kFields["ipv6.src_ts_ipv4"], kFields["ipv6.src_tc_port"], kFields["ipv6.src_tc_ipv4"],
+                              kFields["ipv6.src_embed_ipv4"]};
 constexpr AddressRows kDestination{kFields["ipv6.dst"], kFields["ipv6.dst_host"], kFields["ipv6.dst_slaac_mac"],
-                                   kFields["ipv6.dst_6to4_gw_ipv4"], kFields["ipv6.dst_6to4_sla_id"],
-                                   kFields["ipv6.dst_ts_ipv4"], kFields["ipv6.dst_tc_port"], kFields["ipv6.dst_tc_ipv4"]};
+                                   kFields["ipv6.dst_isatap_ipv4"], kFields["ipv6.dst_6to4_gw_ipv4"], kFields["ipv6.dst_6to4_sla_id"],
+                                   kFields["ipv6.dst_ts_ipv4"], kFields["ipv6.dst_tc_port"], kFields["ipv6.dst_tc_ipv4"],
+                                   kFields["ipv6.dst_embed_ipv4"]};
 
 void addAddress(Layer& ip, uint32_t at, const AddressRows& rows, const Address& address)
 {
@@ -61,7 +63,8 @@ void addAddress(Layer& ip, uint32_t at, const AddressRows& rows, const Address& 
     ip.addText(kFields["ipv6.host"], at, 16, text).hide();
 }
 
-// What is hidden in an address: RFC 4291 appendix A (EUI-64), RFC 3056 (6to4), RFC 4380 (Teredo).
+// What is hidden in an address: RFC 4291 appendix A (EUI-64), RFC 5214, 6.1 (ISATAP), RFC 3056 (6to4), RFC 4380 (Teredo),
+// RFC 6052, 2.1 (what NAT64 embeds behind the well-known prefix).
 void addDerived(Layer& ip, uint32_t at, const AddressRows& rows, const Address& address)
 {
     const auto* b = address.bytes.data();
@@ -70,6 +73,11 @@ void addDerived(Layer& ip, uint32_t at, const AddressRows& rows, const Address& 
         ip.addAddress(rows.slaac, at + 8, 8, Address::mac(mac)).generated();
         ip.addAddress(kFields["ipv6.slaac_mac"], at + 8, 8, Address::mac(mac)).generated().hide();
     }
+    if ((b[8] & 0xfd) == 0 && b[9] == 0 && b[10] == 0x5e && b[11] == 0xfe) {
+        ip.addAddress(rows.isatap, at + 12, 4, Address::ipv4(b + 12)).generated();
+        ip.addAddress(kFields["ipv6.isatap_ipv4"], at + 12, 4, Address::ipv4(b + 12)).generated().hide();
+    }
+    constexpr uint8_t kWellKnown[12] = {0x00, 0x64, 0xff, 0x9b};
     if (b[0] == 0x20 && b[1] == 0x02) {
         ip.addAddress(rows.gateway6to4, at + 2, 4, Address::ipv4(b + 2)).generated();
         ip.addAddress(kFields["ipv6.6to4_gw_ipv4"], at + 2, 4, Address::ipv4(b + 2)).generated().hide();
@@ -83,6 +91,10 @@ void addDerived(Layer& ip, uint32_t at, const AddressRows& rows, const Address& 
         ip.addNumber(kFields["ipv6.tc_port"], at + 10, 2, uint16_t(~be16(b + 10))).generated().hide();
         ip.addAddress(rows.teredoClient, at + 12, 4, Address::ipv4(client)).generated();
         ip.addAddress(kFields["ipv6.tc_ipv4"], at + 12, 4, Address::ipv4(client)).generated().hide();
+    } else if (std::memcmp(b, kWellKnown, sizeof kWellKnown) == 0) {
+        ip.addBytes(kFields["ipv6.embed_ipv4_prefix"], at, sizeof kWellKnown, {b, sizeof kWellKnown}).generated();
+        ip.addAddress(rows.embedded, at + 12, 4, Address::ipv4(b + 12)).generated();
+        ip.addAddress(kFields["ipv6.embed_ipv4"], at + 12, 4, Address::ipv4(b + 12)).generated();
     }
 }
 

@@ -29,7 +29,8 @@ std::string_view extensionName(uint8_t number)
 namespace {
 
 constexpr MessageRows kRows{kFields["ipv6.fragments"], kFields["ipv6.fragment"], kFields["ipv6.fragment.count"],
-                            kFields["ipv6.reassembled.length"], "IPv6 Fragment", "Reassembled IPv6"};
+                            kFields["ipv6.reassembled.length"], "IPv6 Fragment", "Reassembled IPv6",
+                            kFields["ipv6.reassembled.data"]};
 
 void tellFragment(Layer& ip, uint8_t next, uint32_t offset, bool more, uint32_t id, FrameNumber completedIn)
 {

@@ -10,7 +10,7 @@ namespace {
 
 constexpr MessageRows kRows{kFields["tcp.segments"], kFields["tcp.segment"],
                             kFields["tcp.segment.count"], kFields["tcp.reassembled.length"],
-                            "Reassembled TCP Segment", "Reassembled TCP"};
+                            "Reassembled TCP Segment", "Reassembled TCP", kFields["tcp.reassembled.data"]};
 
 bool less(uint32_t a, uint32_t b) { return int32_t(a - b) < 0; }
 
@@ -385,15 +385,7 @@ private:
     {
         tellData(part(0, m_note.taken), "");
         const auto beside = m_tcp.beside();
-        const auto under = m_tcp.under(addMessageRows(m_tcp, kRows, message, buffer));
-        const auto bytes = m_tcp.dissection().buffers()[buffer].bytes;
-        const auto item = m_tcp.addBytes(kFields["tcp.reassembled.data"], 0, 0, bytes);
-        if (!item)
-            return;
-        auto& node = m_tcp.dissection().node(item.id());
-        node.buffer = buffer;
-        node.start = 0;
-        node.length = message.length;
+        addMessageRows(m_tcp, kRows, message, buffer);
     }
 
     // This segment holds a part of a message that is shown elsewhere, from `from` on, `length` bytes at most. `nothingTold`: the protocol made

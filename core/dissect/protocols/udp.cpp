@@ -214,7 +214,8 @@ void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t des
 
 void addPayload(Layer& udp, Conversation& talk)
 {
-    addTimes(udp, talk);
+    if (!udp.facts().quoted) // what an error quotes was sent before
+        addTimes(udp, talk);
     const auto payload = udp.rest();
     if (payload.reportedLength > 0)
         udp.addBytes(kFields["udp.payload"], kHeaderBytes, uint32_t(payload.bytes.size()), payload.bytes)
