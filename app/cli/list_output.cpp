@@ -35,12 +35,14 @@ std::string escaped(std::string_view text)
     return out;
 }
 
-std::string hexDump(const Buffer& buffer)
+// Offsets have as many digits as the last of them needs, but four.
+std::string hexDump(Bytes bytes)
 {
     std::string text;
-    for (size_t at = 0; at < buffer.bytes.size(); at += 16) {
-        const auto line = buffer.bytes.subspan(at, std::min<size_t>(16, buffer.bytes.size() - at));
-        text += fmt::format("{:04x}  ", at);
+    const auto digits = bytes.empty() ? 0 : fmt::formatted_size("{:x}", bytes.size() - 1);
+    for (size_t at = 0; at < bytes.size(); at += 16) {
+        const auto line = bytes.subspan(at, std::min<size_t>(16, bytes.size() - at));
+        text += fmt::format("{:0{}x}  ", at, std::max<size_t>(digits, 4));
         for (size_t i = 0; i < 16; ++i)
             text += i < line.size() ? fmt::format("{:02x} ", line[i]) : "   ";
         text += "  ";
@@ -141,8 +143,18 @@ private:
         print(std::string(level * 4, ' ') + labelText(d, id) + "\n");
         if (level == 0 && !m_only.empty() && !shown(node))
             return;
+        static const auto kData = Registry::instance().firstField(Registry::instance().protocolId("data"));
+        if (node.field == kData && !m_options.hexDump) // nothing else shows its bytes
+            print("\n" + hexDump(bytesOf(d, node)));
         for (auto child = node.firstChild; child != kNoNode; child = d.node(child).next)
             details(d, child, level + 1);
+    }
+
+    static Bytes bytesOf(const Dissection& d, const Node& node)
+    {
+        const auto all = d.buffers()[node.buffer].bytes;
+        const auto start = std::min<size_t>(node.start, all.size());
+        return all.subspan(start, std::min<size_t>(node.length, all.size() - start));
     }
 
     bool shown(const Node& node) const
@@ -157,7 +169,7 @@ private:
         for (const auto& buffer : d.buffers()) {
             if (several)
                 print(fmt::format("{} ({} bytes):\n", buffer.name, buffer.bytes.size()));
-            print(hexDump(buffer));
+            print(hexDump(buffer.bytes));
         }
         print("\n");
     }

@@ -247,7 +247,7 @@ bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Sli
 void Dissection::tellSize(const Slice& slice, uint32_t at, size_t size)
 {
     const auto& stream = *slice.stream;
-    if (size == 0 || size > limits::kMessageBytesMax || stream.sizesUnder == kNoNode || !wants(stream.sizeRow))
+    if (size == 0 || size > limits::kMessageBytesMax || stream.sizeRow == kNoField || !wants(stream.sizeRow))
         return;
     Value value;
     value.number = size;

@@ -86,8 +86,8 @@ Item addMessageRows(Layer& layer, const MessageRows& rows, const Message& messag
         std::string list;
         for (const auto& piece : message.pieces)
             list += fmt::format("{}#{}({})", list.empty() ? "" : ", ", piece.frame, piece.length);
-        group.text("{} {}{} ({} bytes): {}", message.pieces.size(), rows.noun,
-                   message.pieces.size() == 1 ? "" : "s", message.length, list);
+        group.text("{} {}{} ({} bytes): ", message.pieces.size(), rows.noun, message.pieces.size() == 1 ? "" : "s", message.length);
+        group.append("{}", list);
         group.generated();
         auto& node = d.node(group.id());
         node.buffer = buffer;

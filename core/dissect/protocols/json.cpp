@@ -160,8 +160,8 @@ private:
         if (!m_report)
             return;
         const auto size = uint32_t(m_at) - from;
-        m_json.addText(kFields["json.path_with_value"], from, size, fmt::format("{}:{}", path, text));
-        m_json.addText(kFields["json.member_with_value"], from, size, fmt::format("{}:{}", key, text));
+        m_json.addText(kFields["json.path_with_value"], from, size, fmt::format("{}:{}", path, text)).generated();
+        m_json.addText(kFields["json.member_with_value"], from, size, fmt::format("{}:{}", key, text)).generated();
         m_json.addText(row, from, size, text);
     }
 
@@ -253,7 +253,7 @@ private:
         const auto size = uint32_t(m_at) - from;
         item.length(size);
         m_json.addText(kFields["json.key"], from, keySize, key);
-        m_json.addText(kFields["json.path"], from, size, own);
+        m_json.addText(kFields["json.path"], from, size, own).generated();
         return true;
     }
 

@@ -111,10 +111,8 @@ StreamRequest pass(Layer& tcp, const Segment& s, Slice payload, bool mayAsk)
         tcp.data(payload);
         return request;
     }
-    if (tcp.item()) {
-        request.sizesUnder = tcp.item().id();
-        request.sizeRow = Registry::instance().firstField(tcp.protocolId()) + 1 + kFields["tcp.pdu.size"].index;
-    }
+    request.sizesUnder = tcp.item() ? tcp.item().id() : kNoNode;
+    request.sizeRow = Registry::instance().firstField(tcp.protocolId()) + 1 + kFields["tcp.pdu.size"].index;
     payload.stream = mayAsk ? &request : nullptr;
     const auto* outer = std::exchange(segmentOfThread, &s);
     choose(tcp, s, payload);

@@ -214,7 +214,7 @@ void handPayload(Layer& udp, const Slice& payload, uint16_t source, uint16_t des
 
 void addPayload(Layer& udp, Conversation& talk)
 {
-    if (!udp.facts().quoted) // what an error quotes was sent before
+    if (udp.remaining() > 0 && !udp.facts().quoted) // what an error quotes was sent before
         addTimes(udp, talk);
     const auto payload = udp.rest();
     if (payload.reportedLength > 0)
