@@ -208,10 +208,27 @@ void dissectEcho(Layer& icmp, bool request)
         icmp.call("data", icmp.rest(), icmp.inside());
 }
 
+// A word of flags, and behind it the names of those that are set.
+uint64_t flags(Layer& icmp, FieldRef row, uint32_t size, std::initializer_list<FieldRef> parts)
+{
+    const auto word = icmp.bits(row, size, parts);
+    if (!icmp.wantsTree())
+        return word;
+    for (const auto part : parts) {
+        const auto& field = kFields.rows[part.index];
+        const auto value = (word & field.bitMask) >> std::countr_zero(field.bitMask);
+        if (field.kind == Kind::Boolean && value != 0)
+            icmp.last().append(", {}", field.label);
+        else if (field.kind != Kind::Boolean && !field.valueNames.empty())
+            icmp.last().append(", {}: {}", field.label, nameOf(field.valueNames, uint32_t(value)));
+    }
+    return word;
+}
+
 void addPrefixOption(Layer& icmp)
 {
     icmp.u8(kFields["icmpv6.opt.prefix.length"]);
-    icmp.bits(kFields["icmpv6.opt.prefix.flag"], 1,
+    flags(icmp, kFields["icmpv6.opt.prefix.flag"], 1,
               {kFields["icmpv6.opt.prefix.flag.l"], kFields["icmpv6.opt.prefix.flag.a"],
                kFields["icmpv6.opt.prefix.flag.r"], kFields["icmpv6.opt.prefix.flag.reserved"]});
     icmp.u32(kFields["icmpv6.opt.prefix.valid_lifetime"]);
@@ -348,7 +365,7 @@ void dissectQuery2(Layer& icmp)
 void dissectAdvertisement(Layer& icmp)
 {
     icmp.u8(kFields["icmpv6.nd.ra.cur_hop_limit"]);
-    icmp.bits(kFields["icmpv6.nd.ra.flag"], 1,
+    flags(icmp, kFields["icmpv6.nd.ra.flag"], 1,
               {kFields["icmpv6.nd.ra.flag.m"], kFields["icmpv6.nd.ra.flag.o"], kFields["icmpv6.nd.ra.flag.h"],
                kFields["icmpv6.nd.ra.flag.prf"], kFields["icmpv6.nd.ra.flag.p"], kFields["icmpv6.nd.ra.flag.rsv"]});
     icmp.u16(kFields["icmpv6.nd.ra.router_lifetime"]);
@@ -365,12 +382,12 @@ void dissectNeighbour(Layer& icmp, uint8_t type)
         icmp.info().append(" for {}", toText(target));
         return addOptions(icmp);
     }
-    const auto flags = icmp.bits(kFields["icmpv6.nd.na.flag"], 4,
+    const auto set = flags(icmp, kFields["icmpv6.nd.na.flag"], 4,
                                  {kFields["icmpv6.nd.na.flag.r"], kFields["icmpv6.nd.na.flag.s"],
                                   kFields["icmpv6.nd.na.flag.o"], kFields["icmpv6.nd.na.flag.rsv"]});
     std::string names;
     const auto add = [&](uint32_t bit, std::string_view name) {
-        if ((flags & bit) != 0)
+        if ((set & bit) != 0)
             names += (names.empty() ? "" : ", ") + std::string(name);
     };
     add(0x80000000, "rtr");

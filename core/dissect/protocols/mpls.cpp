@@ -10,7 +10,7 @@ namespace {
 using namespace fields;
 
 constexpr FieldTable kFields{
-    dec("mpls.label", "MPLS Label", 32).mask(0xfffff000),
+    decHex("mpls.label", "MPLS Label", 32).mask(0xfffff000),
     dec("mpls.exp", "MPLS Experimental Bits", 32).mask(0x00000e00),
     dec("mpls.bottom", "MPLS Bottom Of Label Stack", 32).mask(0x00000100),
     dec("mpls.ttl", "MPLS TTL", 32).mask(0x000000ff),

@@ -53,15 +53,26 @@ void addBinding(Layer& map)
     item.length(map.position() - start);
 }
 
+// RFC 1833, 3.2: an entry of the list.
+void addEntry(Layer& map)
+{
+    constexpr uint32_t kEntryBytes = 16;
+    const auto at = map.position();
+    const auto program = map.peek32(at);
+    const auto under = map.under(map.label(at, kEntryBytes, "Map Entry: {} ({}) V{}", nameOr(rpc::kProgramNames, program, "Unknown"), program,
+                                           map.peek32(at + 4)));
+    map.u32(kFields["portmap.prog"]);
+    map.u32(kFields["portmap.version"]);
+    const auto protocol = map.u32(kFields["portmap.proto"]);
+    map.last().text("Protocol: {} (0x{:02x})", nameOr(kIpProtocolNames, protocol, "Unknown"), protocol);
+    map.u32(kFields["portmap.port"]);
+}
+
 void dissectVersion2(Layer& map, uint32_t procedure, bool reply)
 {
     if (procedure == 4 && reply) {
-        while (map.more() && map.u32(kFields["rpc.value_follows"]) == 1) {
-            map.u32(kFields["portmap.prog"]);
-            map.u32(kFields["portmap.version"]);
-            map.u32(kFields["portmap.proto"]);
-            map.u32(kFields["portmap.port"]);
-        }
+        while (map.more() && map.u32(kFields["rpc.value_follows"]) == 1)
+            addEntry(map);
         return;
     }
     if (procedure == 0 || procedure == 4 || procedure == 5)
