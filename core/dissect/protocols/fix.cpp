@@ -222,19 +222,19 @@ void dissectMessage(Layer& fix)
         if (pair.tag == kMessageTypeTag)
             addKind(fix, pair.value);
         const auto row = rowOf(pair.tag);
+        Item item;
+        if (row)
+            item = fix.addText(*row, at, pair.length, pair.value);
         if (row && fix.wantsTree()) {
-            const auto item = fix.addText(*row, at, pair.length, pair.value);
             item.text("{} ({}): {}", kTags[row->index].name.substr(4), pair.tag, printable(pair.value));
             if (pair.tag == kMessageTypeTag)
                 if (const auto* type = messageType(pair.value))
                     item.append(" ({})", type->value);
-            if (pair.tag == kCheckSumTag)
-                addCheckSum(fix, item, pair, 0, at);
-        } else if (row) {
-            fix.addText(*row, at, pair.length, pair.value);
         }
-        if (pair.tag == kCheckSumTag)
+        if (pair.tag == kCheckSumTag) {
+            addCheckSum(fix, item, pair, 0, at);
             return;
+        }
     }
 }
 

@@ -70,7 +70,7 @@ public:
         if (m_boundary.empty() || m_boundary.size() > 200)
             return false;
         m_mime.item().text("MIME Multipart Media Encapsulation, Type: {}, Boundary: \"{}\"", m_type, m_boundary);
-        m_mime.addText(kFields["mime_multipart.type"], 0, 0, m_type);
+        m_mime.addText(kFields["mime_multipart.type"], 0, 0, m_type).generated();
         if (at > 0)
             m_mime.addBytes(kFields["mime_multipart.preamble"], 0, uint32_t(at), m_mime.peekBytes(0, uint32_t(at)));
         m_mime.addText(kFields["mime_multipart.first_boundary"], line.start, line.size, m_text.substr(line.start, line.size));

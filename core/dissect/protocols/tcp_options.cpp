@@ -136,9 +136,11 @@ void addDuplicateSack(Layer& tcp, const Segment& s, uint32_t at, uint32_t count,
     if (!s.analysed || (!below && !inside))
         return;
     tcp.addNumber(kFields["tcp.options.sack.dsack_le"], at + 2, 4, left - base)
-        .text("D-SACK Left Edge = {} (relative)", left - base);
+        .text("D-SACK Left Edge = {} (relative)", left - base)
+        .generated();
     tcp.addNumber(kFields["tcp.options.sack.dsack_re"], at + 6, 4, right - base)
-        .text("D-SACK Right Edge = {} (relative)", right - base);
+        .text("D-SACK Right Edge = {} (relative)", right - base)
+        .generated();
     tcp.note(kFields["tcp.options.sack.dsack"], tcp.label(at + 2, 8, "D-SACK Sequence"));
 }
 

@@ -39,7 +39,7 @@ public:
             tell(name, false);
         }
         if (goesOnIn != 0)
-            m_tls.addNumber(kFields["tls.handshake.reassembled_in"], 0, 0, goesOnIn).generated();
+            m_tls.addNumber(kFields["tls.handshake.reassembled_in"], 0, 0, goesOnIn);
     }
 
 private:
