@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/dissect/ber.h"
+#include "core/dissect/protocols/smb.h"
 
 namespace capscope::kerberos {
 
@@ -87,7 +88,7 @@ inline constexpr ValueName kMsgTypeNames[] = {
 inline constexpr ValueName kArmorTypeNames[] = {{0, "fX-FAST-reserved"}, {1, "fX-FAST-ARMOR-AP-REQUEST"}};
 inline constexpr ValueName kSupportedEntypesDesCbcCrcNames[] = {{1, "Supported"}, {0, "Not supported"}};
 inline constexpr FieldTable kFields{
-    dec("ber.bitstring.padding", "Padding", 8), none("kerberos", "Kerberos"), bytes("spnego.krb5.blob", "krb5_blob"),
+    dec("ber.bitstring.padding", "Padding", 8), make("kerberos", "Kerberos", Kind::Protocol, Base::Dec, 0), bytes("spnego.krb5.blob", "krb5_blob"),
     oid("spnego.krb5_oid", "KRB5 OID"), hex("spnego.krb5.tok_id", "krb5_tok_id", 16).names(kKrb5TokIdNames),
     hex("spnego.krb5.sgn_alg", "krb5_sgn_alg", 16).names(kKrb5SgnAlgNames),
     hex("spnego.krb5.seal_alg", "krb5_seal_alg", 16).names(kKrb5SealAlgNames), bytes("spnego.krb5.snd_seq", "krb5_snd_seq"),
@@ -102,6 +103,8 @@ inline constexpr FieldTable kFields{
     none("kerberos.krb_cred_element", "krb-cred"), none("kerberos.krb_error_element", "krb-error"),
     none("kerberos.Ticket_element", "Ticket"), none("kerberos.PA_DATA_element", "PA-DATA"),
     signedDec("kerberos.padata_type", "padata-type", 32).names(kPadataNames), bytes("kerberos.padata_value", "padata-value"),
+    bytes("kerberos.pw_salt", "pw-salt"), hex("kerberos.smb.nt_status", "NT Status", 32).names(smb::kNtStatusNames),
+    hex("kerberos.ext_error.reserved", "Reserved", 32), hex("kerberos.ext_error.flags", "Flags", 32),
     bytes("kerberos.e_data", "e-data"), signedDec("kerberos.error_code", "error-code", 32).names(kErrorCodeNames),
     flag("kerberos.rm.reserved", "Reserved", 32, 0x80000000), dec("kerberos.rm.length", "Record Length", 32).mask(0x7fffffff),
     flag("kerberos.KDCOptions.reserved", "reserved", 8, 0x80, kTrueFalse),

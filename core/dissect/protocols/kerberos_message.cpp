@@ -174,12 +174,31 @@ void supportedTypes(Layer& layer, const Element& value)
                 kFields["kerberos.supported_entypes.claims-supported"], kFields["kerberos.supported_entypes.resource-sid-compression-disabled"]});
 }
 
+constexpr uint32_t kExtendedErrorBytes = 12;
+
+// A salt; of 12 bytes with a status that is known, what Windows says of an error.
+void salt(Layer& layer, const Element& value)
+{
+    layer.seek(value.content);
+    const auto status = nameOf(smb::kNtStatusNames, layer.peek32le(value.content));
+    if (value.length != kExtendedErrorBytes || status.empty() || layer.peek32le(value.content) == 0) {
+        layer.bytes(kFields["kerberos.pw_salt"], value.length);
+        return;
+    }
+    layer.info().append(" NT Status: {}", status);
+    layer.u32le(kFields["kerberos.smb.nt_status"]);
+    layer.u32le(kFields["kerberos.ext_error.reserved"]);
+    layer.u32le(kFields["kerberos.ext_error.flags"]);
+}
+
 // What the value of a pre-authentication element holds, below its bytes.
 void padataContents(Layer& layer, int64_t type, const Element& value, bool request)
 {
     const auto body = ber::inside(layer, value);
     if (type == 165)
         return supportedTypes(layer, value);
+    if (type == 3)
+        return salt(layer, value);
     if (!body)
         return;
     switch (type) {
@@ -212,24 +231,29 @@ void padataContents(Layer& layer, int64_t type, const Element& value, bool reque
     }
 }
 
-template <bool kRequest> void padata(Layer& layer, FieldRef f, const Element& element)
+void padataElement(Layer& layer, const Item& row, const Element& element, bool request)
 {
-    const auto outer = ber::sequence(layer, f, element);
     ber::Members all(layer, element);
     if (!all.take(ber::Class::Context, 1))
         return layer.seek(element.end);
     const auto type = ber::integer(layer, kPadataType, ber::inside(layer, all.current()));
     const auto under = layer.under(layer.last());
-    outer.item().append(" {}", nameOr(kPadataNames, uint64_t(type), "Unknown"));
+    row.append(" {}", nameOr(kPadataNames, uint64_t(type), "Unknown"));
     if (!all.take(ber::Class::Context, 2))
         return layer.seek(element.end);
     const auto value = ber::inside(layer, all.current());
     ber::octets(layer, kPadataValue, value);
     {
         const auto below = layer.under(layer.last());
-        padataContents(layer, type, value, kRequest);
+        padataContents(layer, type, value, request);
     }
     layer.seek(element.end);
+}
+
+template <bool kRequest> void padata(Layer& layer, FieldRef f, const Element& element)
+{
+    const auto outer = ber::sequence(layer, f, element);
+    padataElement(layer, outer.item(), element, kRequest);
 }
 
 constexpr Member kRequestPadata{asn1::universal(ber::kSequence), kPadata, padata<true>};
@@ -266,6 +290,18 @@ void errorCode(Layer& layer, FieldRef f, const Element& element)
     layer.info().set("KRB Error: {}", nameOr(kErrorNames, uint64_t(code), "Unknown error code"));
 }
 
+// [MS-KILE] 2.2.2: one element alone, as those of pre-authentication are; it says why in the words of Windows.
+void extendedError(Layer& layer, const Element& element)
+{
+    constexpr int64_t kExtended = 3;
+    ber::Members all(layer, element);
+    const auto type = all.take(ber::Class::Context, 1) ? ber::inside(layer, all.current()) : Element();
+    const auto value = all.take(ber::Class::Context, 2) ? ber::inside(layer, all.current()) : Element();
+    if (!type || type.length != 1 || layer.peek8(type.content) != kExtended || value.length != kExtendedErrorBytes)
+        return;
+    padataElement(layer, layer.last(), element, false);
+}
+
 // Data of an error is a list of pre-authentication data, where the error asks for some (RFC 4120, 5.9.1).
 void errorData(Layer& layer, FieldRef f, const Element& element)
 {
@@ -275,7 +311,9 @@ void errorData(Layer& layer, FieldRef f, const Element& element)
     if (!list.is(ber::kSequence))
         return;
     const auto first = ber::inside(layer, list);
-    if (first.is(ber::kSequence) && ber::inside(layer, first).is(ber::Class::Context, 1)) {
+    if (first.is(ber::Class::Context, 1)) {
+        extendedError(layer, list);
+    } else if (first.is(ber::kSequence) && ber::inside(layer, first).is(ber::Class::Context, 1)) {
         ber::Members all(layer, list);
         while (all.take())
             asn1::readMember(layer, kReplyPadata, all.current());

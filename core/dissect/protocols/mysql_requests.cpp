@@ -113,22 +113,23 @@ void Message::greeting()
     const auto under = m_my.group(kFields["mysql.server_greeting"]);
     m_my.u8(kFields["mysql.protocol"]);
     m_my.info().append(" proto={}", protocol);
-    auto version = m_my.textZ(kFields["mysql.version"]);
-    m_state.maria = version.find("MariaDB") != std::string_view::npos;
     constexpr std::string_view kReplicationHack = "5.5.5-"; // in front of MariaDB's real version
-    if (m_state.maria && version.starts_with(kReplicationHack))
-        version.remove_prefix(kReplicationHack.size());
+    m_state.maria = m_my.peekText(at(), kReplicationHack.size()) == kReplicationHack;
+    if (m_state.maria)
+        m_my.skip(kReplicationHack.size());
+    const auto version = m_my.textZ(kFields["mysql.version"]);
     m_my.info().append(" version={} ", version);
     m_my.u32le(kFields["mysql.thread_id"]);
     m_my.textZ(kFields["mysql.salt"]);
     if (!m_my.more())
         return;
     auto known = capabilities(kFields["mysql.caps.server"]);
+    m_state.maria |= (known & kLongPassword) == 0;
     m_my.u8(m_state.maria ? kFields["mariadb.server_language"] : kFields["mysql.server_language"]);
     status();
     known |= extendedCapabilities(kFields["mysql.extcaps.server"]);
     m_my.u8(kFields["mysql.auth_plugin.length"]);
-    if (m_state.maria && (known & kLongPassword) == 0) {
+    if (m_state.maria) {
         m_my.bytes(kFields["mysql.unused"], 6);
         mariaCapabilities(kFields["mariadb.extcaps.server"]);
     } else {
@@ -161,8 +162,12 @@ void Message::login()
     if (onlySsl)
         m_my.addText(kFields["mysql.user"], at(), 0, "");
     m_my.info().append(" user={} ", user);
-    if (onlySsl)
+    if (onlySsl) { // TLS follows, from the next frame on
+        auto* talk = m_my.conversation();
+        if (m_my.firstPass() && talk != nullptr && !m_my.facts().quoted)
+            talk->bind(m_my.frame().number + 1, Registry::instance().byKey("tls"));
         return;
+    }
     m_state.step = Step::Ok;
     if (!m_my.more())
         return;

@@ -11,9 +11,19 @@ using namespace fields;
 constexpr ValueName kTypeNames[] = {{0x00, "Session message"}, {0x81, "Session request"}, {0x82, "Positive session response"},
                                     {0x83, "Negative session response"}, {0x84, "Retarget session response"}, {0x85, "Session keep-alive"}};
 
+constexpr ValueName kExtendNames[] = {{1, "Add 65536 to length"}, {0, "Add 0 to length"}};
+constexpr ValueName kErrorNames[] = {{0x80, "Not listening on called name"}, {0x81, "Not listening for calling name"},
+                                     {0x82, "Called name not present"}, {0x83, "Called name present, but insufficient resources"},
+                                     {0x8f, "Unspecified error"}};
+
 constexpr FieldTable kFields{
     hex("nbss.type", "Message Type", 8).names(kTypeNames),
+    hex("nbss.flags", "Flags", 8),
+    flag("nbss.flags.e", "Extend", 8, 0x01, kExtendNames),
     dec("nbss.length", "Length", 24),
+    hex("nbss.error_code", "Error code", 8).names(kErrorNames),
+    ipv4("nbss.retarget_ip_address", "Retarget IP address"),
+    dec("nbss.retarget_port", "Retarget port", 16),
     text("nbss.called_name", "Called name"),
     text("nbss.calling_name", "Calling name"),
     bytes("nbss.continuation_data", "Continuation data"),
@@ -23,6 +33,8 @@ constexpr std::array kClaims{Claim{"tcp.port", 139}, Claim{"tcp.port", 445}};
 constexpr uint32_t kHeaderBytes = 4;
 constexpr uint8_t kMessage = 0x00;
 constexpr uint8_t kRequest = 0x81;
+constexpr uint8_t kNegative = 0x83;
+constexpr uint8_t kRetarget = 0x84;
 
 // 0xff, 0xfe, 0xfd, 0xfc and "SMB": versions 1 and 2, encrypted, compressed.
 bool isSmb(uint32_t magic) { return (magic & 0x00ffffff) == 0x00534d42 && magic >> 24 >= 0xfc; }
@@ -49,6 +61,11 @@ void dissect(Layer& nbss)
         return;
     }
     const auto type = nbss.u8(kFields["nbss.type"]);
+    // Those of SMB have a length of 24 bits in place of flags and 16 bits.
+    if (type != kMessage || !isSmb(nbss.peek32(kHeaderBytes))) {
+        nbss.bits(kFields["nbss.flags"], 1, {kFields["nbss.flags.e"]});
+        nbss.seek(1);
+    }
     nbss.u24(kFields["nbss.length"]);
     if (type != kMessage || !nbss.more())
         nbss.info().set(nameOr(kTypeNames, type, "Unknown"));
@@ -60,6 +77,12 @@ void dissect(Layer& nbss)
         }
         addName(nbss, kFields["nbss.called_name"], "Called name");
         addName(nbss, kFields["nbss.calling_name"], "Calling name");
+    } else if (type == kNegative && nbss.more()) {
+        const auto code = nbss.u8(kFields["nbss.error_code"]);
+        nbss.info().append(", {}", nameOr(kErrorNames, code, "Unknown"));
+    } else if (type == kRetarget && nbss.more()) {
+        nbss.ipv4(kFields["nbss.retarget_ip_address"]);
+        nbss.u16(kFields["nbss.retarget_port"]);
     }
     if (type != kMessage || nbss.failed() || !nbss.more())
         return;

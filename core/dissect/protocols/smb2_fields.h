@@ -184,6 +184,8 @@ inline constexpr FieldTable kFields{
     flag("smb2.lease.lease_state.break_in_progress", "Break In Progress", 32, 0x2, kTrueFalse),
     flag("smb2.lease.lease_state.parent_lease_key_set", "Parent Lease Key Set", 32, 0x4, kTrueFalse),
     guid("smb2.lease.lease_key", "Lease Key"),
+    guid("smb2.lease.parent_lease_key", "Parent Lease Key"),
+    hex("smb2.lease.lease_reserved", "Lease Reserved", 16),
     hex("smb2.lease.lease_state", "Lease State", 32),
     hex("smb2.lease.lease_duration", "Lease Duration", 64),
     hex("smb2.lease.lease_break_reason", "Lease Break Reason", 32),
@@ -324,6 +326,11 @@ inline constexpr FieldTable kFields{
     none("smb2.file_network_open_info", "SMB2_FILE_NETWORK_OPEN_INFO"),
     none("smb2.fs_size_info", "FileFsSizeInformation"),
     dec("smb.alloc_size64", "Allocation Size", 64),
+    none("smb2.file_stream_info", "SMB2_FILE_STREAM_INFO"),
+    dec("smb.next_entry_offset", "Next Entry Offset", 32),
+    dec("smb.stream_name_len", "Stream Name Length", 32),
+    dec("smb.stream_size", "Stream Size", 64),
+    text("smb.stream_name", "Stream Name"),
     dec("smb.free_alloc_units", "Free Units", 64),
     dec("smb.fs_sector_per_unit", "Sectors/Unit", 32),
     dec("smb.fs_bytes_per_sector", "Bytes per Sector", 32),
@@ -394,6 +401,8 @@ private:
     void ioctlRequest();
     void ioctlResponse();
     void leaseBreak();
+    void leaseState(FieldRef row);
+    void leaseFlags();
     void capabilities();
     void securityBlob(uint32_t offset, uint32_t length);
     // --- smb2_files.cpp
@@ -410,6 +419,7 @@ private:
     void notifyResponse();
     void createContexts(uint32_t offset, uint32_t length);
     void createContext(uint32_t at, uint32_t end, const Item& row);
+    void lease(uint32_t size);
     // --- smb2_info.cpp
     void findRequest();
     void findResponse();
@@ -421,6 +431,7 @@ private:
     void infoContents(uint32_t at, uint32_t length);
     void fileInfo(uint8_t level, uint32_t at, uint32_t length);
     void fsInfo(uint8_t level, uint32_t at, uint32_t length);
+    void streamInfo(uint32_t at, uint32_t length);
     void findEntry(uint32_t end);
 
     // --- shared

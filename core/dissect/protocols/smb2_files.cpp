@@ -94,6 +94,9 @@ void Body::createContexts(uint32_t offset, uint32_t length)
     m_smb.seek(end);
 }
 
+constexpr uint32_t kLeaseBytes = 32; // of a lease of version 1
+constexpr uint32_t kLease2Bytes = 52;
+
 void Body::createContext(uint32_t at, uint32_t end, const Item& row)
 {
     const auto tagOffset = m_smb.peek16le(at + 4);
@@ -122,7 +125,27 @@ void Body::createContext(uint32_t at, uint32_t end, const Item& row)
         m_smb.seek(at + dataOffset);
         m_smb.u32le(kFields["smb2.mxac_status"]);
         accessMask();
+    } else if (tag == "RqLs" && (dataLength == kLeaseBytes || dataLength == kLease2Bytes)) {
+        const auto version = dataLength == kLeaseBytes ? "LEASE_V1" : "LEASE_V2";
+        data.text("Data: {}", version);
+        const auto info = m_smb.under(m_smb.label(at + dataOffset, dataLength, version));
+        m_smb.seek(at + dataOffset);
+        lease(dataLength);
     }
+}
+
+// [MS-SMB2] 2.2.13.2.8 and 2.2.13.2.10; answers have the same form.
+void Body::lease(uint32_t size)
+{
+    guid(kFields["smb2.lease.lease_key"]);
+    leaseState(kFields["smb2.lease.lease_state"]);
+    leaseFlags();
+    m_smb.u64le(kFields["smb2.lease.lease_duration"]);
+    if (size < kLease2Bytes)
+        return;
+    guid(kFields["smb2.lease.parent_lease_key"]);
+    m_smb.u16le(kFields["smb2.lease.lease_oplock"]);
+    m_smb.u16le(kFields["smb2.lease.lease_reserved"]);
 }
 
 void Body::createResponse()

@@ -204,6 +204,8 @@ void Body::fileInfo(uint8_t level, uint32_t at, uint32_t length)
     } else if (level == 20 && length >= 8) {
         const auto under = open(kFields["smb2.file_endoffile_info"]);
         m_smb.u64le(kFields["smb2.eof"]);
+    } else if (level == 22) {
+        streamInfo(at, length);
     } else if (level == 34 && length >= 56) {
         const auto under = open(kFields["smb2.file_network_open_info"]);
         fileTimes();
@@ -213,6 +215,27 @@ void Body::fileInfo(uint8_t level, uint32_t at, uint32_t length)
         m_smb.bytes(kFields["smb2.unknown"], 4);
     }
     m_smb.seek(uint64_t(at) + length);
+}
+
+// [MS-FSCC] 2.4.49.
+void Body::streamInfo(uint32_t at, uint32_t length)
+{
+    constexpr uint32_t kHeaderBytes = 24;
+    const auto under = m_smb.under(m_smb.addNone(kFields["smb2.file_stream_info"], at, length));
+    const auto end = std::min<uint64_t>(uint64_t(at) + length, m_smb.reported());
+    for (uint64_t entry = at; entry + kHeaderBytes <= end && !m_smb.failed();) {
+        m_smb.seek(entry);
+        const auto each = m_smb.group("Stream Info");
+        const auto next = m_smb.u32le(kFields["smb.next_entry_offset"]);
+        const auto nameLength = m_smb.u32le(kFields["smb.stream_name_len"]);
+        m_smb.u64le(kFields["smb.stream_size"]);
+        m_smb.u64le(kFields["smb.alloc_size64"]);
+        const auto name = wide(kFields["smb.stream_name"], m_smb.position(), uint32_t(std::min<uint64_t>(nameLength, end - m_smb.position())));
+        each.item().text("Stream Info: {}", name);
+        if (next < kHeaderBytes)
+            break;
+        entry += next;
+    }
 }
 
 void Body::fsInfo(uint8_t level, uint32_t at, uint32_t length)

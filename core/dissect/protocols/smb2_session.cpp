@@ -218,12 +218,21 @@ void Body::ioctlResponse()
 }
 
 // Of oplocks (24 bytes) and of leases: 44 bytes tell of it, 36 acknowledge.
+void Body::leaseState(FieldRef row)
+{
+    addFlagsLe(m_smb, row, 4, {kFields["smb2.lease.lease_state.read_caching"], kFields["smb2.lease.lease_state.handle_caching"], kFields["smb2.lease.lease_state.write_caching"]});
+}
+
+void Body::leaseFlags()
+{
+    addFlagsLe(m_smb, kFields["smb2.lease.lease_flags"], 4,
+               {kFields["smb2.lease.lease_state.break_ack_required"], kFields["smb2.lease.lease_state.break_in_progress"],
+                kFields["smb2.lease.lease_state.parent_lease_key_set"]});
+}
+
 void Body::leaseBreak()
 {
     const auto size = m_smb.peek16le(m_smb.position() - 2);
-    const auto state = [this](FieldRef row) {
-        addFlagsLe(m_smb, row, 4, {kFields["smb2.lease.lease_state.read_caching"], kFields["smb2.lease.lease_state.handle_caching"], kFields["smb2.lease.lease_state.write_caching"]});
-    };
     if (size == 24) {
         m_smb.u8(kFields["smb2.create.oplock"]);
         m_smb.bytes(kFields["smb2.reserved"], 1);
@@ -237,12 +246,10 @@ void Body::leaseBreak()
         m_smb.u16le(kFields["smb2.lease.lease_oplock"]);
     else
         m_smb.bytes(kFields["smb2.reserved"], 2);
-    addFlagsLe(m_smb, kFields["smb2.lease.lease_flags"], 4,
-               {kFields["smb2.lease.lease_state.break_ack_required"], kFields["smb2.lease.lease_state.break_in_progress"],
-                kFields["smb2.lease.lease_state.parent_lease_key_set"]});
+    leaseFlags();
     guid(kFields["smb2.lease.lease_key"]);
     const auto shown = m_smb.peek32le(m_smb.position());
-    state(kFields["smb2.lease.lease_state"]);
+    leaseState(kFields["smb2.lease.lease_state"]);
     if (size == 44)
         m_smb.last().text("Current Lease State: 0x{:08x}", shown);
     if (size == 36) {
@@ -250,7 +257,7 @@ void Body::leaseBreak()
         return;
     }
     const auto next = m_smb.peek32le(m_smb.position());
-    state(kFields["smb2.lease.lease_state"]);
+    leaseState(kFields["smb2.lease.lease_state"]);
     m_smb.last().text("New Lease State: 0x{:08x}", next);
     m_smb.u32le(kFields["smb2.lease.lease_break_reason"]);
     m_smb.u32le(kFields["smb2.lease.access_mask_hint"]);

@@ -121,6 +121,7 @@ private:
         }
         if (padding < length)
             m_ssh.addBytes(kFields["ssh.padding_string"], uint32_t(m_ssh.position()), padding, m_ssh.peekBytes(m_ssh.position(), padding));
+        m_ssh.addNumber(kFields["ssh.seq_num"], uint32_t(m_ssh.position()) + padding, 0, sequenceNumber(code));
         m_ssh.seek(end);
         return true;
     }
@@ -137,6 +138,26 @@ private:
             dissectInit(m_ssh, m_session, m_fromServer);
         else if (code >= 30 && code <= 34)
             dissectExchange(m_ssh, m_session, code);
+    }
+
+    // Of the messages of an exchange; others have 0. Those of a group exchange are counted before, not after they are shown, as
+    // other analyzers have it.
+    uint32_t sequenceNumber(uint8_t code)
+    {
+        if (m_session == nullptr || code >= kCodes)
+            return 0;
+        const bool exchange = code >= 30 && code <= 34;
+        if (code != 20 && code != 21 && !exchange)
+            return 0;
+        auto& number = m_session->numbers[m_fromServer][code];
+        auto& counted = m_session->counted[m_fromServer];
+        if (m_ssh.firstPass() && number == 0 && counted < 0xff) {
+            const bool before = exchange && m_session->kind() == Method::Group;
+            counted += before;
+            number = counted;
+            counted += !before;
+        }
+        return number;
     }
 
     bool ciphertext()

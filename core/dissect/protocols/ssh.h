@@ -95,13 +95,18 @@ inline constexpr FieldTable kFields{
     expert("ssh.packet_decode.error", "Packet decoded length not equal to packet length", Group::Protocol, Severity::Warning),
     bytes("ssh.encrypted_packet", "Encrypted Packet"),
     bytes("ssh.padding_string", "Padding String"),
+    dec("ssh.seq_num", "Sequence number", 32),
 };
 
 // How the keys are agreed on.
 enum class Method : uint8_t { Unknown, Plain, Group, Curve };
 
+constexpr uint8_t kCodes = 40; // of messages of the transport layer; RFC 4253, 12
+
 struct Session : ProtocolState {
     FrameNumber newKeys[2] = {0, 0};   // since which frame each direction is encrypted; [1]: from the server
+    uint8_t counted[2] = {0, 0};       // messages of the exchange, for sequence numbers
+    uint8_t numbers[2][kCodes] = {};   // the sequence number of each code's first message
     bool version2[2] = {false, false}; // who said that it speaks version 2
     std::string methods[2];            // the key exchange methods that each side named,
     std::string ciphers[2];            // and its ciphers, from the client to the server
