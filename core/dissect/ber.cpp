@@ -380,8 +380,8 @@ Bytes bitString(Layer& layer, FieldRef f, FieldRef padding, const Element& eleme
     layer.u8(padding);
     const auto start = layer.position();
     const auto value = layer.bytes(f, element.length - 1);
-    if (const auto item = layer.last(); item && !value.empty()) {
-        const auto under = layer.under(item);
+    if (!value.empty()) {
+        const auto under = layer.under(layer.last());
         for (size_t i = 0; i < names.size(); ++i) {
             const auto at = std::min(i / 8, value.size() - 1);
             layer.addNumber(names[i], start + uint32_t(at), 1, i / 8 < value.size() ? value[i / 8] : 0);

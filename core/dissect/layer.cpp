@@ -51,7 +51,7 @@ Layer::Layer(Dissection& dissection, ProtocolId protocol, const Slice& slice, No
     , m_firstField(dissection.registry().firstField(protocol))
     , m_captured(uint32_t(slice.bytes.size()))
     , m_reported(slice.reportedLength)
-    , m_parent(parent)
+    , m_parent(parent == kNested ? kNoNode : parent) // nested in a layer that has no row
 {
 }
 

@@ -125,8 +125,9 @@ void addEmbedded(Layer& layer, uint32_t start, uint32_t length, Bytes requestPat
         Item row;
         const auto own = Registry::instance().protocolId("cip");
         const auto slice = layer.slice(start, length);
-        if (layer.dissection().recording() && below != kNested)
-            row = layer.dissection().add(below, Registry::instance().firstField(own), slice.buffer, slice.offset, length, {});
+        const auto field = Registry::instance().firstField(own);
+        if (auto& d = layer.dissection(); d.wants(field))
+            row = d.add(below == kNested ? kNoNode : below, field, slice.buffer, slice.offset, length, {});
         const auto under = layer.under(row);
         layer.seek(start);
         addHeader(layer, requestPath);

@@ -264,7 +264,7 @@ void Pdu::contents(const Call* call, bool isRequest, uint32_t stubEnd)
     if (single && isBound && call->bound.interface == kUnknownInterface) {
         m_rpc.info().append(" {} V{}", asView(call->bound.identifier), call->bound.version);
         m_rpc.addNumber(kFields["dcerpc.unknown_if_id"], at, 0, 1).hide();
-    } else if (single && !isBound && m_rpc.wantsTree()) {
+    } else if (single && !isBound && m_rpc.dissection().recording()) {
         const auto context = peek16(20);
         const auto text = m_rpc.arena().copy(fmt::format("No bind info for interface Context ID {} - capture start too late?", context));
         m_rpc.note(kFields["dcerpc.cn_ctx_id.no_bind"], m_rpc.label(at, 0, text), text);

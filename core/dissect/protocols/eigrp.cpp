@@ -187,7 +187,7 @@ void addDestinations(Layer& eigrp, const Item& item, uint32_t end, bool v6)
         const auto given = eigrp.peekBytes(at, std::min(size, end - at));
         std::copy(given.begin(), given.end(), bytes.begin());
         const auto address = v6 ? Address::ipv6(bytes.data()) : Address::ipv4(bytes.data());
-        if (eigrp.wantsTree()) {
+        if (eigrp.dissection().recording()) {
             eigrp.addBytes(v6 ? kFields["eigrp.ipv6.destination"] : kFields["eigrp.ipv4.destination"], at, size, eigrp.arena().copy(Bytes(address.bytes.data(), address.size)));
             item.append("  {}   {}/{}", first ? '=' : ',', toText(address), length);
         }

@@ -325,7 +325,7 @@ private:
 
     void lines(uint32_t at)
     {
-        if (!m_imf.wantsTree() && !m_imf.info().wanted())
+        if (!m_imf.dissection().recording() && !m_imf.info().wanted())
             return;
         const auto under = m_imf.under(m_imf.addNone(kFields["imf.message_text"], at, uint32_t(m_text.size()) - at));
         m_imf.seek(at);

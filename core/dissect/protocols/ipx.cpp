@@ -127,7 +127,7 @@ void dissect(Layer& ipx)
     constexpr uint8_t kBroadcast = 0x14;
     ipx.protocolColumn("IPX");
     ipx.info().clear();
-    if (ipx.wantsTree() && ipx.has(0, kHeaderBytes)) {
+    if (ipx.dissection().recording() && ipx.has(0, kHeaderBytes)) {
         const auto source = ipx.arena().copy(std::string_view(addressText(ipx, 18)));
         const auto destination = ipx.arena().copy(std::string_view(addressText(ipx, 6)));
         ipx.addText(kFields["ipx.src"], 0, 0, source).hide();

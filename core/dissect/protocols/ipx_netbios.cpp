@@ -16,7 +16,7 @@ std::string addName(Layer& ipx, std::string_view label)
         return {};
     }
     const auto name = netbios::nameOf(raw);
-    if (ipx.wantsTree()) {
+    if (ipx.dissection().recording()) {
         const auto under = ipx.under(ipx.label(at, kNameBytes, "{}: {} ({})", label, name.text, name.service));
         const auto letters = ipx.arena().copy(std::string_view(name.text).substr(0, name.text.size() - 4));
         ipx.addText(kFields["netbios.nb_name"], at, kNameBytes - 1, letters).text(letters);

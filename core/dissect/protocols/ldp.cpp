@@ -181,7 +181,7 @@ void addAddress(Layer& ldp, uint16_t family, int number)
     const auto size = family == 2 ? 16u : 4u;
     if (!ldp.has(at, size))
         return ldp.skip(size);
-    if (ldp.wantsTree()) {
+    if (ldp.dissection().recording()) {
         const auto bytes = ldp.peekBytes(at, size);
         const auto text = toText(size == 16 ? Address::ipv6(bytes.data()) : Address::ipv4(bytes.data()));
         ldp.addText(kFields["ldp.msg.tlv.addrl.addr"], at, size, ldp.arena().copy(std::string_view(text))).text("Address {}: {}", number, text);

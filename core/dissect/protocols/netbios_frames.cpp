@@ -58,7 +58,7 @@ std::string addName(Layer& frame, uint32_t at, std::string_view label)
     if (raw.size() < kNameBytes)
         return {};
     const auto name = netbios::nameOf(raw);
-    if (frame.wantsTree()) {
+    if (frame.dissection().recording()) {
         const auto under = frame.under(frame.label(at, kNameBytes, "{}: {} ({})", label, name.text, name.service));
         const auto letters = frame.arena().copy(std::string_view(name.text).substr(0, name.text.size() - 4));
         frame.addText(kFields["netbios.nb_name"], at, kNameBytes - 1, letters).text(letters);

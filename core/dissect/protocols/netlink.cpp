@@ -245,12 +245,15 @@ void addLink(const Message& message)
     message.number(kFields["netlink-route.ifi_index"], 4);
     const auto at = layer.position();
     const auto flags = message.number(kFields["netlink-route.ifi_flags"], 4);
-    if (const auto item = layer.last()) {
+    const auto item = layer.last();
+    if (item) {
         std::string names;
         for (const auto& row : kDeviceFlagNames)
             if ((flags & row.low) != 0)
                 names += (names.empty() ? "" : ", ") + std::string(row.name);
         item.text("Device flags: {} (0x{:08x})", names, flags);
+    }
+    {
         const auto under = layer.under(item);
         layer.addNumber(kFields["netlink-route.ifi_flags.iff_up"], at, 4, flags);
         layer.addNumber(kFields["netlink-route.ifi_flags.iff_broadcast"], at, 4, flags);

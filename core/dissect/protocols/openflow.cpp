@@ -148,7 +148,7 @@ bool recognises(const Layer& openflow)
     return (facts.sourcePort == kOld || facts.destinationPort == kOld) && openflow.has(0, kHeaderBytes) && version >= 1 && version <= 6;
 }
 
-// The stream's own row, below which the sizes of messages are told; kNoNode where nobody wants them.
+// The stream's own row, below which the sizes of messages are told; kNoNode where nobody wants the row.
 NodeId streamRow(Layer& openflow)
 {
     static const auto stream = Registry::instance().firstField(Registry::instance().protocolId("tcp"));
@@ -163,7 +163,7 @@ void tellSize(Layer& openflow, NodeId stream, uint32_t at, uint32_t size)
 {
     static const auto row = Registry::instance().fieldId("tcp.pdu.size");
     auto& d = openflow.dissection();
-    if (stream == kNoNode || !d.wants(row))
+    if (!openflow.canAsk() || !d.wants(row))
         return;
     const auto whole = openflow.slice(0);
     Value value;

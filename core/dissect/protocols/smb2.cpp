@@ -104,7 +104,7 @@ void addPairing(Layer& smb, const Head& head, const Request& request)
 
 void addTree(Layer& smb, uint32_t id)
 {
-    auto* known = smb.wantsTree() || smb.wants(kFields["smb2.tree"]) ? smb.conversationState<Requests>() : nullptr;
+    auto* known = smb.dissection().recording() ? smb.conversationState<Requests>() : nullptr;
     const auto found = known == nullptr ? decltype(known->trees.begin()){} : known->trees.find(id);
     if (known == nullptr || found == known->trees.end())
         return;

@@ -89,19 +89,18 @@ std::string colons(Bytes value)
 std::string addOctets(Layer& snmp, const Element& value, std::string_view name)
 {
     const auto bytes = ber::octets(snmp, kFields["snmp.value.octets"], value);
-    if (!snmp.wantsTree())
-        return {};
-    if (!isReadable(bytes)) {
-        const auto text = bytes.empty() ? std::string("<MISSING>") : colons(bytes);
-        return text;
-    }
-    const auto text = fmt::format("\"{}\"", printable(asText(bytes)));
-    snmp.last().text("Value (OctetString): {}", text);
+    const bool readable = isReadable(bytes);
     // What a device says of itself, sysDescr and sysName (RFC 3418).
-    if (name == "1.3.6.1.2.1.1.1.0" || name == "1.3.6.1.2.1.1.5.0") {
+    if (readable && (name == "1.3.6.1.2.1.1.1.0" || name == "1.3.6.1.2.1.1.5.0")) {
         const auto under = snmp.under(snmp.last());
         snmp.addBytes(kFields["snmp.var-bind_str"], value.content, value.length, bytes);
     }
+    if (!snmp.wantsTree())
+        return {};
+    if (!readable)
+        return bytes.empty() ? std::string("<MISSING>") : colons(bytes);
+    const auto text = fmt::format("\"{}\"", printable(asText(bytes)));
+    snmp.last().text("Value (OctetString): {}", text);
     return text;
 }
 
@@ -181,7 +180,7 @@ void addBinding(Layer& snmp, const Element& binding)
         return snmp.malformed();
     const auto name = all.current();
     const auto oid = ber::oid(snmp, kFields["snmp.name"], name);
-    const auto text = snmp.wantsTree() || snmp.info().wanted() ? oidText(oid) : std::string();
+    const auto text = snmp.dissection().recording() || snmp.info().wanted() ? oidText(oid) : std::string();
     snmp.info().append(" {}", text);
     if (!all.take())
         return snmp.malformed();

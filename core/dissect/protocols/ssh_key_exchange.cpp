@@ -99,7 +99,7 @@ void hostSignature(Layer& ssh)
     const auto under = ssh.under(ssh.label(start, size + 4, "KEX host signature (type: {})", printable(type)));
     ssh.u32(kFields["ssh.host_sig.length"]);
     const bool known = type == "ssh-rsa" || type == "ssh-dss";
-    if (!known && ssh.last())
+    if (!known)
         ssh.note(kFields["ssh.packet_decode.error"], ssh.last(),
                  fmt::format("Decoded {} bytes, but packet legnth is {} bytes", typeSize + 8, size));
     const auto end = uint64_t(ssh.position()) + size;

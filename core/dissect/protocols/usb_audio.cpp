@@ -19,8 +19,6 @@ void addBits(Layer& audio, FieldRef word, FieldRef last, uint32_t size, std::str
     const auto at = audio.position();
     const auto value = audio.numberLe(word, size);
     const auto item = audio.last();
-    if (!item)
-        return;
     if (!whose.empty())
         item.text("{} Control: 0x{:0{}x}", whose, value, size * 2);
     const auto under = audio.under(item);
@@ -94,7 +92,8 @@ void addSelectorUnit(Layer& audio, uint8_t major)
     const auto pins = audio.u8(kAudioFields["usbaudio.ac_if_su.bNrInPins"]);
     const auto at = audio.position();
     const auto sources = audio.bytes(kAudioFields["usbaudio.ac_if_su.baSourceIDs"], pins);
-    if (const auto item = audio.last()) {
+    {
+        const auto item = audio.last();
         std::string all;
         const auto under = audio.under(item);
         for (uint32_t i = 0; i < sources.size(); ++i) {

@@ -81,7 +81,7 @@ void publicKey(Layer& x, const Element& element)
     std::string which;
     if (all.take(kSequence)) {
         const auto kind = inside(x, all.current());
-        if (kind.is(kOid) && x.wantsTree())
+        if (kind.is(kOid) && x.dissection().recording())
             which = oidText(x.peekBytes(kind.content, kind.length));
         algorithm(x, all.current(), x.addNone(kFields["x509af.algorithm_element"], all.current().start, all.current().size()));
     }
