@@ -211,6 +211,7 @@ bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Sli
     Layer layer(*this, id, slice, parent);
     layer.m_outer = !nested ? kNoNode : parent == kNoNode ? kNested : parent;
     const auto ownRow = m_registry.firstField(id);
+    const auto nodesBefore = NodeId(m_nodes.size());
     const auto rootBefore = m_lastRoot;
     const auto childBefore = parent == kNoNode ? kNoNode : m_nodes[parent].lastChild;
     if (!protocol.pseudo && wants(ownRow)) {
@@ -225,8 +226,8 @@ bool Dissection::dissectLayer(const Protocol& protocol, ProtocolId id, const Sli
     protocol.dissect(layer);
     // Who fails, leaves nothing to himself and rejects: the bytes are his, but too few for a row.
     if (layer.m_rejected && layer.m_failed && layer.m_reported == 0) {
-        if (layer.m_item)
-            rollBack({layer.m_item.id(), rootBefore, childBefore, m_info.m_text, m_info.m_fence}, parent);
+        if (m_nodes.size() > nodesBefore)
+            rollBack({nodesBefore, rootBefore, childBefore, m_info.m_text, m_info.m_fence}, parent);
         m_stack.back().inTree = false;
         m_lastLength = slice.reportedLength;
         layer.tellFailure();

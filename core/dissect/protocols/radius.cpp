@@ -177,10 +177,8 @@ void addNumber(Layer& radius, const Attribute& attribute, uint32_t length, const
 
 void addPrefix(Layer& radius, const Attribute& attribute, uint32_t length, const Item& avp)
 {
-    if (!radius.wantsTree()) {
-        radius.bytes(attribute.field, length);
-        return;
-    }
+    if (!radius.dissection().recording())
+        return radius.skip(length);
     const auto text = prefixText(radius.peekBytes(radius.position(), length), attribute.shape == Shape::Prefix6 ? 16 : 4);
     avp.append(text);
     if (!text.starts_with('['))
