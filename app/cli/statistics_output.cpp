@@ -8,6 +8,7 @@
 #include "core/statistics/conversations.h"
 #include "core/statistics/destinations.h"
 #include "core/statistics/findings.h"
+#include "core/statistics/flow_graph.h"
 #include "core/statistics/hierarchy.h"
 
 #include <fmt/format.h>
@@ -208,6 +209,12 @@ template <Followed what> void printStream(const Snapshot& snapshot, const FrameS
     printFollowed(snapshot, request, what);
 }
 
+template <FlowKind kind> void printFlow(const Snapshot& snapshot, const FrameSet& displayed, const StatisticRequest& request)
+{
+    const auto frames = selected(snapshot, displayed, request);
+    writeFlow({snapshot, &frames}, kind, {}, print);
+}
+
 constexpr Statistic kStatistics[] = {
     {"io,phs", "protocol hierarchy", printHierarchy},
     {"dests,tree", "IPv4 destinations and ports", printDestinations<IpVersion::V4>},
@@ -223,6 +230,8 @@ constexpr Statistic kStatistics[] = {
     {"endpoints,tcp", "endpoints", printEndpoints<TalkLayer::Tcp>},
     {"endpoints,udp", "endpoints", printEndpoints<TalkLayer::Udp>},
     {"expert", "findings by severity", printFindings},
+    {"flow,any,standard", "packets as arrows between IP addresses", printFlow<FlowKind::Any>},
+    {"flow,tcp,standard", "segments as arrows between IP addresses", printFlow<FlowKind::Tcp>},
     {"follow,tcp", "what both sides of a stream said: -z follow,tcp,FORM,STREAM (ascii, hex, raw, utf-8)", printStream<Followed::Tcp>, checkFollow},
     {"follow,udp", "what both sides of a stream said", printStream<Followed::Udp>, checkFollow},
     {"follow,http", "HTTP messages of a TCP stream, unpacked", printStream<Followed::Http>, checkFollow},
