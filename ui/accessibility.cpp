@@ -21,6 +21,8 @@ constexpr PaintedWidget kPainted[] = {
     {"capscope::Minimap", QAccessible::Graphic},
     {"capscope::Chart", QAccessible::Chart},
     {"capscope::Icicle", QAccessible::Chart},
+    {"capscope::StreamPlot", QAccessible::Chart},
+    {"capscope::FlowView", QAccessible::Chart},
 };
 
 QAccessibleInterface* interfaceOf(const QString& className, QObject* object)

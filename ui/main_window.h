@@ -43,6 +43,7 @@ class PacketList;
 class StatisticsPanel;
 class WelcomePage;
 enum class Followed : uint8_t;
+enum class TcpGraphType : uint8_t;
 struct Job;
 
 class MainWindow : public QMainWindow {
@@ -111,6 +112,7 @@ private:
     static bool hasFile(const MainWindow& window);
     static bool hasCapture(const MainWindow& window);
     static bool hasFrame(const MainWindow& window);
+    static bool hasTcp(const MainWindow& window); // the selected packet is of a TCP stream
     static bool hasDetail(const MainWindow& window);
     static bool hasDetailFilter(const MainWindow& window);
     static bool hasDetailField(const MainWindow& window);
@@ -184,6 +186,8 @@ private:
     void followStream(Followed what);
     void showProperties();
     void showIoGraphs();
+    void showFlowGraph();
+    void showTcpGraph(TcpGraphType type);
     void refreshPanels(bool growing = false);
     void refreshMenuPanel();
     QString emptyText() const;

@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "core/statistics/follow_stream.h"
+#include "core/statistics/tcp_stream_graph.h"
 #include "ui/appearance.h"
 #include "ui/dialogs/text_window.h"
 #include "ui/layout_memory.h"
@@ -39,6 +40,7 @@ const MenuTitle MainWindow::kMenuTitles[] = {
     {"statistics", nullptr, QT_TR_NOOP("&Statistics")},
     {"ipv4", "statistics", QT_TR_NOOP("IPv&4 Statistics")},
     {"ipv6", "statistics", QT_TR_NOOP("IPv&6 Statistics")},
+    {"tcpgraphs", "statistics", QT_TR_NOOP("TCP Strea&m Graphs")},
     {"help", nullptr, QT_TR_NOOP("&Help")},
 };
 
@@ -157,6 +159,12 @@ const MenuRow MainWindow::kMenuRows[] = {
     {"statistics", QT_TR_NOOP("&Endpoints"), "", QT_TR_NOOP("Who took part, and how much"), [](Window& w, bool) { w.showPanel(w.m_endpoints); }},
     {"statistics", QT_TR_NOOP("&Resolved Addresses"), "", QT_TR_NOOP("Names of addresses that the capture's own DNS answers tell"), [](Window& w, bool) { w.showPanel(w.findChild<ResolvedPanel*>()); }},
     {"statistics", QT_TR_NOOP("&I/O Graphs"), "", QT_TR_NOOP("Packets or bytes per interval, for several filters"), [](Window& w, bool) { w.showIoGraphs(); }, nullptr, &Window::hasCapture},
+    {"statistics", QT_TR_NOOP("Flo&w Graph"), "", QT_TR_NOOP("Packets as arrows between addresses, in the order of time"), [](Window& w, bool) { w.showFlowGraph(); }, nullptr, &Window::hasCapture},
+    {"tcpgraphs", QT_TR_NOOP("Time Sequence (&Stevens)"), "", QT_TR_NOOP("Sequence numbers of the selected packet's TCP stream over time"), [](Window& w, bool) { w.showTcpGraph(TcpGraphType::Stevens); }, nullptr, &Window::hasTcp},
+    {"tcpgraphs", QT_TR_NOOP("Time Sequence (tcp&trace)"), "", QT_TR_NOOP("Segments, acknowledgments, windows and losses of the selected packet's TCP stream over time"), [](Window& w, bool) { w.showTcpGraph(TcpGraphType::Tcptrace); }, nullptr, &Window::hasTcp},
+    {"tcpgraphs", QT_TR_NOOP("T&hroughput"), "", QT_TR_NOOP("Bits a second of the selected packet's TCP stream"), [](Window& w, bool) { w.showTcpGraph(TcpGraphType::Throughput); }, nullptr, &Window::hasTcp},
+    {"tcpgraphs", QT_TR_NOOP("&Round Trip Time"), "", QT_TR_NOOP("How long the data of the selected packet's TCP stream took to be acknowledged"), [](Window& w, bool) { w.showTcpGraph(TcpGraphType::RoundTripTime); }, nullptr, &Window::hasTcp},
+    {"tcpgraphs", QT_TR_NOOP("&Window Scaling"), "", QT_TR_NOOP("Receive window and bytes in flight of the selected packet's TCP stream"), [](Window& w, bool) { w.showTcpGraph(TcpGraphType::WindowScaling); }, nullptr, &Window::hasTcp},
     {"statistics", nullptr},
     {"ipv4", QT_TR_NOOP("&All Addresses"), "", QT_TR_NOOP("How many packets each IPv4 address sent or received"), [](Window& w, bool) { w.m_ipStatistics->choose(IpPanel::What::AllAddresses, IpVersion::V4); w.showPanel(w.m_ipStatistics); }},
     {"ipv4", QT_TR_NOOP("&Destinations and Ports"), "", QT_TR_NOOP("Where IPv4 packets go, and to which services"), [](Window& w, bool) { w.showDestinations(IpVersion::V4); }},

@@ -1292,6 +1292,132 @@
         </message>
     </context>
     <context>
+        <name>capscope::FlowDialog</name>
+        <message>
+            <source>&amp;Limit to display filter</source>
+            <translation>Auf Anzeige&amp;filter beschränken</translation>
+        </message>
+        <message>
+            <source>Ca&amp;ncel</source>
+            <translation>Abb&amp;rechen</translation>
+        </message>
+        <message>
+            <source>Flow Graph</source>
+            <translation>Flussdiagramm</translation>
+        </message>
+        <message>
+            <source>All flows</source>
+            <translation>Alle Flüsse</translation>
+        </message>
+        <message>
+            <source>TCP flows</source>
+            <translation>TCP-Flüsse</translation>
+        </message>
+        <message>
+            <source>Flow type</source>
+            <translation>Art der Flüsse</translation>
+        </message>
+        <message>
+            <source>All packets are displayed</source>
+            <translation>Alle Pakete werden angezeigt</translation>
+        </message>
+        <message>
+            <source>Writing the text</source>
+            <translation>Der Text wird geschrieben</translation>
+        </message>
+        <message>
+            <source>Flow &amp;type</source>
+            <translation>&amp;Art der Flüsse</translation>
+        </message>
+        <message>
+            <source>Save &amp;Picture…</source>
+            <translation>&amp;Bild speichern…</translation>
+        </message>
+        <message>
+            <source>&amp;Save Text…</source>
+            <translation>&amp;Text speichern…</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>S&amp;chließen</translation>
+        </message>
+        <message>
+            <source>Save what is seen now as PNG, SVG or PDF</source>
+            <translation>Was jetzt zu sehen ist, als PNG, SVG oder PDF speichern</translation>
+        </message>
+        <message>
+            <source>Save all of the graph as text</source>
+            <translation>Das ganze Diagramm als Text speichern</translation>
+        </message>
+        <message>
+            <source>Save Picture</source>
+            <translation>Bild speichern</translation>
+        </message>
+        <message>
+            <source>Save Text</source>
+            <translation>Text speichern</translation>
+        </message>
+        <message>
+            <source>Text (*.txt)</source>
+            <translation>Text (*.txt)</translation>
+        </message>
+        <message>
+            <source>No TCP segments between IP addresses are among these packets.</source>
+            <translation>Unter diesen Paketen sind keine TCP-Segmente zwischen IP-Adressen.</translation>
+        </message>
+        <message>
+            <source>No packets between IP addresses are among these packets.</source>
+            <translation>Unter diesen Paketen sind keine zwischen IP-Adressen.</translation>
+        </message>
+        <message>
+            <source>Writing the text…</source>
+            <translation>Der Text wird geschrieben…</translation>
+        </message>
+        <message>
+            <source>Looking for flows…</source>
+            <translation>Flüsse werden gesucht…</translation>
+        </message>
+        <message>
+            <source>⚠ The %1 busiest of %2 addresses have room: %3 packets with others are not shown. A display filter chooses.</source>
+            <translation>⚠ Die %1 belebtesten von %2 Adressen haben Platz: %3 Pakete mit anderen fehlen. Ein Anzeigefilter wählt aus.</translation>
+        </message>
+        <message>
+            <source>%1 packets between %2 addresses. A click selects the packet.</source>
+            <translation>%1 Pakete zwischen %2 Adressen. Ein Klick wählt das Paket aus.</translation>
+        </message>
+        <message>
+            <source>The packets cannot be read any more: the file has changed.</source>
+            <translation>Die Pakete lassen sich nicht mehr lesen: Die Datei hat sich geändert.</translation>
+        </message>
+        <message>
+            <source>"%1" could not be written: %2</source>
+            <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::FlowView</name>
+        <message>
+            <source>Flow graph</source>
+            <translation>Flussdiagramm</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Kommentar</translation>
+        </message>
+        <message>
+            <source>This packet cannot be read any more.</source>
+            <translation>Dieses Paket lässt sich nicht mehr lesen.</translation>
+        </message>
+        <message>
+            <source>Packet %1, %2 to %3: %4</source>
+            <translation>Paket %1, %2 an %3: %4</translation>
+        </message>
+    </context>
+    <context>
         <name>capscope::FollowDialog</name>
         <message>
             <source>&amp;Labels</source>
@@ -1991,10 +2117,6 @@
         <message>
             <source>Save Graph</source>
             <translation>Kurve speichern</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.svg *.pdf)</source>
-            <translation>Bilder (*.png *.svg *.pdf)</translation>
         </message>
     </context>
     <context>
@@ -3249,6 +3371,58 @@
                 <numerusform>Details von %n Paketen exportieren</numerusform>
             </translation>
         </message>
+        <message>
+            <source>TCP Strea&amp;m Graphs</source>
+            <translation>&amp;TCP-Stream-Graphen</translation>
+        </message>
+        <message>
+            <source>Time Sequence (&amp;Stevens)</source>
+            <translation>Zeit und Sequenznummer (&amp;Stevens)</translation>
+        </message>
+        <message>
+            <source>Time Sequence (tcp&amp;trace)</source>
+            <translation>Zeit und Sequenznummer (tcp&amp;trace)</translation>
+        </message>
+        <message>
+            <source>T&amp;hroughput</source>
+            <translation>&amp;Durchsatz</translation>
+        </message>
+        <message>
+            <source>&amp;Round Trip Time</source>
+            <translation>&amp;Umlaufzeit</translation>
+        </message>
+        <message>
+            <source>&amp;Window Scaling</source>
+            <translation>&amp;Fensterskalierung</translation>
+        </message>
+        <message>
+            <source>Sequence numbers of the selected packet's TCP stream over time</source>
+            <translation>Sequenznummern im TCP-Stream des ausgewählten Pakets, über der Zeit</translation>
+        </message>
+        <message>
+            <source>Segments, acknowledgments, windows and losses of the selected packet's TCP stream over time</source>
+            <translation>Segmente, Bestätigungen, Fenster und Verluste im TCP-Stream des ausgewählten Pakets, über der Zeit</translation>
+        </message>
+        <message>
+            <source>Bits a second of the selected packet's TCP stream</source>
+            <translation>Bits je Sekunde im TCP-Stream des ausgewählten Pakets</translation>
+        </message>
+        <message>
+            <source>How long the data of the selected packet's TCP stream took to be acknowledged</source>
+            <translation>Wie lange es dauerte, bis die Daten im TCP-Stream des ausgewählten Pakets bestätigt wurden</translation>
+        </message>
+        <message>
+            <source>Receive window and bytes in flight of the selected packet's TCP stream</source>
+            <translation>Empfangsfenster und unbestätigte Bytes im TCP-Stream des ausgewählten Pakets</translation>
+        </message>
+        <message>
+            <source>Flo&amp;w Graph</source>
+            <translation>Fl&amp;ussdiagramm</translation>
+        </message>
+        <message>
+            <source>Packets as arrows between addresses, in the order of time</source>
+            <translation>Pakete als Pfeile zwischen Adressen, in der Reihenfolge der Zeit</translation>
+        </message>
     </context>
     <context>
         <name>capscope::MessageBar</name>
@@ -3850,18 +4024,6 @@
             <translation>Diagramm exportieren</translation>
         </message>
         <message>
-            <source>Pictures (*.png *.svg *.pdf)</source>
-            <translation>Bilder (*.png *.svg *.pdf)</translation>
-        </message>
-        <message>
-            <source>Width x height in pixels:</source>
-            <translation>Breite x Höhe in Pixeln:</translation>
-        </message>
-        <message>
-            <source>The size must be two numbers from 50 to %1, such as 1200x700.</source>
-            <translation>Die Größe muss aus zwei Zahlen von 50 bis %1 bestehen, etwa 1200x700.</translation>
-        </message>
-        <message>
             <source>"%1" could not be written: %2</source>
             <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
         </message>
@@ -3948,6 +4110,404 @@
         <message>
             <source>Export &amp;Table…</source>
             <translation>&amp;Tabelle exportieren…</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::StreamPlot</name>
+        <message>
+            <source>Segment</source>
+            <translation>Segment</translation>
+        </message>
+        <message>
+            <source>Retransmission</source>
+            <translation>Wiederholung</translation>
+        </message>
+        <message>
+            <source>Out of order</source>
+            <translation>Falsche Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Segment length</source>
+            <translation>Segmentlänge</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>Bestätigt</translation>
+        </message>
+        <message>
+            <source>Duplicate ACK</source>
+            <translation>Doppeltes ACK</translation>
+        </message>
+        <message>
+            <source>SACK range</source>
+            <translation>SACK-Bereich</translation>
+        </message>
+        <message>
+            <source>Receive window</source>
+            <translation>Empfangsfenster</translation>
+        </message>
+        <message>
+            <source>Zero window</source>
+            <translation>Fenster 0</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>Durchsatz</translation>
+        </message>
+        <message>
+            <source>Goodput</source>
+            <translation>Nutzdurchsatz</translation>
+        </message>
+        <message>
+            <source>Round trip time</source>
+            <translation>Umlaufzeit</translation>
+        </message>
+        <message>
+            <source>Sent more than once</source>
+            <translation>Mehrfach gesendet</translation>
+        </message>
+        <message>
+            <source>Bytes in flight</source>
+            <translation>Unbestätigte Bytes</translation>
+        </message>
+        <message>
+            <source>Sequence number (bytes, raw)</source>
+            <translation>Sequenznummer (Bytes, roh)</translation>
+        </message>
+        <message>
+            <source>Sequence number (bytes)</source>
+            <translation>Sequenznummer (Bytes)</translation>
+        </message>
+        <message>
+            <source>Time since the first packet of the capture (s)</source>
+            <translation>Zeit seit dem ersten Paket der Aufzeichnung (s)</translation>
+        </message>
+        <message>
+            <source>Time since the stream's first packet (s)</source>
+            <translation>Zeit seit dem ersten Paket des Streams (s)</translation>
+        </message>
+        <message>
+            <source>Segment length (bytes)</source>
+            <translation>Segmentlänge (Bytes)</translation>
+        </message>
+        <message>
+            <source>Average rate (bit/s)</source>
+            <translation>Mittlere Rate (Bit/s)</translation>
+        </message>
+        <message>
+            <source>Round trip time (ms)</source>
+            <translation>Umlaufzeit (ms)</translation>
+        </message>
+        <message>
+            <source>Window size (bytes)</source>
+            <translation>Fenstergröße (Bytes)</translation>
+        </message>
+        <message>
+            <source>Handshake, SYN to SYN/ACK: %1 ms</source>
+            <translation>Handshake, SYN bis SYN/ACK: %1 ms</translation>
+        </message>
+        <message>
+            <source>Handshake, SYN/ACK to ACK: %1 ms</source>
+            <translation>Handshake, SYN/ACK bis ACK: %1 ms</translation>
+        </message>
+        <message>
+            <source>%1 bit/s</source>
+            <translation>%1 Bit/s</translation>
+        </message>
+        <message>
+            <source>%1 ms, sequence number %2</source>
+            <translation>%1 ms, Sequenznummer %2</translation>
+        </message>
+        <message>
+            <source>sequence number %1, %2 bytes</source>
+            <translation>Sequenznummer %1, %2 Bytes</translation>
+        </message>
+        <message>
+            <source>sequence number %1</source>
+            <translation>Sequenznummer %1</translation>
+        </message>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 Bytes</translation>
+        </message>
+        <message>
+            <source>Packet %1 at %2 s: %3, %4</source>
+            <translation>Paket %1 bei %2 s: %3, %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::TcpGraphDialog</name>
+        <message>
+            <source>Time Sequence (Stevens)</source>
+            <translation>Zeit und Sequenznummer (Stevens)</translation>
+        </message>
+        <message>
+            <source>Time Sequence (tcptrace)</source>
+            <translation>Zeit und Sequenznummer (tcptrace)</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>Durchsatz</translation>
+        </message>
+        <message>
+            <source>Round Trip Time</source>
+            <translation>Umlaufzeit</translation>
+        </message>
+        <message>
+            <source>Window Scaling</source>
+            <translation>Fensterskalierung</translation>
+        </message>
+        <message>
+            <source>Each segment that this side sent: the relative sequence number of its first byte, over the time it was captured. Even ascent is even sending; what lies below the line was sent again.</source>
+            <translation>Jedes Segment, das diese Seite gesendet hat: die relative Sequenznummer seines ersten Bytes, über der Zeit seiner Aufzeichnung. Gleichmäßiger Anstieg ist gleichmäßiges Senden; was unter der Linie liegt, wurde noch einmal gesendet.</translation>
+        </message>
+        <message>
+            <source>Bars are segments, from their first sequence number to their last. The other side's answers lie around them: below what it acknowledged, above the end of its receive window, between them what it has beyond a gap (SACK). Relative numbers, in bytes.</source>
+            <translation>Balken sind Segmente, von ihrer ersten Sequenznummer bis zur letzten. Um sie liegt, was die andere Seite antwortet: darunter, was sie bestätigt hat, darüber das Ende ihres Empfangsfensters, dazwischen, was sie hinter einer Lücke hat (SACK). Relative Nummern, in Bytes.</translation>
+        </message>
+        <message>
+            <source>Dots: bytes of payload of each segment. Throughput: payload sent within the time before, in bits a second, retransmissions included; goodput: payload that was acknowledged in that time.</source>
+            <translation>Punkte: Nutzdaten jedes Segments in Bytes. Durchsatz: Nutzdaten, die in der Zeit davor gesendet wurden, in Bits je Sekunde, mit Wiederholungen; Nutzdurchsatz: Nutzdaten, die in dieser Zeit bestätigt wurden.</translation>
+        </message>
+        <message>
+            <source>From each segment with payload to the first acknowledgment of all of it, in milliseconds, at the place of the capture. Of a segment that was sent more than once nobody knows which one was acknowledged: it counts from the first.</source>
+            <translation>Von jedem Segment mit Nutzdaten bis zur ersten Bestätigung seines Endes, in Millisekunden, am Ort der Aufzeichnung. Von einem Segment, das mehrfach gesendet wurde, weiß niemand, welches bestätigt wurde: Es zählt vom ersten an.</translation>
+        </message>
+        <message>
+            <source>Receive window: bytes that the other side takes, scaled as agreed on in the handshake. Bytes in flight: sent and not acknowledged yet. Where they meet, the receiver is the limit.</source>
+            <translation>Empfangsfenster: Bytes, die die andere Seite annimmt, skaliert wie im Handshake vereinbart. Unbestätigte Bytes: gesendet und noch nicht bestätigt. Wo sie sich treffen, bremst der Empfänger.</translation>
+        </message>
+        <message>
+            <source>Average o&amp;ver</source>
+            <translation>&amp;Mittel über</translation>
+        </message>
+        <message>
+            <source>By se&amp;quence number</source>
+            <translation>Nach Se&amp;quenznummer</translation>
+        </message>
+        <message>
+            <source>Mouse &amp;zooms</source>
+            <translation>Maus &amp;zoomt</translation>
+        </message>
+        <message>
+            <source>Ca&amp;ncel</source>
+            <translation>A&amp;bbrechen</translation>
+        </message>
+        <message>
+            <source>Type of graph</source>
+            <translation>Art des Graphen</translation>
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation>Stream</translation>
+        </message>
+        <message>
+            <source>Packet under the mouse</source>
+            <translation>Paket unter der Maus</translation>
+        </message>
+        <message>
+            <source> ms</source>
+            <translation> ms</translation>
+        </message>
+        <message>
+            <source>Average over</source>
+            <translation>Mittel über</translation>
+        </message>
+        <message>
+            <source>Dragging the mouse marks what is to be seen, instead of moving it</source>
+            <translation>Ziehen mit der Maus umrahmt, was zu sehen sein soll, statt es zu verschieben</translation>
+        </message>
+        <message>
+            <source>Reading the stream</source>
+            <translation>Der Stream wird gelesen</translation>
+        </message>
+        <message>
+            <source>&amp;Type</source>
+            <translation>&amp;Art</translation>
+        </message>
+        <message>
+            <source>Strea&amp;m</source>
+            <translation>St&amp;ream</translation>
+        </message>
+        <message>
+            <source>Switch &amp;Direction</source>
+            <translation>R&amp;ichtung wechseln</translation>
+        </message>
+        <message>
+            <source>&amp;Reset</source>
+            <translation>Alles zei&amp;gen</translation>
+        </message>
+        <message>
+            <source>C&amp;opy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>Save &amp;Points…</source>
+            <translation>&amp;Punkte speichern…</translation>
+        </message>
+        <message>
+            <source>&amp;Save as…</source>
+            <translation>&amp;Speichern unter…</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>S&amp;chließen</translation>
+        </message>
+        <message>
+            <source>Show all of the graph again</source>
+            <translation>Wieder den ganzen Graphen zeigen</translation>
+        </message>
+        <message>
+            <source>Copy the points as CSV</source>
+            <translation>Die Punkte als CSV kopieren</translation>
+        </message>
+        <message>
+            <source>Save the points as CSV or JSON</source>
+            <translation>Die Punkte als CSV oder JSON speichern</translation>
+        </message>
+        <message>
+            <source>Save the graph as PNG, SVG or PDF</source>
+            <translation>Den Graphen als PNG, SVG oder PDF speichern</translation>
+        </message>
+        <message>
+            <source>Save Graph</source>
+            <translation>Graph speichern</translation>
+        </message>
+        <message>
+            <source>Reset Graph</source>
+            <translation>Alles zeigen</translation>
+        </message>
+        <message>
+            <source>Zoom In</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom Out</source>
+            <translation>Verkleinern</translation>
+        </message>
+        <message>
+            <source>Zoom In X Axis</source>
+            <translation>X-Achse vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom Out X Axis</source>
+            <translation>X-Achse verkleinern</translation>
+        </message>
+        <message>
+            <source>Zoom In Y Axis</source>
+            <translation>Y-Achse vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom Out Y Axis</source>
+            <translation>Y-Achse verkleinern</translation>
+        </message>
+        <message>
+            <source>Move Right</source>
+            <translation>Nach rechts</translation>
+        </message>
+        <message>
+            <source>Move Left</source>
+            <translation>Nach links</translation>
+        </message>
+        <message>
+            <source>Move Up</source>
+            <translation>Nach oben</translation>
+        </message>
+        <message>
+            <source>Move Down</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>Next Point</source>
+            <translation>Nächster Punkt</translation>
+        </message>
+        <message>
+            <source>Previous Point</source>
+            <translation>Voriger Punkt</translation>
+        </message>
+        <message>
+            <source>Go to Its Packet</source>
+            <translation>Zu seinem Paket</translation>
+        </message>
+        <message>
+            <source>Next Stream</source>
+            <translation>Nächster Stream</translation>
+        </message>
+        <message>
+            <source>Previous Stream</source>
+            <translation>Voriger Stream</translation>
+        </message>
+        <message>
+            <source>Switch Direction</source>
+            <translation>Richtung wechseln</translation>
+        </message>
+        <message>
+            <source>Mouse Drags or Zooms</source>
+            <translation>Maus verschiebt oder zoomt</translation>
+        </message>
+        <message>
+            <source>Raw Sequence Numbers</source>
+            <translation>Rohe Sequenznummern</translation>
+        </message>
+        <message>
+            <source>Time Since the Capture's Start</source>
+            <translation>Zeit seit Beginn der Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>TCP Stream Graphs: Stream %1</source>
+            <translation>TCP-Stream-Graphen: Stream %1</translation>
+        </message>
+        <message>
+            <source>Reading the segments of the stream…</source>
+            <translation>Die Segmente des Streams werden gelesen…</translation>
+        </message>
+        <message>
+            <source>Cancelled. Choose a stream to read it.</source>
+            <translation>Abgebrochen. Wählen Sie einen Stream, um ihn zu lesen.</translation>
+        </message>
+        <message>
+            <source>%1: %2 packets, %3 of payload</source>
+            <translation>%1: %2 Pakete, %3 Nutzdaten</translation>
+        </message>
+        <message>
+            <source>⚠ The file has changed: the graph ends where it could not be read any more.</source>
+            <translation>⚠ Die Datei hat sich geändert: Der Graph endet, wo sie sich nicht mehr lesen ließ.</translation>
+        </message>
+        <message>
+            <source>This side sent no data that was acknowledged. Switch the direction.</source>
+            <translation>Diese Seite hat keine Daten gesendet, die bestätigt wurden. Wechseln Sie die Richtung.</translation>
+        </message>
+        <message>
+            <source>This side sent nothing that this graph shows. Switch the direction.</source>
+            <translation>Diese Seite hat nichts gesendet, was dieser Graph zeigt. Wechseln Sie die Richtung.</translation>
+        </message>
+        <message>
+            <source>More points than fit: of each moment the first, last, highest and lowest are shown. Zoom in for all.</source>
+            <translation>Mehr Punkte, als Platz haben: Von jedem Moment sind der erste, letzte, höchste und niedrigste zu sehen. Vergrößern zeigt alle.</translation>
+        </message>
+        <message>
+            <source>A click goes to the packet. The wheel zooms, dragging moves; the context menu has the keys.</source>
+            <translation>Ein Klick führt zum Paket. Das Rad zoomt, Ziehen verschiebt; das Kontextmenü nennt die Tasten.</translation>
+        </message>
+        <message>
+            <source>%1, TCP stream %2, %3</source>
+            <translation>%1, TCP-Stream %2, %3</translation>
+        </message>
+        <message>
+            <source>The stream is still being read.</source>
+            <translation>Der Stream wird noch gelesen.</translation>
+        </message>
+        <message>
+            <source>"%1" could not be written: %2</source>
+            <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
+        </message>
+        <message>
+            <source>Save Points</source>
+            <translation>Punkte speichern</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;JSON (*.json)</source>
+            <translation>CSV (*.csv);;JSON (*.json)</translation>
         </message>
     </context>
     <context>
@@ -5383,6 +5943,18 @@
         <message>
             <source>The picture "%1" could not be written. Check the folder and the free space.</source>
             <translation>Das Bild „%1“ konnte nicht geschrieben werden. Ordner und freien Platz prüfen.</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.svg *.pdf)</source>
+            <translation>Bilder (*.png *.svg *.pdf)</translation>
+        </message>
+        <message>
+            <source>Width x height in pixels:</source>
+            <translation>Breite x Höhe in Pixeln:</translation>
+        </message>
+        <message>
+            <source>The size must be two numbers from 50 to %1, such as 1200x700.</source>
+            <translation>Die Größe muss aus zwei Zahlen von 50 bis %1 bestehen, etwa 1200x700.</translation>
         </message>
     </context>
 </TS>

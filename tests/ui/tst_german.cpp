@@ -5,10 +5,12 @@
 #include "ui/dialogs/column_dialog.h"
 #include "ui/dialogs/decode_as_dialog.h"
 #include "ui/dialogs/field_dialog.h"
+#include "ui/dialogs/flow_dialog.h"
 #include "ui/dialogs/follow_dialog.h"
 #include "ui/dialogs/io_graph_dialog.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/dialogs/properties_dialog.h"
+#include "ui/dialogs/tcp_graph_dialog.h"
 #include "ui/main_window.h"
 #include "ui/panels/panels.h"
 #include "ui/translation.h"
@@ -220,6 +222,21 @@ private Q_SLOTS:
     void graphs()
     {
         IoGraphDialog dialog(m_session->snapshot(), u"tcp"_s, kSample);
+        checkDialog(dialog);
+    }
+
+    void tcpStreamGraphs()
+    {
+        for (const auto type : {TcpGraphType::Stevens, TcpGraphType::Tcptrace, TcpGraphType::Throughput, TcpGraphType::RoundTripTime, TcpGraphType::WindowScaling}) {
+            TcpGraphDialog dialog(m_session->snapshot(), type, 30, kSample);
+            QTRY_VERIFY_WITH_TIMEOUT(!dialog.busy(), 60'000);
+            checkDialog(dialog);
+        }
+    }
+
+    void flowGraph()
+    {
+        FlowDialog dialog(m_session->snapshot(), nullptr, {}, kSample);
         checkDialog(dialog);
     }
 

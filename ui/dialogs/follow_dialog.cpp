@@ -84,12 +84,6 @@ SideColours coloursOf(bool first, const QPalette& palette)
     return first ? SideColours{QColor(0x7f, 0, 0), QColor(0xfb, 0xed, 0xed)} : SideColours{QColor(0, 0, 0x7f), QColor(0xed, 0xed, 0xfb)};
 }
 
-QString endText(const Endpoint& end)
-{
-    const auto address = toQt(toText(end.address));
-    return (end.address.kind == AddressKind::Ipv6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address).arg(end.port);
-}
-
 } // namespace
 
 // The text with the places of its frames and turns.

@@ -2,6 +2,7 @@
 #include "ui/dialogs/io_graph_dialog.h"
 
 #include "ui/charts/picture.h"
+#include "ui/charts/picture_export.h"
 #include "ui/panels/counted.h"
 #include "ui/panels/texts.h"
 #include "ui/theme.h"
@@ -10,13 +11,9 @@
 #include <QClipboard>
 #include <QColorDialog>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
-#include <QMessageBox>
-#include <QPicture>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTableWidget>
@@ -364,26 +361,13 @@ QString IoGraphDialog::toCsv() const
 QString IoGraphDialog::savePicture(const QString& path, const QSize& size)
 {
     const QString caption = windowTitle() + u" · "_s + captionText(m_file, {}, m_snapshot, nullptr);
-    return capscope::savePicture(path, size, windowTitle(), [&](QPainter& painter, const QRect& area) {
-        const auto left = drawCaption(painter, area, caption, font(), palette());
-        QPicture commands;
-        QCPPainter plot;
-        plot.begin(&commands);
-        plot.setMode(QCPPainter::pmVectorized);
-        plot.setMode(QCPPainter::pmNoCaching);
-        m_plot->toPainter(&plot, left.width(), left.height());
-        plot.end();
-        painter.drawPicture(left.topLeft(), commands);
-    });
+    return capscope::savePicture(path, size, windowTitle(),
+                                 [&](QPainter& painter, const QRect& area) { drawPlot(painter, *m_plot, drawCaption(painter, area, caption, font(), palette())); });
 }
 
 void IoGraphDialog::exportPicture()
 {
-    const auto path = QFileDialog::getSaveFileName(this, tr("Save Graph"), u"io-graph.png"_s, tr("Pictures (*.png *.svg *.pdf)"));
-    if (path.isEmpty())
-        return;
-    if (const auto problem = savePicture(path, m_plot->size()); !problem.isEmpty())
-        QMessageBox::warning(this, tr("Save Graph"), problem);
+    capscope::exportPicture(this, tr("Save Graph"), u"io-graph.png"_s, [this](const QString& path, const QSize& size) { return savePicture(path, size); });
 }
 
 } // namespace capscope

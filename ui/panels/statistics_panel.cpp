@@ -2,6 +2,7 @@
 #include "ui/panels/statistics_panel.h"
 
 #include "ui/charts/chart.h"
+#include "ui/charts/picture_export.h"
 #include "ui/filter_ways.h"
 #include "ui/panels/column_fit.h"
 #include "ui/panels/counted.h"
@@ -12,7 +13,6 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -368,21 +368,8 @@ QString StatisticsPanel::savePicture(const QString& path, const QSize& size) { r
 
 void StatisticsPanel::exportChart()
 {
-    const auto path = QFileDialog::getSaveFileName(this, tr("Export Chart"), m_title.toLower().replace(u' ', u'-') + u".png"_s,
-                                                   tr("Pictures (*.png *.svg *.pdf)"));
-    if (path.isEmpty())
-        return;
-    bool good = false;
-    const auto size = QInputDialog::getText(this, tr("Export Chart"), tr("Width x height in pixels:"), QLineEdit::Normal,
-                                            u"1200x700"_s, &good).split(u'x');
-    if (!good)
-        return;
-    const QSize wanted(size.value(0).toInt(), size.value(1).toInt());
-    constexpr int kLargest = 20'000; // a picture of more is a mistake
-    const bool fits = wanted.width() >= 50 && wanted.height() >= 50 && wanted.width() <= kLargest && wanted.height() <= kLargest;
-    const auto problem = fits ? savePicture(path, wanted) : tr("The size must be two numbers from 50 to %1, such as 1200x700.").arg(kLargest);
-    if (!problem.isEmpty())
-        QMessageBox::warning(this, tr("Export Chart"), problem);
+    exportPicture(this, tr("Export Chart"), m_title.toLower().replace(u' ', u'-') + u".png"_s,
+                  [this](const QString& path, const QSize& size) { return savePicture(path, size); });
 }
 
 QString StatisticsPanel::saveTable(const QString& path) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/sentence.h"
+#include "core/flow/conversation.h"
 
 #include <QLocale>
 #include <QString>
@@ -28,6 +29,13 @@ inline QString decimal(double value, int digits)
 inline QString percent(uint64_t part, uint64_t whole)
 {
     return whole == 0 ? QStringLiteral("—") : decimal(100.0 * double(part) / double(whole), 1) + QStringLiteral(" %");
+}
+
+// "10.0.0.1:80", "[2001:db8::1]:80"
+inline QString endText(const Endpoint& end)
+{
+    const auto address = toQt(toText(end.address));
+    return (end.address.kind == AddressKind::Ipv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(address).arg(end.port);
 }
 
 // "1.2 MB"
