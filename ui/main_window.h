@@ -41,6 +41,7 @@ class Overview;
 class PacketActions;
 class PacketList;
 class StatisticsPanel;
+class TreePanel;
 class WelcomePage;
 enum class Followed : uint8_t;
 enum class TcpGraphType : uint8_t;
@@ -75,6 +76,7 @@ public:
     EndpointsPanel* endpoints() const { return m_endpoints; }
     FindingsPanel* findings() const { return m_findings; }
     IpPanel* ipStatistics() const { return m_ipStatistics; }
+    TreePanel* trees() const { return m_trees; }
     MessageBar* messages() const { return m_messages; }
     WelcomePage* welcome() const { return m_welcome; }
     LayoutMemory* layoutMemory() const { return m_layout; }
@@ -181,6 +183,7 @@ private:
     void showHit(Row row);
     void showPanel(StatisticsPanel* panel);
     void showDestinations(IpVersion version);
+    void showTree(std::string_view id);
     void showAbout();
     void showIn(StatisticsPanel* panel, bool growing = false);
     void followStream(Followed what);
@@ -213,6 +216,7 @@ private:
     EndpointsPanel* m_endpoints = nullptr;
     FindingsPanel* m_findings = nullptr;
     IpPanel* m_ipStatistics = nullptr;
+    TreePanel* m_trees = nullptr;
     std::vector<StatisticsPanel*> m_panels;     // of the overview
     std::vector<StatisticsPanel*> m_menuPanels; // counted only while they are looked at
     Overview* m_overview = nullptr;

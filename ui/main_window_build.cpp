@@ -10,6 +10,7 @@
 #include "ui/panels/panels.h"
 #include "ui/panels/resolved_panel.h"
 #include "ui/panels/talks_panels.h"
+#include "ui/panels/tree_panel.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/details_view.h"
 #include "ui/views/filter_bar.h"
@@ -122,7 +123,8 @@ void MainWindow::buildDocks()
     m_endpoints = new EndpointsPanel(this);
     m_findings = new FindingsPanel(this);
     m_ipStatistics = new IpPanel(this);
-    m_menuPanels = {m_conversations, m_endpoints, m_findings, m_ipStatistics, new ResolvedPanel(this)};
+    m_trees = new TreePanel(this);
+    m_menuPanels = {m_conversations, m_endpoints, m_findings, m_ipStatistics, new ResolvedPanel(this), m_trees};
     m_overview = new Overview(this);
     connect(m_overview, &Overview::wanted, this, &MainWindow::showPanel);
     for (const auto& panels : {m_panels, m_menuPanels}) {

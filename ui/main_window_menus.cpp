@@ -7,6 +7,7 @@
 #include "ui/models/details_text.h"
 #include "ui/packet_actions.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/tree_panel.h"
 #include "ui/views/details_view.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
@@ -159,6 +160,12 @@ void MainWindow::showDestinations(IpVersion version)
 {
     m_destinations->setVersion(version);
     showPanel(m_destinations);
+}
+
+void MainWindow::showTree(std::string_view id)
+{
+    m_trees->choose(id);
+    showPanel(m_trees);
 }
 
 void MainWindow::showAbout()

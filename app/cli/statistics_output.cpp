@@ -3,6 +3,7 @@
 
 #include "follow_output.h"
 #include "output.h"
+#include "stats_tree_output.h"
 
 #include "core/dissect/text.h"
 #include "core/statistics/conversations.h"
@@ -10,6 +11,7 @@
 #include "core/statistics/findings.h"
 #include "core/statistics/flow_graph.h"
 #include "core/statistics/hierarchy.h"
+#include "core/statistics/stats_trees.h"
 
 #include <fmt/format.h>
 
@@ -21,7 +23,7 @@ namespace {
 using Print = void (*)(const Snapshot&, const FrameSet&, const StatisticRequest&);
 
 struct Statistic {
-    std::string_view name;
+    std::string name;
     std::string_view help;
     Print print;
     // What stands behind the name where it is no display filter.
@@ -62,28 +64,16 @@ void printHierarchy(const Snapshot& snapshot, const FrameSet& displayed, const S
     print(kLine);
 }
 
-size_t longestName(const DestinationNode& node, size_t level)
+StatsNode statsNode(const DestinationNode& node)
 {
-    auto longest = level + node.name.size();
+    StatsNode made;
+    made.name = node.name;
+    made.count = node.count;
+    made.burstCount = node.burstCount;
+    made.burstStart = node.burstStart;
     for (const auto& child : node.children)
-        longest = std::max(longest, longestName(child, level + 1));
-    return longest;
-}
-
-void printDestination(const DestinationNode& node, const DestinationNode* parent, size_t level, size_t width,
-                      double milliseconds)
-{
-    const auto rate = milliseconds > 0 ? fmt::format("{:.4f}", double(node.count) / milliseconds) : std::string();
-    const auto percent = parent == nullptr
-        ? std::string("100%")
-        : fmt::format("{:.2f}%", 100.0 * double(node.count) / double(parent->count));
-    const bool burst = node.burstCount > 0;
-    print(fmt::format("{:<{}} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13} {:<13}\n",
-                      std::string(level, ' ') + node.name, width + 1, node.count, "", "", "", rate, percent,
-                      burst ? fmt::format("{:.4f}", double(node.burstCount) / 100) : "-",
-                      burst ? fmt::format("{:.3f}", double(node.burstStart) / kNsPerSecond) : "-"));
-    for (const auto& child : node.children)
-        printDestination(child, &node, level + 1, width, milliseconds);
+        made.children.push_back(statsNode(child));
+    return made;
 }
 
 template <IpVersion version>
@@ -91,16 +81,17 @@ void printDestinations(const Snapshot& snapshot, const FrameSet& displayed, cons
 {
     const auto frames = selected(snapshot, displayed, request);
     const auto destinations = destinationsAndPorts({snapshot, &frames}, version, DestinationCounting::EveryFrame);
-    const auto title = fmt::format("{} Statistics/Destinations and Ports", version == IpVersion::V4 ? "IPv4" : "IPv6");
-    const auto width = std::max<size_t>(longestName(destinations.root, 0), std::string_view("Topic / Item").size());
-    const std::string line(width + 8 * 14 + 1, '=');
-    print(fmt::format("\n{}\n{}:\n{:<{}} ", line, title, "Topic / Item", width + 1));
-    for (const auto column : {"Count", "Average", "Min Val", "Max Val", "Rate (ms)", "Percent", "Burst Rate", "Burst Start"})
-        print(fmt::format("{:<13} ", column));
-    print(fmt::format("\n{}\n", std::string(line.size(), '-')));
-    auto root = destinations.root;
-    printDestination(root, nullptr, 0, width, double(destinations.lastTime - destinations.firstTime) / 1e6);
-    print(fmt::format("\n{}\n", std::string(line.size(), '-')));
+    StatsTree tree;
+    tree.roots = {statsNode(destinations.root)};
+    tree.milliseconds = double(destinations.lastTime - destinations.firstTime) / 1e6;
+    printStatsTree(fmt::format("{} Statistics/Destinations and Ports", version == IpVersion::V4 ? "IPv4" : "IPv6"), tree);
+}
+
+void printTree(const Snapshot& snapshot, const FrameSet& displayed, const StatisticRequest& request)
+{
+    const auto frames = selected(snapshot, displayed, request);
+    const auto& kind = *statsTree(std::string_view(request.name).substr(0, request.name.find(',')));
+    printStatsTree(kind.title, kind.count({snapshot, &frames}, StatsStyle::AsPrintedByOthers));
 }
 
 // "184 bytes", "24 kB": the next unit from ten of it on, cut off.
@@ -215,7 +206,7 @@ template <FlowKind kind> void printFlow(const Snapshot& snapshot, const FrameSet
     writeFlow({snapshot, &frames}, kind, {}, print);
 }
 
-constexpr Statistic kStatistics[] = {
+const Statistic kStatistics[] = {
     {"io,phs", "protocol hierarchy", printHierarchy},
     {"dests,tree", "IPv4 destinations and ports", printDestinations<IpVersion::V4>},
     {"ipv6_dests,tree", "IPv6 destinations and ports", printDestinations<IpVersion::V6>},
@@ -237,11 +228,20 @@ constexpr Statistic kStatistics[] = {
     {"follow,http", "HTTP messages of a TCP stream, unpacked", printStream<Followed::Http>, checkFollow},
 };
 
+// The rows above, and the trees of core's own table.
+std::vector<Statistic> allStatistics()
+{
+    std::vector<Statistic> all(std::begin(kStatistics), std::end(kStatistics));
+    for (const auto& kind : statsTrees())
+        all.push_back({fmt::format("{},tree", kind.id), kind.title, printTree});
+    return all;
+}
+
 } // namespace
 
 Result<StatisticRequest> parseStatistic(std::string_view argument)
 {
-    for (const auto& row : kStatistics) {
+    for (const auto& row : allStatistics()) {
         if (!argument.starts_with(row.name))
             continue;
         const auto rest = argument.substr(row.name.size());
@@ -267,7 +267,7 @@ Result<StatisticRequest> parseStatistic(std::string_view argument)
 std::string statisticsHelp()
 {
     std::string text = "Statistics for -z, each but follow may have a display filter behind a comma:\n";
-    for (const auto& row : kStatistics)
+    for (const auto& row : allStatistics())
         text += fmt::format("  {:<18}{}\n", row.name, row.help);
     return text;
 }

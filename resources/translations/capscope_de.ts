@@ -3423,6 +3423,50 @@
             <source>Packets as arrows between addresses, in the order of time</source>
             <translation>Pakete als Pfeile zwischen Adressen, in der Reihenfolge der Zeit</translation>
         </message>
+        <message>
+            <source>Packet Le&amp;ngths</source>
+            <translation>Pa&amp;ketlängen</translation>
+        </message>
+        <message>
+            <source>How many packets are how long</source>
+            <translation>Wie viele Pakete wie lang sind</translation>
+        </message>
+        <message>
+            <source>&amp;HTTP</source>
+            <translation>&amp;HTTP</translation>
+        </message>
+        <message>
+            <source>&amp;DNS</source>
+            <translation>&amp;DNS</translation>
+        </message>
+        <message>
+            <source>What DNS was asked, and how it answered</source>
+            <translation>Was DNS gefragt wurde und wie es antwortete</translation>
+        </message>
+        <message>
+            <source>&amp;Packet Counter</source>
+            <translation>&amp;Paketzähler</translation>
+        </message>
+        <message>
+            <source>HTTP requests by method, and responses by code</source>
+            <translation>HTTP-Anfragen nach Methode, Antworten nach Code</translation>
+        </message>
+        <message>
+            <source>&amp;Requests</source>
+            <translation>&amp;Anfragen</translation>
+        </message>
+        <message>
+            <source>What HTTP was asked for, by host</source>
+            <translation>Wonach HTTP gefragt wurde, nach Host</translation>
+        </message>
+        <message>
+            <source>&amp;Load Distribution</source>
+            <translation>&amp;Lastverteilung</translation>
+        </message>
+        <message>
+            <source>HTTP requests and responses by server</source>
+            <translation>HTTP-Anfragen und -Antworten nach Server</translation>
+        </message>
     </context>
     <context>
         <name>capscope::MessageBar</name>
@@ -4508,6 +4552,73 @@
         <message>
             <source>CSV (*.csv);;JSON (*.json)</source>
             <translation>CSV (*.csv);;JSON (*.json)</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::TreePanel</name>
+        <message>
+            <source>Packet Counters</source>
+            <translation>Paketzähler</translation>
+        </message>
+        <message>
+            <source>Topic / Item</source>
+            <translation>Thema / Eintrag</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Anzahl</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>Min Val</source>
+            <translation>Kleinster</translation>
+        </message>
+        <message>
+            <source>Max Val</source>
+            <translation>Größter</translation>
+        </message>
+        <message>
+            <source>Rate (ms)</source>
+            <translation>Rate (ms)</translation>
+        </message>
+        <message>
+            <source>Per millisecond, from the first packet that is counted to the last</source>
+            <translation>Je Millisekunde, vom ersten gezählten Paket bis zum letzten</translation>
+        </message>
+        <message>
+            <source>Percent</source>
+            <translation>Prozent</translation>
+        </message>
+        <message>
+            <source>Of the row above it</source>
+            <translation>Der Zeile darüber</translation>
+        </message>
+        <message>
+            <source>Burst Rate</source>
+            <translation>Spitzenrate</translation>
+        </message>
+        <message>
+            <source>Per millisecond, of the 100 ms with the most</source>
+            <translation>Je Millisekunde, in den 100 ms mit den meisten</translation>
+        </message>
+        <message>
+            <source>Burst Start</source>
+            <translation>Spitzenbeginn</translation>
+        </message>
+        <message>
+            <source>Seconds since the first packet of the capture</source>
+            <translation>Sekunden seit dem ersten Paket der Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Statistic</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source> · the table shows %1 of %2</source>
+            <translation> · die Tabelle zeigt %1 von %2</translation>
         </message>
     </context>
     <context>
@@ -5894,6 +6005,222 @@
         <message>
             <source>Malformed</source>
             <translation>Fehlerhaft aufgebaut</translation>
+        </message>
+        <message>
+            <source> (others)</source>
+            <translation> (andere)</translation>
+        </message>
+        <message>
+            <source>Packet Lengths</source>
+            <translation>Paketlängen</translation>
+        </message>
+        <message>
+            <source>5120 and greater</source>
+            <translation>5120 und mehr</translation>
+        </message>
+        <message>
+            <source>No packets to count.</source>
+            <translation>Keine Pakete zu zählen.</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>DNS</source>
+            <translation>DNS</translation>
+        </message>
+        <message>
+            <source>No DNS messages to count.</source>
+            <translation>Keine DNS-Nachrichten zu zählen.</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>HTTP/Packet Counter</source>
+            <translation>HTTP/Paketzähler</translation>
+        </message>
+        <message>
+            <source>HTTP/Requests</source>
+            <translation>HTTP/Anfragen</translation>
+        </message>
+        <message>
+            <source>HTTP/Load Distribution</source>
+            <translation>HTTP/Lastverteilung</translation>
+        </message>
+        <message>
+            <source>No HTTP messages to count.</source>
+            <translation>Keine HTTP-Nachrichten zu zählen.</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>Anfragen</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Query</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <source>Total Packets</source>
+            <translation>Nachrichten insgesamt</translation>
+        </message>
+        <message>
+            <source>rcode</source>
+            <translation>Antwortcode</translation>
+        </message>
+        <message>
+            <source>opcodes</source>
+            <translation>Operation</translation>
+        </message>
+        <message>
+            <source>Query/Response</source>
+            <translation>Anfrage/Antwort</translation>
+        </message>
+        <message>
+            <source>Query Type</source>
+            <translation>Art der Anfrage</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Klasse</translation>
+        </message>
+        <message>
+            <source>Payload size</source>
+            <translation>Größe der Nachricht</translation>
+        </message>
+        <message>
+            <source>Query Stats</source>
+            <translation>Anfragen</translation>
+        </message>
+        <message>
+            <source>Qname Len</source>
+            <translation>Länge des Namens</translation>
+        </message>
+        <message>
+            <source>Label Stats</source>
+            <translation>Teile des Namens</translation>
+        </message>
+        <message>
+            <source>1st Level</source>
+            <translation>1 Teil</translation>
+        </message>
+        <message>
+            <source>2nd Level</source>
+            <translation>2 Teile</translation>
+        </message>
+        <message>
+            <source>3rd Level</source>
+            <translation>3 Teile</translation>
+        </message>
+        <message>
+            <source>4th Level or more</source>
+            <translation>4 Teile oder mehr</translation>
+        </message>
+        <message>
+            <source>Response Stats</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>no. of questions</source>
+            <translation>Zahl der Fragen</translation>
+        </message>
+        <message>
+            <source>no. of answers</source>
+            <translation>Zahl der Antworten</translation>
+        </message>
+        <message>
+            <source>no. of authorities</source>
+            <translation>Zahl der zuständigen Server</translation>
+        </message>
+        <message>
+            <source>no. of additionals</source>
+            <translation>Zahl der Zusätze</translation>
+        </message>
+        <message>
+            <source>Service Stats</source>
+            <translation>Dienst</translation>
+        </message>
+        <message>
+            <source>request-response time (msec)</source>
+            <translation>Zeit von Anfrage bis Antwort (ms)</translation>
+        </message>
+        <message>
+            <source>no. of unsolicited responses</source>
+            <translation>Antworten ohne Anfrage</translation>
+        </message>
+        <message>
+            <source>no. of retransmissions</source>
+            <translation>Wiederholungen</translation>
+        </message>
+        <message>
+            <source>Total HTTP Packets</source>
+            <translation>HTTP-Pakete insgesamt</translation>
+        </message>
+        <message>
+            <source>HTTP Request Packets</source>
+            <translation>HTTP-Anfragen</translation>
+        </message>
+        <message>
+            <source>HTTP Response Packets</source>
+            <translation>HTTP-Antworten</translation>
+        </message>
+        <message>
+            <source>???: broken</source>
+            <translation>???: fehlerhaft</translation>
+        </message>
+        <message>
+            <source>1xx: Informational</source>
+            <translation>1xx: Zwischenstand</translation>
+        </message>
+        <message>
+            <source>2xx: Success</source>
+            <translation>2xx: Erfolg</translation>
+        </message>
+        <message>
+            <source>3xx: Redirection</source>
+            <translation>3xx: Umleitung</translation>
+        </message>
+        <message>
+            <source>4xx: Client Error</source>
+            <translation>4xx: Fehler des Clients</translation>
+        </message>
+        <message>
+            <source>5xx: Server Error</source>
+            <translation>5xx: Fehler des Servers</translation>
+        </message>
+        <message>
+            <source>Other HTTP Packets</source>
+            <translation>Andere HTTP-Pakete</translation>
+        </message>
+        <message>
+            <source>HTTP Requests by Server</source>
+            <translation>HTTP-Anfragen nach Server</translation>
+        </message>
+        <message>
+            <source>HTTP Requests by Server Address</source>
+            <translation>HTTP-Anfragen nach Adresse des Servers</translation>
+        </message>
+        <message>
+            <source>HTTP Requests by HTTP Host</source>
+            <translation>HTTP-Anfragen nach Host</translation>
+        </message>
+        <message>
+            <source>HTTP Responses by Server Address</source>
+            <translation>HTTP-Antworten nach Adresse des Servers</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>In Ordnung</translation>
+        </message>
+        <message>
+            <source>KO</source>
+            <translation>Fehlgeschlagen</translation>
         </message>
     </context>
     <context>
