@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Writes options.pcapng: options of DHCP by the forms of their values, headers of syslog, messages of NetBIOS sessions. Usage:
+"""Writes options.pcapng: options of DHCP by the forms of their values, headers of syslog, messages of NetBIOS sessions, options of
+CableLabs in DHCPv6, mails and forms whose parts are unusual. Usage:
   python3 tests/captures/make_options.py
 """
 import struct
 
-from frames import ether, ip, tcp, udp, write
+from frames import ether, ip, ip6, tcp, udp, write
 
 
 def u32(*numbers):
@@ -61,5 +62,53 @@ def name(text, kind):
 CALL = name("SERVER", 0x20) + name("CLIENT", 0)
 FRAMES += [session(1100, b"\x81\0" + struct.pack(">H", len(CALL)) + CALL), session(1101, b"\x82\0\0\0"), session(1102, b"\x83\0\0\1\x82"),
            session(1103, b"\x84\0\0\6" + SERVER + b"\1\xbd"), session(1104, b"\x85\0\0\0")]
+
+
+
+def dhcp6(options):
+    return ether(0x86DD, ip6(17, udp(546, 547, b"\1\x11\x22\x33" + options)))
+
+
+def option6(code, value):
+    return struct.pack(">HH", code, len(value)) + value
+
+
+HERE = bytes.fromhex("20010db8") + bytes(11) + b"\1"
+CABLE = (option6(1, struct.pack(">HH", 32, 33)) + option6(2, b"ECM") + option6(3, b"ECM:EMTA") + option6(4, b"DRG-53") + option6(8, b"000B82")
+         + option6(32, HERE + HERE) + option6(33, b"modem.bin") + option6(34, HERE) + option6(35, b"\1\1\1\2\1\3\5\3abc")
+         + option6(36, bytes.fromhex("000b8201fc42")) + option6(38, struct.pack(">i", -18000)) + option6(39, b"\2") + option6(40, b"")
+         + option6(1027, b"\1\2") + option6(2170, option6(1, SERVER) + option6(2, ROUTER) + option6(3, b"x")) + option6(2171, b"\0\1\0\0")
+         + option6(2172, u32(7)))
+RELAYED = b"\3\x11\x22\x33" + option6(8, b"\0\0") + option6(17, u32(4491) + option6(39, b"\1"))
+FRAMES += [dhcp6(option6(17, u32(4491) + CABLE)),
+           ether(0x86DD, ip6(17, udp(547, 547, b"\x0c\0" + HERE + HERE + option6(9, RELAYED)))), dhcp6(option6(17, u32(4491) + option6(36, b"four")))]
+
+
+class Talk:
+    """Segments of one TCP connection."""
+
+    def __init__(self, port, server):
+        self.ports, self.sequence = (port, server), [1, 1]
+
+    def say(self, who, payload):
+        packet = ip(6, tcp(self.ports[who], self.ports[1 - who], self.sequence[who], self.sequence[1 - who], 0x18, payload))
+        if who == 1:  # the server's
+            packet = packet[:12] + packet[16:20] + packet[12:16] + packet[20:]
+        self.sequence[who] += len(payload)
+        return ether(0x0800, packet)
+
+
+MAIL = Talk(1143, 143)
+HEAD = b"From: a@example.com\r\nContent-Type: text/plain\r\n\r\n"
+REST = b"* 1 FETCH (BODY[HEADER] {%d}\r\n" % len(HEAD) + HEAD + b")\r\n2 OK FETCH done\r\n"
+FRAMES += [MAIL.say(0, b"1 CAPABILITY\r\n"), MAIL.say(1, b"1 OK CAPABILITY done\r\n"), MAIL.say(0, b"1 NOOP\r\n"), MAIL.say(1, b"1 OK NOOP done\r\n"),
+           MAIL.say(0, b"2 FETCH 1 BODY[HEADER]\r\n"), MAIL.say(1, REST[:40]), MAIL.say(1, REST[40:])]
+FORM = b"name&alias=one%20two&lone"
+WEB = Talk(1080, 80)
+FRAMES += [WEB.say(0, b"POST /form HTTP/1.1\r\nHost: example.com\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n" % len(FORM)
+                   + FORM)]
+SENDER = Talk(1025, 25)
+FRAMES += [SENDER.say(1, b"220 ready\r\n"), SENDER.say(0, b"DATA\r\n"), SENDER.say(1, b"354 go on\r\n"), SENDER.say(0, b"Subject: one\r\n\r\ntext\r\n"),
+           SENDER.say(0, b".\r\n"), SENDER.say(1, b"250 taken\r\n")]
 
 write("options", [(1, FRAMES)])

@@ -1,6 +1,7 @@
 // Dynamic Host Configuration Protocol for IPv6. RFC 8415, options also of RFC 3319, 3646, 3898, 4075, 4242, 4580, 4649, 4704, 5908, 5970,
-// 6334, 6939, 7083. Not decoded: failover (RFC 8156), softwires (RFC 7598), options of CableLabs, bulk lease queries over TCP.
+// 6334, 6939, 7083. Not decoded: failover (RFC 8156), softwires (RFC 7598), bulk lease queries over TCP.
 #include "core/dissect/layer.h"
+#include "core/dissect/protocols/dhcpv6_cablelabs.h"
 #include "core/dissect/protocols/dhcpv6_fields.h"
 #include "core/dissect/protocols/dhcpv6_relay.h"
 #include "core/dissect/set_flags.h"
@@ -16,14 +17,6 @@ using namespace dhcpv6;
 constexpr std::array kClaims{Claim{"udp.port", 546}, Claim{"udp.port", 547}};
 constexpr int kDepthMax = 32; // relays (RFC 8415, 19.1.2, HOP_COUNT_LIMIT), and options in options
 constexpr size_t kLabelMax = 63;
-
-std::string hexText(Bytes bytes)
-{
-    std::string text;
-    for (const auto byte : bytes)
-        text += fmt::format("{:02x}", byte);
-    return text;
-}
 
 std::string_view enterpriseName(uint32_t number) { return nameOr(kEnterpriseNames, number, "Unknown"); }
 
@@ -308,7 +301,7 @@ private:
 
     void relayed(uint32_t end, int depth)
     {
-        const auto under = m_dhcp.under(m_dhcp.label(at(), end - at(), "DHCPv6"));
+        const auto under = m_dhcp.under(m_dhcp.addNone(kFields["dhcpv6"], at(), end - at()));
         message(end, depth + 1);
     }
 
@@ -382,8 +375,10 @@ private:
             return false;
         const auto number = m_dhcp.u32(kFields["dhcpv6.vendoropts.enterprise"]);
         m_dhcp.last().text("Enterprise ID: {} ({})", enterpriseName(number), number);
-        constexpr uint32_t kCableLabs = 4491; // has options in options of its own
-        while (number != kCableLabs && at() + 4 <= end && m_dhcp.more()) {
+        constexpr uint32_t kCableLabs = 4491;
+        if (number == kCableLabs)
+            return addCableLabs(m_dhcp, end);
+        while (at() + 4 <= end && m_dhcp.more()) {
             const auto size = m_dhcp.peek16(at() + 2);
             if (at() + 4 + size > end)
                 return false;

@@ -77,7 +77,7 @@ inline constexpr ValueName kDuidlltHwtypeNames[] = {
 };
 inline constexpr ValueName kEnterpriseNames[] = {
     {9, "ciscoSystems"}, {11, "Hewlett-Packard"}, {311, "Microsoft"}, {343, "Intel Corporation"}, {2636, "Juniper Networks, Inc."},
-    {3561, "The Broadband Forum"}, {4413, "Broadcom Limited"}, {4491, "Cable Television Laboratories, Inc."}, {8072, "net-snmp"},
+    {3561, "Broadband Forum (previously 'DSL Forum')"}, {4413, "Broadcom Limited"}, {4491, "Cable Television Laboratories, Inc."}, {8072, "net-snmp"},
     {14988, "MikroTik"}, {30065, "Arista Networks, Inc."}, {43793, "systemd"},
 };
 inline constexpr ValueName kStatusCodeNames[] = {
@@ -95,6 +95,33 @@ inline constexpr ValueName kClientfqdnServerSNames[] = {
     {1, "Server SHOULD perform AAAA RR updates"}, {0, "Server SHOULD NOT perform AAAA RR updates"},
 };
 inline constexpr ValueName kNtpserverOptionTypeNames[] = {{1, "NTP Server Address"}, {2, "NTP Multicast Address"}, {3, "NTP Server FQDN"}};
+
+inline constexpr ValueName kModemNames[] = {
+    {1, "Concatenation Support"}, {2, "DOCSIS Version"}, {3, "Fragmentation Support"}, {4, "Payload Header Suppression Support"},
+    {5, "IGMP Support"}, {6, "Privacy Support"}, {7, "Downstream SAID Support"}, {8, "Upstream Service Flow Support"},
+    {9, "Optional Filtering Support"}, {10, "Transmit Pre-Equalizer Taps per Modulation Interval"},
+    {11, "Number of Transmit Equalizer Taps"}, {12, "DCC Support"}, {13, "IP Filters Support"}, {14, "LLC Filters Support"},
+    {15, "Expanded Unicast SID Space"}, {16, "Ranging Hold-Off Support"}, {17, "L2VPN Capability"}, {18, "L2VPN eSAFE Host Capability"},
+    {19, "Downstream Unencrypted Traffic (DUT) Filtering"}, {20, "Upstream Frequency Range Support"},
+    {21, "Upstream Symbol Rate Support"}, {22, "Selectable Active Code Mode 2 Support"}, {23, "Code Hopping Mode 2 Support"},
+    {24, "Multiple Transmit Channel Support"}, {25, "5.12 Msps UpstreamTransmit Channel Support"},
+    {26, "2.56 Msps Upstream Transmit Channel Support"}, {27, "Total SID Cluster Support"}, {28, "SID Clusters per Service Flow Support"},
+    {29, "Multiple Receive Channel Support"}, {30, "Total Downstream Service ID (DSID) Support"},
+    {31, "Resequencing Downstream Service ID (DSID) Support"}, {32, "Multicast Downstream Service ID (DSID) Support"},
+    {33, "Multicast DSID Forwarding"}, {34, "Frame Control Type Forwarding Capability"}, {35, "DPV Capability"},
+    {36, "Unsolicited Grant Service/Upstream Service Flow Support"}, {37, "MAP and UCD Receipt Support"},
+    {38, "Upstream Drop Classifier Support"}, {39, "IPv6 Support"}, {40, "Extended Upstream Transmit Power Capability"},
+    {41, "Optional 802.1ad, 802.1ah, MPLS Classification Support"}, {42, "D-ONU Capabilities Encoding"}, {43, "Reserved"},
+    {44, "Energy Management Capabilities"}, {45, "C-DOCSIS Capability Encoding"}, {46, "CM-STATUS-ACK"},
+    {47, "Energy Management Preferences"}, {48, "Extended Packet Length Support Capability"},
+    {49, "Multiple Receive OFDM Channel Support"}, {50, "Multiple Transmit OFDMA Channel Support"},
+    {51, "Downstream OFDM Profile Support"}, {52, "Downstream OFDM channel subcarrier QAM modulation support"},
+    {53, "Upstream OFDM channel subcarrier QAM modulation support"}, {54, "Downstream Lower Band Edge Support"},
+    {55, "Downstream Upper Band Edge Support"}, {56, "Upstream Upper Band Edge Support"}, {57, "DOCSIS Time Protocol Support"},
+    {58, "DOCSIS Time Protocol Performance Support"}, {59, "Pmax"}, {60, "Diplexer Downstream Lower Band Edge"},
+    {61, "Diplexer Downstream Upper Band Edge"}, {62, "Diplexer Upstream Upper Band Edge"},
+};
+inline constexpr ValueName kClientConfigurationNames[] = {{1, "TSP's Primary DHCP Server"}, {2, "TSP's Secondary DHCP Server"}};
 
 inline constexpr FieldTable kFields{
     dec("dhcpv6.msgtype", "Message type", 8).names(kMessageNames),
@@ -177,6 +204,16 @@ inline constexpr FieldTable kFields{
     ipv6("dhcpv6.ntpserver.addr", "NTP Server Address"),
     ipv6("dhcpv6.ntpserver.mc_addr", "NTP Multicast Address"),
     text("dhcpv6.ntpserver.fqdn", "NTP Server FQDN"),
+    make("dhcpv6", "DHCPv6", Kind::Protocol, Base::Dec, 0), // a message that a relay passes on
+    dec("dhcpv6.cablelabs.opt", "Suboption", 16),
+    ipv6("dhcpv6.cablelabs.ipv6_server", "IPv6 address"),
+    dec("dhcpv6.packetcable.ccc.suboption", "Sub element", 16).names(kClientConfigurationNames),
+    ipv4("dhcpv6.packetcable.ccc.pri_dhcp", "Primary DHCP"),
+    ipv4("dhcpv6.packetcable.ccc.sec_dhcp", "Secondary DHCP"),
+    dec("dhcpv6.docsis.cccV6.tlv5.suboption", "Type", 16).names(kModemNames),
+    dec("dhcpv6.cccV6.tlv5.suboption.length", "Length", 16),
+    bytes("dhcpv6.cccV6.tlv5.suboption.value", "Value"),
+    dec("dhcpv6.cccV6.tlv5.suboption.value_number", "Value", 16),
 };
 
 } // namespace capscope::dhcpv6

@@ -3,8 +3,10 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
+#include <vector>
 
 namespace capscope {
 namespace {
@@ -34,7 +36,9 @@ constexpr FieldTable kFields{
 
 constexpr std::array kClaims{Claim{"tcp.port", 143}};
 
+constexpr uint32_t kLiteralOfSegmentsMax = 0x10000;
 constexpr size_t kTagsMax = 10'000; // requests of one conversation
+constexpr size_t kSameTagMax = 64;  // and of one tag: these are looked through
 constexpr size_t kTagBytesMax = 32; // kept of a tag
 constexpr uint32_t kLiteralBytesMax = 16u << 20;
 
@@ -45,7 +49,8 @@ struct Request {
 };
 
 struct Session : ProtocolState {
-    absl::flat_hash_map<std::string, Request> requests; // by tag
+    absl::flat_hash_map<std::string, std::vector<Request>> requests; // by tag, which may be used again
+    size_t count = 0; // of all requests
     std::string tlsTag;                                 // of STARTTLS
 };
 
@@ -104,18 +109,25 @@ private:
     {
         if (!m_imap.canAsk())
             return true;
-        for (uint32_t at = 0; at < m_imap.captured();) {
-            const auto line = lineAt(m_imap, at);
-            if (!line.ended && at == 0 && line.size < 4096) {
+        bool behindLiteral = false; // the line goes on
+        for (uint32_t at = 0; at < m_imap.captured() || behindLiteral;) {
+            const auto line = at < m_imap.captured() ? lineAt(m_imap, at) : TextLine();
+            if (!line.ended && (at == 0 || behindLiteral) && line.size < 4096) {
                 m_imap.needOneMoreSegment(0);
                 return false;
             }
             at += line.size;
+            behindLiteral = false;
             const auto size = m_request ? std::nullopt : literal(line.text);
             if (!size)
                 continue;
+            // What follows a literal belongs to its line; of long ones each segment would be looked at again and again.
+            behindLiteral = *size <= kLiteralOfSegmentsMax;
             if (uint64_t(at) + *size > m_imap.captured()) {
-                m_imap.needBytes(0, at + *size - m_imap.captured());
+                if (behindLiteral)
+                    m_imap.needOneMoreSegment(0);
+                else
+                    m_imap.needBytes(0, at + *size - m_imap.captured());
                 return false;
             }
             at += *size;
@@ -169,15 +181,28 @@ private:
             return;
         const std::string key(tag.substr(0, kTagBytesMax));
         if (m_imap.firstPass()) {
-            if (m_session->requests.size() < kTagsMax)
-                m_session->requests.insert_or_assign(key, Request{m_imap.frame().number, 0, m_imap.frame().time});
+            auto& same = m_session->requests[m_session->count < kTagsMax ? key : std::string()];
+            if (m_session->count < kTagsMax && same.size() < kSameTagMax) {
+                same.push_back({m_imap.frame().number, 0, m_imap.frame().time});
+                ++m_session->count;
+            }
             if (sameLetters(command, "starttls"))
                 m_session->tlsTag = key;
             return;
         }
-        const auto found = m_session->requests.find(key);
-        if (found != m_session->requests.end() && found->second.response != 0)
-            m_imap.addNumber(kFields["imap.response_in"], line.start, 0, found->second.response).generated();
+        const auto* found = requestOf(key, [this](const Request& each) { return each.frame == m_imap.frame().number; });
+        if (found != nullptr && found->response != 0)
+            m_imap.addNumber(kFields["imap.response_in"], line.start, 0, found->response).generated();
+    }
+
+    // The last request of a tag for which `fits` is true: requests of a tag stand in the order of their frames.
+    template <typename F> const Request* requestOf(const std::string& tag, F fits) const
+    {
+        const auto all = m_session->requests.find(tag);
+        if (all == m_session->requests.end())
+            return nullptr;
+        const auto found = std::find_if(all->second.rbegin(), all->second.rend(), fits);
+        return found == all->second.rend() ? nullptr : &*found;
     }
 
     void response(const TextLine& line, std::string_view tag, std::string_view rest, uint32_t at)
@@ -195,20 +220,21 @@ private:
         if (m_session == nullptr)
             return;
         const std::string key(tag.substr(0, kTagBytesMax));
-        const auto found = m_session->requests.find(key);
         if (m_imap.firstPass()) {
-            if (found != m_session->requests.end() && found->second.response == 0)
-                found->second.response = m_imap.frame().number;
+            const auto all = m_session->requests.find(key);
+            if (all != m_session->requests.end() && !all->second.empty() && all->second.back().response == 0)
+                all->second.back().response = m_imap.frame().number;
             if (!m_session->tlsTag.empty() && key == m_session->tlsTag && sameLetters(state, "ok")) // from the next frame on
                 m_imap.conversation()->bind(m_imap.frame().number + 1, Registry::instance().byKey("tls"));
             if (key == m_session->tlsTag)
                 m_session->tlsTag.clear();
             return;
         }
-        if (found == m_session->requests.end() || found->second.response != m_imap.frame().number)
+        const auto* found = requestOf(key, [this](const Request& each) { return each.response == m_imap.frame().number; });
+        if (found == nullptr)
             return;
-        m_imap.addNumber(kFields["imap.response_to"], line.start, 0, found->second.frame).generated();
-        m_imap.addSigned(kFields["imap.time"], line.start, 0, m_imap.frame().time - found->second.time).generated();
+        m_imap.addNumber(kFields["imap.response_to"], line.start, 0, found->frame).generated();
+        m_imap.addSigned(kFields["imap.time"], line.start, 0, m_imap.frame().time - found->time).generated();
     }
 
     // A literal: the message, or its head, that a FETCH brings.

@@ -183,25 +183,24 @@ public:
         m_imf.info().clear();
         const auto end = head();
         m_imf.skip(end);
-        if (end < m_text.size())
+        if (!m_text.empty())
             body(end);
     }
 
 private:
-    // The lines up to an empty one; returns where the body begins. Without an empty line all of it is shown as text too.
+    // The lines up to an empty one; returns where the body begins. Without an empty line all of it is shown as text too, and a line
+    // whose end is missing is none.
     uint32_t head()
     {
-        for (size_t start = 0, at = 0; at < m_text.size();) {
+        for (size_t at = 0; at < m_text.size();) {
+            const auto colon = m_text.find(':', at); // a name may go on in the next line
+            const auto end = colon == std::string_view::npos ? colon : endOfHeader(colon);
+            if (end == std::string_view::npos)
+                return 0;
+            header(at, m_text.substr(at, end - at), colon - at);
+            at = end + 2;
             if (m_text.substr(at).starts_with("\r\n"))
                 return uint32_t(at + 2);
-            const auto end = endOfHeader(at);
-            const auto whole = m_text.substr(start, end - start);
-            at = end + 2;
-            const auto colon = whole.find(':');
-            if (colon == std::string_view::npos)
-                continue; // the name may go on in the next line
-            header(start, whole, colon);
-            start = at;
         }
         return 0;
     }
@@ -212,7 +211,7 @@ private:
         for (auto at = from;;) {
             const auto end = m_text.find("\r\n", at);
             if (end == std::string_view::npos)
-                return m_text.size();
+                return end;
             const char next = end + 2 < m_text.size() ? m_text[end + 2] : '\0';
             if (next != ' ' && next != '\t')
                 return end;
@@ -300,7 +299,9 @@ private:
 
     void contentType(std::string_view value, uint32_t at)
     {
-        const auto end = std::min(value.find(';'), value.size());
+        const auto end = value.find(';');
+        if (end == std::string_view::npos) // other analyzers ask for parameters
+            return;
         m_type = smallLetters(withoutBlanks(value.substr(0, end)));
         m_imf.addText(kFields["imf.content.type.type"], at, uint32_t(end), value.substr(0, end));
         if (end + 1 >= value.size())

@@ -16,7 +16,8 @@ DataNote addPiece(Layer& layer, Incoming& incoming, uint32_t start, uint32_t len
     auto& message = all.message(incoming.id);
     DataNote note{incoming.id, start, length, last};
     const auto slice = layer.slice(start, length);
-    if (message.pieces.size() < kPiecesMax && message.length + slice.bytes.size() <= limits::kMessageBytesMax) {
+    const bool end = length == 0 && !message.pieces.empty(); // the line of one dot alone
+    if (!end && message.pieces.size() < kPiecesMax && message.length + slice.bytes.size() <= limits::kMessageBytesMax) {
         message.pieces.push_back(keptPieceOf(layer, slice, message.length));
         message.length += uint32_t(slice.bytes.size());
     }
@@ -36,7 +37,7 @@ Slice wholeMessage(Layer& layer, const DataNote& note, const MessageRows& rows, 
     if (note.id >= d.state().reassembly.count())
         return {};
     auto& message = d.state().reassembly.message(note.id);
-    if (message.pieces.size() == 1 && !alone)
+    if (message.pieces.size() == 1 && !alone && (note.length > 0 || message.length == 0))
         return layer.slice(note.start, note.length);
     const auto slice = d.addBuffer(std::string(rows.bufferName), assembleOnce(d, message));
     addMessageRows(layer, rows, message, slice.buffer);

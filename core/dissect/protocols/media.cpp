@@ -105,13 +105,14 @@ void dissectForm(Layer& body)
     body.item().text("HTML Form URL Encoded: {}", body.facts().mediaType);
     const auto text = body.peekText(0);
     for (size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find('&', at), text.size());
+        // A key reaches to the next equals sign, whatever stands before that.
+        const auto end = std::min(text.find('&', std::min(text.find('=', at), text.size())), text.size());
         const auto pair = text.substr(at, end - at);
         const auto equals = std::min(pair.find('='), pair.size());
         const auto key = decoded(pair.substr(0, equals));
         const auto value = decoded(pair.substr(std::min(equals + 1, pair.size())));
-        const auto item = body.label(uint32_t(at), uint32_t(std::min(end + 1, text.size()) - at),
-                                     fmt::format("Form item: \"{}\" = \"{}\"", printable(key), printable(value)));
+        const auto item = body.label(uint32_t(at), uint32_t(std::min(end + 1, text.size()) - at), "Form item");
+        item.append(": \"{}\" = \"{}\"", printable(key), printable(value));
         const auto under = body.under(item);
         body.addText(kFormFields["urlencoded-form.key"], uint32_t(at), uint32_t(equals), key);
         body.addText(kFormFields["urlencoded-form.value"], uint32_t(at + equals + 1),

@@ -62,8 +62,14 @@ public:
     {
         // The boundary is a parameter of the type, which the first line of the body repeats.
         const auto first = m_text.starts_with("--") ? 0 : m_text.find("\r\n--");
-        if (first == std::string_view::npos)
-            return false;
+        if (first == std::string_view::npos) {
+            if (m_type.empty())
+                return false;
+            m_mime.item().text("MIME Multipart Media Encapsulation, Type: {}", m_type);
+            m_mime.addText(kFields["mime_multipart.type"], 0, 0, m_type);
+            m_mime.call("data", m_mime.slice(0), m_mime.inside());
+            return true;
+        }
         const auto at = first == 0 ? 0 : first + 2;
         const auto line = lineAt(m_mime, uint32_t(at));
         m_boundary = withoutBlanks(line.text.substr(2));
