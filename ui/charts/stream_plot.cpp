@@ -331,9 +331,15 @@ void StreamPlot::resetView()
         }
         if (!isKey && m_graph && m_shown.type == TcpGraphType::RoundTripTime && m_graph->sides[m_shown.side].handshake)
             range.expand(QCPRange(0, double(*m_graph->sides[m_shown.side].handshake) * 1e-6));
+        const bool isTime = isKey && m_graph && !(m_shown.type == TcpGraphType::RoundTripTime && m_shown.bySequence);
+        if (isTime) { // all of the stream's, in every graph
+            const auto places = placesOf(TcpSeries::Throughput);
+            const QCPRange whole(places.x({}), places.x({.time = m_graph->end}));
+            range = found ? QCPRange(std::min(range.lower, whole.lower), std::max(range.upper, whole.upper)) : whole;
+        }
         if (fromZero && found)
             range.lower = std::min(0.0, range.lower);
-        const auto room = std::max(range.size() * kMargin, isKey ? 1e-6 : 0.001);
+        const auto room = std::max(range.size() * kMargin, isTime ? 1e-6 : isKey ? 1.0 : 0.001);
         axis->setRange(fromZero && range.lower == 0 ? 0 : range.lower - room, range.upper + room);
     };
     const bool isPlace = m_shown.type == TcpGraphType::Stevens || m_shown.type == TcpGraphType::Tcptrace;
@@ -345,9 +351,12 @@ void StreamPlot::resetView()
 
 void StreamPlot::zoom(double x, double y)
 {
-    xAxis->scaleRange(x);
-    yAxis->scaleRange(y);
-    yAxis2->scaleRange(y);
+    if (x != 1)
+        xAxis->scaleRange(x);
+    if (y != 1) { // what is not meant stays to the last digit
+        yAxis->scaleRange(y);
+        yAxis2->scaleRange(y);
+    }
     replot(rpQueuedReplot);
 }
 
