@@ -21,14 +21,13 @@ struct Fields {
     const Ids hosts = ids("http.host");
     const Ids codes = ids("http.response.code");
     const Ids lengths = ids("http.content_length");
-    const Ids bytes = ids("data");
     const Ids cuts = ids("_ws.short");
     const Ids errors{Registry::instance().fieldId("icmp"), Registry::instance().fieldId("icmpv6")};
 
     FieldSet wanted() const
     {
         FieldSet set;
-        for (const auto* list : {&messages, &methods, &uris, &hosts, &codes, &lengths, &bytes, &cuts, &errors})
+        for (const auto* list : {&messages, &methods, &uris, &hosts, &codes, &lengths, &cuts, &errors})
             for (const auto field : *list)
                 set.add(field);
         return set;
@@ -37,8 +36,8 @@ struct Fields {
 
 bool isIn(const Fields::Ids& ids, FieldId field) { return std::ranges::find(ids, field) != ids.end(); }
 
-// Messages out of the rows of a frame. Where a row of HTTP has no start line, or bytes below it, they go on with something that
-// began before the capture did.
+// Messages out of the rows of a frame. Where a row of HTTP has no start line, its bytes go on with something that began before
+// the capture did.
 class Reader {
 public:
     Reader(const Dissection& dissection, const Fields& fields, std::vector<HttpMessage>& messages)
@@ -75,9 +74,6 @@ private:
             begin().method = asText(node.value.bytes);
         } else if (isIn(m_fields.codes, node.field)) {
             begin().code = uint16_t(node.value.number);
-        } else if (isIn(m_fields.bytes, node.field)) {
-            if (node.parent == m_row)
-                begin();
         } else if (isIn(m_fields.lengths, node.field)) {
             m_hasBody = true;
         } else if (m_any && isIn(m_fields.uris, node.field)) {

@@ -50,8 +50,10 @@ std::string codeText(uint16_t code)
 
 class PacketCounting {
 public:
-    explicit PacketCounting(StatsCounting& counting)
+    // `shortens`: "M-SEARCH" is counted as "SEARCH".
+    PacketCounting(StatsCounting& counting, bool shortens)
         : m_counting(counting)
+        , m_shortens(shortens)
     {
         counting.setChart(m_requests);
     }
@@ -67,7 +69,8 @@ public:
             m_counting.tick(m_counting.child(group, codeText(message.code), [&] { return fmt::format("http.response.code == {}", message.code); }));
         } else if (message.isRequest()) {
             m_counting.tick(m_requests);
-            m_counting.tick(m_counting.child(m_requests, message.method, [&] { return "http.request.method == " + quoted(message.method); }));
+            const auto name = std::string_view(message.method).substr(m_shortens && message.method.starts_with("M-") ? 2 : 0);
+            m_counting.tick(m_counting.child(m_requests, name, [&] { return "http.request.method == " + quoted(message.method); }));
         } else {
             m_counting.tick(m_others);
         }
@@ -80,6 +83,7 @@ private:
     }
 
     StatsCounting& m_counting;
+    const bool m_shortens;
     const Id m_all = m_counting.child(StatsCounting::kRoot, translatable("Total HTTP Packets"), "http || ssdp");
     const Id m_requests = m_counting.child(m_all, translatable("HTTP Request Packets"), "http.request.method");
     const Id m_responses = m_counting.child(m_all, translatable("HTTP Response Packets"), "http.response.code");
@@ -166,7 +170,7 @@ template <typename Add> StatsTree counted(const Selection& selection, StatsStyle
 StatsTree httpPackets(const Selection& selection, StatsStyle style)
 {
     StatsCounting counting(startOf(selection.snapshot));
-    PacketCounting packets(counting);
+    PacketCounting packets(counting, style == StatsStyle::AsPrintedByOthers);
     return counted(selection, style, counting, [&](const HttpMessage& message) { packets.add(message); });
 }
 
