@@ -80,6 +80,7 @@ private:
             m_messages.back().uri = asText(node.value.bytes);
         } else if (m_any && isIn(m_fields.hosts, node.field)) {
             m_messages.back().host = asText(node.value.bytes);
+            m_messages.back().hasHost = true;
         }
     }
 

@@ -10,7 +10,8 @@ namespace capscope {
 
 struct HttpMessage {
     std::string method; // of a request
-    std::string host;   // of its Host header
+    std::string host;   // of its Host header, which may be empty
+    bool hasHost = false;
     std::string uri;
     uint16_t code = 0; // of a response
     bool isCut = false; // by the snapshot length, within its head

@@ -126,7 +126,7 @@ private:
         const auto server = toText(message.destination);
         const auto toServer = [&] { return both("http.request.method", addressFilter(message.destination, "dst")); };
         const auto ofServer = m_counting.tick(m_counting.child(m_byAddress, server, toServer));
-        if (message.host.empty())
+        if (!message.hasHost)
             return;
         const auto toBoth = [&] { return both(hostFilter(message.host), addressFilter(message.destination, "dst")); };
         const auto ofHost = m_counting.tick(m_counting.child(m_byHost, message.host, [&] { return hostFilter(message.host); }));
@@ -180,7 +180,7 @@ StatsTree httpRequests(const Selection& selection, StatsStyle style)
     const auto all = counting.child(StatsCounting::kRoot, translatable("HTTP Requests by HTTP Host"), "http.request.method && http.host != \"\"");
     counting.setChart(all);
     return counted(selection, style, counting, [&](const HttpMessage& message) {
-        if (!message.isRequest() || message.host.empty())
+        if (!message.isRequest() || !message.hasHost)
             return;
         counting.tick(all);
         const auto host = counting.tick(counting.child(all, message.host, [&] { return hostFilter(message.host); }));
