@@ -177,7 +177,7 @@ StatsTree httpPackets(const Selection& selection, StatsStyle style)
 StatsTree httpRequests(const Selection& selection, StatsStyle style)
 {
     StatsCounting counting(startOf(selection.snapshot));
-    const auto all = counting.child(StatsCounting::kRoot, translatable("HTTP Requests by HTTP Host"), "http.request.method && http.host != \"\"");
+    const auto all = counting.child(StatsCounting::kRoot, translatable("HTTP Requests by HTTP Host"), "http.request.method && http.host");
     counting.setChart(all);
     return counted(selection, style, counting, [&](const HttpMessage& message) {
         if (!message.isRequest() || !message.hasHost)
