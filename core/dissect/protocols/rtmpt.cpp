@@ -421,7 +421,8 @@ void dissect(Layer& rtmp)
     } else {
         const auto bytes = rtmp.recallBytes(0);
         all.resize(bytes.size() / sizeof(Noted));
-        std::memcpy(all.data(), bytes.data(), all.size() * sizeof(Noted));
+        if (!all.empty()) // a null pointer must not be copied from
+            std::memcpy(all.data(), bytes.data(), all.size() * sizeof(Noted));
     }
     if (all.empty()) { // a part of a message that ends elsewhere: nobody else's, but nothing is to be shown
         rtmp.limitTo(0);
