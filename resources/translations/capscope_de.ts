@@ -88,19 +88,19 @@
         </message>
         <message>
             <source>…&amp;and Selected</source>
-            <translation>…&amp;und ausgewählt</translation>
+            <translation>… &amp;und ausgewählt</translation>
         </message>
         <message>
             <source>…&amp;or Selected</source>
-            <translation>…&amp;oder ausgewählt</translation>
+            <translation>… &amp;oder ausgewählt</translation>
         </message>
         <message>
             <source>…an&amp;d not Selected</source>
-            <translation>…un&amp;d nicht ausgewählt</translation>
+            <translation>… un&amp;d nicht ausgewählt</translation>
         </message>
         <message>
             <source>…o&amp;r not Selected</source>
-            <translation>…ode&amp;r nicht ausgewählt</translation>
+            <translation>… ode&amp;r nicht ausgewählt</translation>
         </message>
     </context>
     <context>
@@ -205,27 +205,27 @@
         </message>
         <message>
             <source>…as Hex Dump</source>
-            <translation>…als Hex-Auszug</translation>
+            <translation>… als Hex-Auszug</translation>
         </message>
         <message>
             <source>…as Printable Text</source>
-            <translation>…als druckbaren Text</translation>
+            <translation>… als druckbaren Text</translation>
         </message>
         <message>
             <source>…as a Hex Stream</source>
-            <translation>…als Hex-Ziffern</translation>
+            <translation>… als Hex-Ziffern</translation>
         </message>
         <message>
             <source>…as a Base64 String</source>
-            <translation>…als Base64</translation>
+            <translation>… als Base64</translation>
         </message>
         <message>
             <source>…as Escaped String</source>
-            <translation>…als Zeichenkette mit Escapes</translation>
+            <translation>… als Zeichenkette mit Escapes</translation>
         </message>
         <message>
             <source>…as a C Array</source>
-            <translation>…als C-Array</translation>
+            <translation>… als C-Array</translation>
         </message>
         <message>
             <source>The file cannot be written: %1</source>
@@ -241,7 +241,7 @@
         </message>
         <message>
             <source>Export Packet Bytes…</source>
-            <translation>Paketbytes exportieren…</translation>
+            <translation>Paketbytes exportieren …</translation>
         </message>
         <message numerus="yes">
             <source>%1 · %n byte(s)</source>
@@ -321,7 +321,7 @@
         </message>
         <message>
             <source>&amp;Background…</source>
-            <translation>Hinter&amp;grund…</translation>
+            <translation>Hinter&amp;grund …</translation>
         </message>
         <message>
             <source>Color of the row</source>
@@ -329,7 +329,7 @@
         </message>
         <message>
             <source>&amp;Text…</source>
-            <translation>&amp;Schrift…</translation>
+            <translation>&amp;Schrift …</translation>
         </message>
         <message>
             <source>Color of the text</source>
@@ -337,7 +337,7 @@
         </message>
         <message>
             <source>&amp;Import…</source>
-            <translation>I&amp;mportieren…</translation>
+            <translation>I&amp;mportieren …</translation>
         </message>
         <message>
             <source>Add the rules of a colorfilters file</source>
@@ -349,7 +349,7 @@
         </message>
         <message>
             <source>&amp;Export…</source>
-            <translation>E&amp;xportieren…</translation>
+            <translation>E&amp;xportieren …</translation>
         </message>
         <message>
             <source>Write all rules to a colorfilters file</source>
@@ -427,11 +427,11 @@
         </message>
         <message>
             <source>Custom…</source>
-            <translation>Eigene…</translation>
+            <translation>Eigene …</translation>
         </message>
         <message>
             <source>&amp;Edit…</source>
-            <translation>&amp;Bearbeiten…</translation>
+            <translation>&amp;Bearbeiten …</translation>
         </message>
         <message>
             <source>Title, fields and alignment of the selected column</source>
@@ -1331,11 +1331,11 @@
         </message>
         <message>
             <source>Save &amp;Picture…</source>
-            <translation>&amp;Bild speichern…</translation>
+            <translation>&amp;Bild speichern …</translation>
         </message>
         <message>
             <source>&amp;Save Text…</source>
-            <translation>&amp;Text speichern…</translation>
+            <translation>&amp;Text speichern …</translation>
         </message>
         <message>
             <source>&amp;Close</source>
@@ -1371,11 +1371,11 @@
         </message>
         <message>
             <source>Writing the text…</source>
-            <translation>Der Text wird geschrieben…</translation>
+            <translation>Der Text wird geschrieben …</translation>
         </message>
         <message>
             <source>Looking for flows…</source>
-            <translation>Flüsse werden gesucht…</translation>
+            <translation>Flüsse werden gesucht …</translation>
         </message>
         <message>
             <source>⚠ The %1 busiest of %2 addresses have room: %3 packets with others are not shown. A display filter chooses.</source>
@@ -1497,7 +1497,7 @@
         </message>
         <message>
             <source>Save &amp;as…</source>
-            <translation>Speichern &amp;unter…</translation>
+            <translation>Speichern &amp;unter …</translation>
         </message>
         <message>
             <source>&amp;Close</source>
@@ -1517,7 +1517,7 @@
         </message>
         <message>
             <source>Reading the stream…</source>
-            <translation>Der Strom wird gelesen…</translation>
+            <translation>Der Strom wird gelesen …</translation>
         </message>
         <message>
             <source>%1 to %2 (%3)</source>
@@ -1536,7 +1536,7 @@
         </message>
         <message>
             <source>⚠ This is the beginning; Save as… writes %1.</source>
-            <translation>⚠ Dies ist der Anfang; „Speichern unter…“ schreibt %1.</translation>
+            <translation>⚠ Dies ist der Anfang; „Speichern unter …“ schreibt %1.</translation>
         </message>
         <message>
             <source>the first 32 MB</source>
@@ -2060,7 +2060,7 @@
         </message>
         <message>
             <source>&amp;Save as…</source>
-            <translation>&amp;Speichern unter…</translation>
+            <translation>&amp;Speichern unter …</translation>
         </message>
         <message>
             <source>C&amp;lose</source>
@@ -2400,7 +2400,7 @@
         </message>
         <message>
             <source>&amp;Open…</source>
-            <translation>Ö&amp;ffnen…</translation>
+            <translation>Ö&amp;ffnen …</translation>
         </message>
         <message>
             <source>Open a capture file, or several as one in the order of time</source>
@@ -2416,7 +2416,7 @@
         </message>
         <message>
             <source>Open Fo&amp;lder…</source>
-            <translation>O&amp;rdner öffnen…</translation>
+            <translation>O&amp;rdner öffnen …</translation>
         </message>
         <message>
             <source>Open all captures of a folder as one, such as those of a ring buffer</source>
@@ -2424,7 +2424,7 @@
         </message>
         <message>
             <source>Open in Ne&amp;w Window…</source>
-            <translation>In neuem Fens&amp;ter öffnen…</translation>
+            <translation>In neuem Fens&amp;ter öffnen …</translation>
         </message>
         <message>
             <source>Open a capture file beside this one</source>
@@ -2440,7 +2440,7 @@
         </message>
         <message>
             <source>&amp;Merge…</source>
-            <translation>&amp;Zusammenführen…</translation>
+            <translation>&amp;Zusammenführen …</translation>
         </message>
         <message>
             <source>Add another capture file to this one, by time</source>
@@ -2456,7 +2456,7 @@
         </message>
         <message>
             <source>Save &amp;As…</source>
-            <translation>Speichern &amp;unter…</translation>
+            <translation>Speichern &amp;unter …</translation>
         </message>
         <message>
             <source>Save all packets to another file</source>
@@ -2464,7 +2464,7 @@
         </message>
         <message>
             <source>Export Specified &amp;Packets…</source>
-            <translation>Bestimmte &amp;Pakete exportieren…</translation>
+            <translation>Bestimmte &amp;Pakete exportieren …</translation>
         </message>
         <message>
             <source>Save the displayed packets to another file</source>
@@ -2520,7 +2520,7 @@
         </message>
         <message>
             <source>&amp;Preferences…</source>
-            <translation>&amp;Einstellungen…</translation>
+            <translation>&amp;Einstellungen …</translation>
         </message>
         <message>
             <source>Packet &amp;Details</source>
@@ -2644,7 +2644,7 @@
         </message>
         <message>
             <source>&amp;Go to Packet…</source>
-            <translation>&amp;Gehe zu Paket…</translation>
+            <translation>&amp;Gehe zu Paket …</translation>
         </message>
         <message>
             <source>Select a packet by its number</source>
@@ -2732,7 +2732,7 @@
         </message>
         <message>
             <source>Decode A&amp;s…</source>
-            <translation>&amp;Dekodieren als…</translation>
+            <translation>&amp;Dekodieren als …</translation>
         </message>
         <message>
             <source>Choose the protocol of a port</source>
@@ -2804,7 +2804,7 @@
         </message>
         <message>
             <source>Command &amp;Palette…</source>
-            <translation>&amp;Befehlspalette…</translation>
+            <translation>&amp;Befehlspalette …</translation>
         </message>
         <message>
             <source>Find any action, file, field or filter by typing</source>
@@ -2951,7 +2951,7 @@
         </message>
         <message>
             <source>…as &amp;CSV</source>
-            <translation>…als &amp;CSV</translation>
+            <translation>… als &amp;CSV</translation>
         </message>
         <message>
             <source>Copy the columns of the selected packets, with commas between</source>
@@ -2959,7 +2959,7 @@
         </message>
         <message>
             <source>…as &amp;JSON</source>
-            <translation>…als &amp;JSON</translation>
+            <translation>… als &amp;JSON</translation>
         </message>
         <message>
             <source>Copy the columns of the selected packets as JSON</source>
@@ -2975,7 +2975,7 @@
         </message>
         <message>
             <source>&amp;Find Packet…</source>
-            <translation>Paket &amp;finden…</translation>
+            <translation>Paket &amp;finden …</translation>
         </message>
         <message>
             <source>Look for a filter, bytes or a text</source>
@@ -3087,7 +3087,7 @@
         </message>
         <message>
             <source>Colorin&amp;g Rules…</source>
-            <translation>Einfärbre&amp;geln…</translation>
+            <translation>Einfärbre&amp;geln …</translation>
         </message>
         <message>
             <source>Choose the colors of packets, by display filters</source>
@@ -3194,10 +3194,6 @@
             <translation>Wer IPv6-Pakete sandte und wer sie empfing</translation>
         </message>
         <message>
-            <source>Stop loading, filtering, sorting or saving; what is there stays</source>
-            <translation>Laden, Filtern, Sortieren oder Speichern anhalten; was da ist, bleibt</translation>
-        </message>
-        <message>
             <source>The selected packet belongs to no TCP stream.</source>
             <translation>Das gewählte Paket gehört zu keinem TCP-Datenstrom.</translation>
         </message>
@@ -3211,19 +3207,19 @@
         </message>
         <message>
             <source>Export Packet B&amp;ytes…</source>
-            <translation>Paketb&amp;ytes exportieren…</translation>
+            <translation>Paketb&amp;ytes exportieren …</translation>
         </message>
         <message>
             <source>Packet C&amp;omment…</source>
-            <translation>Paketk&amp;ommentar…</translation>
+            <translation>Paketk&amp;ommentar …</translation>
         </message>
         <message>
             <source> · Saving…</source>
-            <translation> · Speichern…</translation>
+            <translation> · Speichern …</translation>
         </message>
         <message>
             <source>Export Packet &amp;Details…</source>
-            <translation>Paket&amp;details exportieren…</translation>
+            <translation>Paket&amp;details exportieren …</translation>
         </message>
         <message>
             <source>Save the details of the selected packets as text or JSON</source>
@@ -3350,7 +3346,7 @@
         </message>
         <message>
             <source>Expla&amp;in This Field…</source>
-            <translation>Dieses Feld er&amp;klären…</translation>
+            <translation>Dieses Feld er&amp;klären …</translation>
         </message>
         <message>
             <source>&amp;Go to Packet %1</source>
@@ -3466,6 +3462,50 @@
         <message>
             <source>HTTP requests and responses by server</source>
             <translation>HTTP-Anfragen und -Antworten nach Server</translation>
+        </message>
+        <message>
+            <source>Stop loading, filtering, sorting, copying or saving; what is there stays</source>
+            <translation>Laden, Filtern, Sortieren, Kopieren oder Speichern anhalten; was da ist, bleibt</translation>
+        </message>
+        <message>
+            <source> · Copying…</source>
+            <translation> · Kopieren …</translation>
+        </message>
+        <message>
+            <source>&amp;Windows</source>
+            <translation>&amp;Fenster</translation>
+        </message>
+        <message>
+            <source>Go to another window</source>
+            <translation>Zu einem anderen Fenster gehen</translation>
+        </message>
+        <message>
+            <source>A window without a capture</source>
+            <translation>Ein Fenster ohne Aufzeichnung</translation>
+        </message>
+        <message>
+            <source>Unsaved Comments</source>
+            <translation>Nicht gespeicherte Kommentare</translation>
+        </message>
+        <message>
+            <source>Comments on packets of this capture are not saved in a file yet.</source>
+            <translation>Kommentare zu Paketen dieser Aufzeichnung sind noch in keiner Datei gespeichert.</translation>
+        </message>
+        <message>
+            <source>They are saved in pcapng files.</source>
+            <translation>Gespeichert werden sie in pcapng-Dateien.</translation>
+        </message>
+        <message>
+            <source>&amp;Save As…</source>
+            <translation>&amp;Speichern unter …</translation>
+        </message>
+        <message>
+            <source>Resize All C&amp;olumns</source>
+            <translation>Spaltenbreiten an Inhal&amp;t anpassen</translation>
+        </message>
+        <message>
+            <source>Give each column of the packet list the width of what it shows</source>
+            <translation>Jeder Spalte der Paketliste die Breite dessen geben, was sie zeigt</translation>
         </message>
     </context>
     <context>
@@ -3633,6 +3673,10 @@
                 <numerusform>%n Paket kopiert</numerusform>
                 <numerusform>%n Pakete kopiert</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Copying was stopped; the clipboard is as it was.</source>
+            <translation>Das Kopieren wurde angehalten; die Zwischenablage ist, wie sie war.</translation>
         </message>
     </context>
     <context>
@@ -3876,7 +3920,7 @@
         </message>
         <message>
             <source>being computed…</source>
-            <translation>wird berechnet…</translation>
+            <translation>wird berechnet …</translation>
         </message>
         <message>
             <source>Counting…</source>
@@ -4149,11 +4193,22 @@
         </message>
         <message>
             <source>Export C&amp;hart as Picture…</source>
-            <translation>&amp;Diagramm als Bild exportieren…</translation>
+            <translation>&amp;Diagramm als Bild exportieren …</translation>
         </message>
         <message>
             <source>Export &amp;Table…</source>
-            <translation>&amp;Tabelle exportieren…</translation>
+            <translation>&amp;Tabelle exportieren …</translation>
+        </message>
+        <message numerus="yes">
+            <source>Copied the table: %n row(s)</source>
+            <translation>
+                <numerusform>Tabelle kopiert: %n Zeile</numerusform>
+                <numerusform>Tabelle kopiert: %n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>%1 gespeichert</translation>
         </message>
     </context>
     <context>
@@ -4387,11 +4442,11 @@
         </message>
         <message>
             <source>Save &amp;Points…</source>
-            <translation>&amp;Punkte speichern…</translation>
+            <translation>&amp;Punkte speichern …</translation>
         </message>
         <message>
             <source>&amp;Save as…</source>
-            <translation>&amp;Speichern unter…</translation>
+            <translation>&amp;Speichern unter …</translation>
         </message>
         <message>
             <source>&amp;Close</source>
@@ -4503,7 +4558,7 @@
         </message>
         <message>
             <source>Reading the segments of the stream…</source>
-            <translation>Die Segmente des Streams werden gelesen…</translation>
+            <translation>Die Segmente des Streams werden gelesen …</translation>
         </message>
         <message>
             <source>Cancelled. Choose a stream to read it.</source>
@@ -4629,7 +4684,7 @@
         </message>
         <message>
             <source>&amp;Open a Capture…</source>
-            <translation>Aufzeichnung ö&amp;ffnen…</translation>
+            <translation>Aufzeichnung ö&amp;ffnen …</translation>
         </message>
         <message>
             <source>or drop files or a folder here: pcap, pcapng and Network Monitor (.cap), also packed with gzip, zstd or lz4</source>
@@ -5560,7 +5615,7 @@
         </message>
         <message>
             <source>instance metadata (Azure, AWS, Google, ...)</source>
-            <translation>Instanz-Metadaten (Azure, AWS, Google, …)</translation>
+            <translation>Instanz-Metadaten (Azure, AWS, Google, … )</translation>
         </message>
         <message>
             <source>Azure KMS: activation of Windows</source>
@@ -6222,6 +6277,130 @@
             <source>KO</source>
             <translation>Fehlgeschlagen</translation>
         </message>
+        <message>
+            <source>"This network"</source>
+            <translation>„dieses Netz“</translation>
+        </message>
+        <message>
+            <source>"This host on this network"</source>
+            <translation>„dieser Rechner in diesem Netz“</translation>
+        </message>
+        <message>
+            <source>Shared Address Space</source>
+            <translation>gemeinsamer Adressbereich (CGN)</translation>
+        </message>
+        <message>
+            <source>IETF Protocol Assignments</source>
+            <translation>Zuweisungen der IETF für Protokolle</translation>
+        </message>
+        <message>
+            <source>IPv4 Service Continuity Prefix</source>
+            <translation>Präfix für IPv4 über IPv6 (DS-Lite)</translation>
+        </message>
+        <message>
+            <source>IPv4 dummy address</source>
+            <translation>IPv4-Platzhalteradresse</translation>
+        </message>
+        <message>
+            <source>Port Control Protocol Anycast</source>
+            <translation>Port Control Protocol, Anycast</translation>
+        </message>
+        <message>
+            <source>Traversal Using Relays around NAT Anycast</source>
+            <translation>TURN, Anycast</translation>
+        </message>
+        <message>
+            <source>NAT64/DNS64 Discovery</source>
+            <translation>Suche nach NAT64/DNS64</translation>
+        </message>
+        <message>
+            <source>Documentation (TEST-NET-1)</source>
+            <translation>Dokumentation (TEST-NET-1)</translation>
+        </message>
+        <message>
+            <source>AS112-v4</source>
+            <translation>AS112 (IPv4)</translation>
+        </message>
+        <message>
+            <source>AMT</source>
+            <translation>AMT (Multicast-Tunnel)</translation>
+        </message>
+        <message>
+            <source>Deprecated (6to4 Relay Anycast)</source>
+            <translation>veraltet (6to4-Relay, Anycast)</translation>
+        </message>
+        <message>
+            <source>Direct Delegation AS112 Service</source>
+            <translation>AS112 mit direkter Delegierung</translation>
+        </message>
+        <message>
+            <source>Benchmarking</source>
+            <translation>Leistungsmessungen</translation>
+        </message>
+        <message>
+            <source>Documentation (TEST-NET-2)</source>
+            <translation>Dokumentation (TEST-NET-2)</translation>
+        </message>
+        <message>
+            <source>Documentation (TEST-NET-3)</source>
+            <translation>Dokumentation (TEST-NET-3)</translation>
+        </message>
+        <message>
+            <source>Reserved</source>
+            <translation>reserviert</translation>
+        </message>
+        <message>
+            <source>Limited Broadcast</source>
+            <translation>Broadcast im eigenen Netz</translation>
+        </message>
+        <message>
+            <source>Unspecified Address</source>
+            <translation>unbestimmte Adresse</translation>
+        </message>
+        <message>
+            <source>IPv4-mapped Address</source>
+            <translation>abgebildete IPv4-Adresse</translation>
+        </message>
+        <message>
+            <source>IPv4-IPv6 Translat.</source>
+            <translation>Umsetzung von IPv4 und IPv6</translation>
+        </message>
+        <message>
+            <source>Discard-Only Address Block</source>
+            <translation>nur zum Verwerfen</translation>
+        </message>
+        <message>
+            <source>TEREDO</source>
+            <translation>Teredo</translation>
+        </message>
+        <message>
+            <source>AS112-v6</source>
+            <translation>AS112 (IPv6)</translation>
+        </message>
+        <message>
+            <source>Deprecated (previously ORCHID)</source>
+            <translation>veraltet (früher ORCHID)</translation>
+        </message>
+        <message>
+            <source>ORCHIDv2</source>
+            <translation>ORCHID, Version 2</translation>
+        </message>
+        <message>
+            <source>Drone Remote ID Protocol Entity Tags (DETs) Prefix</source>
+            <translation>Kennungen von Drohnen (DET)</translation>
+        </message>
+        <message>
+            <source>Documentation</source>
+            <translation>Dokumentation</translation>
+        </message>
+        <message>
+            <source>6to4</source>
+            <translation>6to4 (Tunnel)</translation>
+        </message>
+        <message>
+            <source>Segment Routing (SRv6) SIDs</source>
+            <translation>Segment-Routing (SRv6)</translation>
+        </message>
     </context>
     <context>
         <name>Counted</name>
@@ -6244,6 +6423,10 @@
         <message>
             <source>%1 to %2 UTC (%3 s)</source>
             <translation>%1 bis %2 UTC (%3 s)</translation>
+        </message>
+        <message>
+            <source>No packets</source>
+            <translation>Keine Pakete</translation>
         </message>
     </context>
     <context>
@@ -6282,6 +6465,465 @@
         <message>
             <source>The size must be two numbers from 50 to %1, such as 1200x700.</source>
             <translation>Die Größe muss aus zwei Zahlen von 50 bis %1 bestehen, etwa 1200x700.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Finding</name>
+        <message>
+            <source>Comment</source>
+            <translation>Kommentar</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>Plauderei</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Checksum</source>
+            <translation>Prüfsumme</translation>
+        </message>
+        <message>
+            <source>Sequence</source>
+            <translation>Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <source>Undecoded</source>
+            <translation>Nicht dekodiert</translation>
+        </message>
+        <message>
+            <source>Reassemble</source>
+            <translation>Zusammensetzen</translation>
+        </message>
+        <message>
+            <source>Malformed</source>
+            <translation>Fehlerhaft aufgebaut</translation>
+        </message>
+        <message>
+            <source>Debug</source>
+            <translation>Fehlersuche</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Security</source>
+            <translation>Sicherheit</translation>
+        </message>
+        <message>
+            <source>Decryption</source>
+            <translation>Entschlüsselung</translation>
+        </message>
+        <message>
+            <source>Assumption</source>
+            <translation>Annahme</translation>
+        </message>
+        <message>
+            <source>Deprecated</source>
+            <translation>Veraltet</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>Empfang</translation>
+        </message>
+        <message>
+            <source>Interface</source>
+            <translation>Schnittstelle</translation>
+        </message>
+        <message>
+            <source>Malformed Packet (Exception occurred)</source>
+            <translation>Fehlerhaft aufgebautes Paket (das Dekodieren brach ab)</translation>
+        </message>
+        <message>
+            <source>Reassembly error</source>
+            <translation>Fehler beim Zusammensetzen</translation>
+        </message>
+        <message>
+            <source>Trailing stray characters</source>
+            <translation>Überzählige Zeichen am Ende</translation>
+        </message>
+        <message>
+            <source>Unreassembled fragment (change preferences to enable reassembly)</source>
+            <translation>Nicht zusammengesetztes Fragment</translation>
+        </message>
+        <message>
+            <source>Duplicate IP address configured</source>
+            <translation>IP-Adresse doppelt vergeben</translation>
+        </message>
+        <message>
+            <source>Boot file name option overloaded by DHCP</source>
+            <translation>Name der Startdatei mit DHCP-Optionen überladen</translation>
+        </message>
+        <message>
+            <source>Seconds elapsed appears to be encoded as little-endian</source>
+            <translation>Verstrichene Sekunden scheinen in Little-Endian kodiert zu sein</translation>
+        </message>
+        <message>
+            <source>Server name option overloaded by DHCP</source>
+            <translation>Servername mit DHCP-Optionen überladen</translation>
+        </message>
+        <message>
+            <source>Detected error on hop-count</source>
+            <translation>Fehler im Hop-Zähler</translation>
+        </message>
+        <message>
+            <source>Malformed option</source>
+            <translation>Fehlerhaft aufgebaute Option</translation>
+        </message>
+        <message>
+            <source>Extraneous data</source>
+            <translation>Überzählige Daten</translation>
+        </message>
+        <message>
+            <source>DNS query retransmission</source>
+            <translation>Wiederholte DNS-Anfrage</translation>
+        </message>
+        <message>
+            <source>DNS response retransmission</source>
+            <translation>Wiederholte DNS-Antwort</translation>
+        </message>
+        <message>
+            <source>No dissector for algorithm</source>
+            <translation>Algorithmus wird nicht dekodiert</translation>
+        </message>
+        <message>
+            <source>The uppermost bit of the TTL is set (RFC 2181, section 8)</source>
+            <translation>Das höchste Bit der TTL ist gesetzt (RFC 2181, Abschnitt 8)</translation>
+        </message>
+        <message>
+            <source>Undecoded option</source>
+            <translation>Nicht dekodierte Option</translation>
+        </message>
+        <message>
+            <source>Invalid length/type</source>
+            <translation>Ungültige Länge oder ungültiger Typ</translation>
+        </message>
+        <message>
+            <source>Length field value goes past the end of the payload</source>
+            <translation>Die angegebene Länge reicht über das Ende der Nutzdaten hinaus</translation>
+        </message>
+        <message>
+            <source>Source MAC must not be a group address: IEEE 802.3-2002, Section 3.2.3(b)</source>
+            <translation>Die Quell-MAC darf keine Gruppenadresse sein: IEEE 802.3-2002, Abschnitt 3.2.3(b)</translation>
+        </message>
+        <message>
+            <source>Illegal characters found in header name</source>
+            <translation>Unerlaubte Zeichen im Namen eines Headers</translation>
+        </message>
+        <message>
+            <source>HTTP message</source>
+            <translation>HTTP-Nachricht</translation>
+        </message>
+        <message>
+            <source>Decompression failed</source>
+            <translation>Entpacken gescheitert</translation>
+        </message>
+        <message>
+            <source>HTTP body subdissector failed, trying heuristic subdissector</source>
+            <translation>Der HTTP-Body passt nicht zu seinem Typ, sein Protokoll wird erraten</translation>
+        </message>
+        <message>
+            <source>Unencrypted HTTP protocol detected over encrypted port, could indicate a dangerous misconfiguration.</source>
+            <translation>Unverschlüsseltes HTTP auf einem Port für verschlüsseltes: womöglich eine gefährliche Fehlkonfiguration.</translation>
+        </message>
+        <message>
+            <source>Body decompression failed</source>
+            <translation>Entpacken des Bodys gescheitert</translation>
+        </message>
+        <message>
+            <source>Bad checksum</source>
+            <translation>Falsche Prüfsumme</translation>
+        </message>
+        <message>
+            <source>Response not found</source>
+            <translation>Keine Antwort gefunden</translation>
+        </message>
+        <message>
+            <source>Invalid Option Length</source>
+            <translation>Ungültige Länge einer Option</translation>
+        </message>
+        <message>
+            <source>Contents of this option are not decoded</source>
+            <translation>Der Inhalt dieser Option wird nicht dekodiert</translation>
+        </message>
+        <message>
+            <source>Unknown Data (not interpreted)</source>
+            <translation>Unbekannte Daten (nicht dekodiert)</translation>
+        </message>
+        <message>
+            <source>Bogus IP header length</source>
+            <translation>Unmögliche Länge des IP-Headers</translation>
+        </message>
+        <message>
+            <source>Bogus IP length</source>
+            <translation>Unmögliche IP-Länge</translation>
+        </message>
+        <message>
+            <source>Bogus IPv4 version</source>
+            <translation>Unmögliche IPv4-Version</translation>
+        </message>
+        <message>
+            <source>4 NOP in a row - a router may have removed some options</source>
+            <translation>4 NOP nacheinander: ein Router hat womöglich Optionen entfernt</translation>
+        </message>
+        <message>
+            <source>Invalid length for option</source>
+            <translation>Ungültige Länge der Option</translation>
+        </message>
+        <message>
+            <source>Pointer points before first address</source>
+            <translation>Der Zeiger zeigt vor die erste Adresse</translation>
+        </message>
+        <message>
+            <source>Pointer points to middle of address</source>
+            <translation>Der Zeiger zeigt mitten in eine Adresse</translation>
+        </message>
+        <message>
+            <source>Suboption would go past end of option</source>
+            <translation>Die Unteroption reichte über das Ende der Option hinaus</translation>
+        </message>
+        <message>
+            <source>Time To Live</source>
+            <translation>Time To Live</translation>
+        </message>
+        <message>
+            <source>Bogus IPv6 version</source>
+            <translation>Unmögliche IPv6-Version</translation>
+        </message>
+        <message>
+            <source>IPv6 Hop-by-Hop extension header must appear immediately after IPv6 header</source>
+            <translation>Der Hop-by-Hop-Header muss unmittelbar auf den IPv6-Header folgen</translation>
+        </message>
+        <message>
+            <source>IPv6 header must be exactly 40 bytes</source>
+            <translation>Der IPv6-Header muss genau 40 Bytes lang sein</translation>
+        </message>
+        <message>
+            <source>Invalid IPv6 option length</source>
+            <translation>Ungültige Länge einer IPv6-Option</translation>
+        </message>
+        <message>
+            <source>IPv6 payload length equals 0 and Hop-By-Hop present and Jumbo Payload option missing</source>
+            <translation>IPv6-Nutzlänge 0 mit Hop-by-Hop-Header, aber ohne Jumbo-Payload-Option</translation>
+        </message>
+        <message>
+            <source>IPv6 payload length does not match expected framing length</source>
+            <translation>Die IPv6-Nutzlänge passt nicht zur Länge des Frames</translation>
+        </message>
+        <message>
+            <source>IPv6 payload length equals 0 (maybe because of "TCP segmentation offload" (TSO))</source>
+            <translation>IPv6-Nutzlänge 0 (vielleicht wegen „TCP segmentation offload“ (TSO))</translation>
+        </message>
+        <message>
+            <source>Routing header type is deprecated</source>
+            <translation>Veralteter Typ des Routing-Headers</translation>
+        </message>
+        <message>
+            <source>Undecoded IPv6 routing header field</source>
+            <translation>Nicht dekodiertes Feld des IPv6-Routing-Headers</translation>
+        </message>
+        <message>
+            <source>The acknowledgment number field is nonzero while the ACK flag is not set</source>
+            <translation>Die Bestätigungsnummer ist nicht 0, obwohl das ACK-Flag nicht gesetzt ist</translation>
+        </message>
+        <message>
+            <source>Duplicate ACK</source>
+            <translation>Doppeltes ACK</translation>
+        </message>
+        <message>
+            <source>This frame is a (suspected) fast retransmission</source>
+            <translation>Dieser Frame ist (vermutlich) eine schnelle Wiederholung (Fast Retransmission)</translation>
+        </message>
+        <message>
+            <source>ACK to a TCP keep-alive segment</source>
+            <translation>ACK auf ein TCP-Keep-Alive-Segment</translation>
+        </message>
+        <message>
+            <source>TCP keep-alive segment</source>
+            <translation>TCP-Keep-Alive-Segment</translation>
+        </message>
+        <message>
+            <source>Previous segment(s) not captured (common at capture start)</source>
+            <translation>Vorhergehende Segmente fehlen in der Aufzeichnung (an deren Anfang üblich)</translation>
+        </message>
+        <message>
+            <source>This frame is a (suspected) out-of-order segment</source>
+            <translation>Dieser Frame ist (vermutlich) ein Segment außer der Reihe (Out-of-Order)</translation>
+        </message>
+        <message>
+            <source>This frame is a (suspected) retransmission</source>
+            <translation>Dieser Frame ist (vermutlich) eine Wiederholung (Retransmission)</translation>
+        </message>
+        <message>
+            <source>This frame is a (suspected) spurious retransmission</source>
+            <translation>Dieser Frame ist (vermutlich) eine unnötige Wiederholung (Spurious Retransmission)</translation>
+        </message>
+        <message>
+            <source>TCP SYN-ACK accepting TFO data</source>
+            <translation>TCP SYN-ACK, das TFO-Daten annimmt</translation>
+        </message>
+        <message>
+            <source>TCP SYN with TFO Cookie</source>
+            <translation>TCP SYN mit TFO-Cookie</translation>
+        </message>
+        <message>
+            <source>TCP window specified by the receiver is now completely full</source>
+            <translation>Das Empfangsfenster ist jetzt ganz voll</translation>
+        </message>
+        <message>
+            <source>TCP window update</source>
+            <translation>Neue Größe des TCP-Fensters</translation>
+        </message>
+        <message>
+            <source>ACK to a TCP Zero Window Probe</source>
+            <translation>ACK auf die Probe eines geschlossenen TCP-Fensters</translation>
+        </message>
+        <message>
+            <source>TCP Zero Window Probe</source>
+            <translation>Probe eines geschlossenen TCP-Fensters</translation>
+        </message>
+        <message>
+            <source>TCP Zero Window segment</source>
+            <translation>TCP-Fenster geschlossen (Zero Window)</translation>
+        </message>
+        <message>
+            <source>Bogus TCP Header length</source>
+            <translation>Unmögliche Länge des TCP-Headers</translation>
+        </message>
+        <message>
+            <source>This frame initiates the connection closing</source>
+            <translation>Dieser Frame beginnt den Abbau der Verbindung</translation>
+        </message>
+        <message>
+            <source>This frame undergoes the connection closing</source>
+            <translation>Dieser Frame schließt sich dem Abbau der Verbindung an</translation>
+        </message>
+        <message>
+            <source>Connection finish (FIN)</source>
+            <translation>Verbindungsende (FIN)</translation>
+        </message>
+        <message>
+            <source>Connection reset (RST)</source>
+            <translation>Verbindungsabbruch (RST)</translation>
+        </message>
+        <message>
+            <source>Connection establish acknowledge (SYN+ACK)</source>
+            <translation>Verbindungsaufbau angenommen (SYN+ACK)</translation>
+        </message>
+        <message>
+            <source>Connection establish request (SYN)</source>
+            <translation>Verbindungsaufbau (SYN)</translation>
+        </message>
+        <message>
+            <source>Non-zero header padding</source>
+            <translation>Auffüllung des Headers ist nicht 0</translation>
+        </message>
+        <message>
+            <source>The SYN packet does not contain a MSS option</source>
+            <translation>Das SYN-Paket hat keine MSS-Option</translation>
+        </message>
+        <message>
+            <source>The non-SYN packet does contain a MSS option</source>
+            <translation>Ein Paket ohne SYN hat eine MSS-Option</translation>
+        </message>
+        <message>
+            <source>D-SACK Sequence</source>
+            <translation>D-SACK-Sequenz</translation>
+        </message>
+        <message>
+            <source>Window scale shift exceeds 14</source>
+            <translation>Fensterskalierung über 14</translation>
+        </message>
+        <message>
+            <source>Ignored Unknown Record</source>
+            <translation>Unbekannter Record übergangen</translation>
+        </message>
+        <message>
+            <source>Malformed message, not enough data is available</source>
+            <translation>Fehlerhaft aufgebaute Nachricht: zu wenig Daten</translation>
+        </message>
+        <message>
+            <source>Undecoded trailing data is present</source>
+            <translation>Nicht dekodierte Daten am Ende</translation>
+        </message>
+        <message>
+            <source>Variable vector length is outside the permitted range</source>
+            <translation>Länge eines Vektors außerhalb des erlaubten Bereichs</translation>
+        </message>
+        <message>
+            <source>This session reuses previously negotiated keys (Session resumption)</source>
+            <translation>Diese Sitzung nutzt schon ausgehandelte Schlüssel (Session Resumption)</translation>
+        </message>
+        <message>
+            <source>Illegal checksum value (0)</source>
+            <translation>Unerlaubte Prüfsumme (0)</translation>
+        </message>
+        <message>
+            <source>Length is zero but payload &lt; 65536</source>
+            <translation>Länge 0, obwohl die Nutzdaten kürzer als 65536 sind</translation>
+        </message>
+        <message>
+            <source>Bad length value</source>
+            <translation>Falsche Länge</translation>
+        </message>
+        <message>
+            <source>Possible traceroute</source>
+            <translation>Womöglich Traceroute</translation>
+        </message>
+        <message>
+            <source>Formatted comment</source>
+            <translation>Kommentar zum Paket</translation>
+        </message>
+        <message>
+            <source>: server port </source>
+            <translation>: Server-Port </translation>
+        </message>
+        <message>
+            <source>Didn't find padding of zeros, and an undecoded trailer exists. There may be padding of non-zeros.</source>
+            <translation>Keine Füllung aus Nullen, aber ein unbekannter Anhang. Vielleicht ist mit anderem gefüllt.</translation>
+        </message>
+        <message>
+            <source>Short segment. Segment/fragment does not contain a full TCP header (might be NMAP or someone else deliberately sending unusual packets)</source>
+            <translation>Kurzes Segment ohne ganzen TCP-Kopf (vielleicht sendet jemand absichtlich ungewöhnliche Pakete, wie NMAP)</translation>
+        </message>
+        <message>
+            <source>The urgent pointer field is nonzero while the URG flag is not set</source>
+            <translation>Der Urgent-Zeiger ist gesetzt, das URG-Flag aber nicht</translation>
+        </message>
+        <message>
+            <source>A new tcp session is started with the same ports as an earlier session in this trace</source>
+            <translation>Eine neue TCP-Verbindung benutzt die Ports einer früheren</translation>
+        </message>
+        <message>
+            <source>ACKed segment that wasn't captured (common at capture start)</source>
+            <translation>Bestätigtes Segment, das nicht aufgezeichnet wurde (am Anfang üblich)</translation>
+        </message>
+        <message>
+            <source>Bad length of option</source>
+            <translation>Falsche Länge der Option</translation>
+        </message>
+        <message>
+            <source>Non standard compliant option data</source>
+            <translation>Daten der Option entsprechen nicht dem Standard</translation>
         </message>
     </context>
 </TS>

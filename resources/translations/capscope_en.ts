@@ -207,4 +207,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>capscope::StatisticsPanel</name>
+        <message numerus="yes">
+            <source>Copied the table: %n row(s)</source>
+            <translation>
+                <numerusform>Copied the table: %n row</numerusform>
+                <numerusform>Copied the table: %n rows</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -1,6 +1,8 @@
 // What core writes for a person, in the window's language: sentences that are formatted, texts of tables, damaged translations.
 #include "core/base/sentence.h"
 #include "core/capture/capture_set.h"
+#include "core/dissect/registry.h"
+#include "core/dissect/text.h"
 #include "core/filter/filter.h"
 #include "core/statistics/destinations.h"
 #include "core/statistics/unusual_protocols.h"
@@ -159,6 +161,32 @@ private Q_SLOTS:
             check(english);
         for (auto text = m_german.cbegin(); text != m_german.cend(); ++text)
             QVERIFY2(asked.contains(text.key()), qPrintable(u"nobody asks for: "_s + text.key()));
+    }
+
+    // What the expert panel says of the protocols that are in nearly every capture, its severities and groups.
+    void findingsOfCommonProtocolsAreTold()
+    {
+        QVERIFY(installLanguage(u"de"_s));
+        const auto& registry = Registry::instance();
+        const auto german = [](std::string_view english) { return QCoreApplication::translate("Finding", std::string(english).c_str()); };
+        int count = 0;
+        QStringList lacking;
+        for (size_t i = 0; i < registry.fieldCount(); ++i) {
+            const auto& field = registry.field(FieldId(i));
+            const auto protocol = registry.protocol(registry.protocolOf(FieldId(i))).name;
+            static constexpr std::string_view kCommon[] = {"eth", "arp", "ip", "ipv6", "icmp", "tcp", "udp", "dns", "dhcp", "http", "tls"};
+            if (field.kind != Kind::Expert || std::ranges::find(kCommon, protocol) == std::end(kCommon) || field.label == "Time To Live")
+                continue;
+            ++count;
+            if (const auto english = QString::fromUtf8(field.label.data(), qsizetype(field.label.size())); german(field.label) == english)
+                lacking << english;
+        }
+        QVERIFY2(lacking.isEmpty(), qPrintable(lacking.join(u'\n')));
+        QVERIFY2(count > 50, qPrintable(QString::number(count)));
+        for (const auto severity : {Severity::Chat, Severity::Note, Severity::Warning, Severity::Error})
+            QVERIFY(german(severityName(severity)) != QString::fromStdString(std::string(severityName(severity))));
+        for (const auto group : {Group::Checksum, Group::Sequence, Group::Malformed, Group::Undecoded})
+            QVERIFY(german(groupName(group)) != QString::fromStdString(std::string(groupName(group))));
     }
 
     void aWrongFilterIsExplainedInGerman()

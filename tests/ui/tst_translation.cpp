@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(titles.join(u' '), u"Datei Bearbeiten Ansicht Navigation Analyse Statistiken Hilfe"_s);
         const auto* open = window.findChild<QAction*>(u"file/Open"_s); // its name stays
         QVERIFY(open != nullptr);
-        QCOMPARE(open->text().remove(u'&'), u"Öffnen…"_s);
+        QCOMPARE(open->text().remove(u'&'), u"Öffnen …"_s);
     }
 
     void lettersDoNotClash()
@@ -119,6 +119,22 @@ private Q_SLOTS:
                 known.insert(letter, action->text());
             }
         }
+    }
+
+    // What is left out stands for words: "Öffnen …", "… als CSV".
+    void dotsStandApart()
+    {
+        QFile file(QStringLiteral(CAPSCOPE_SOURCE_DIR "/resources/translations/capscope_de.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        static const QRegularExpression kTranslation(u"<(?:translation|numerusform)>([^<]*)</"_s);
+        static const QRegularExpression kTight(u"[^\\s„]…|…[^\\s“]"_s);
+        int count = 0;
+        for (auto all = kTranslation.globalMatch(QString::fromUtf8(file.readAll())); all.hasNext();) {
+            const auto text = all.next().captured(1);
+            QVERIFY2(!kTight.match(text).hasMatch(), qPrintable(text));
+            count += int(text.contains(u'…'));
+        }
+        QVERIFY(count > 50);
     }
 
     // A lost %1 would lose a file's name.
