@@ -337,7 +337,7 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY(file.readLine().startsWith("| "));
             QVERIFY(file.readLine().contains("---"));
-            const auto json = QJsonDocument::fromJson(panel->model()->toJson().toUtf8());
+            const auto json = QJsonDocument::fromJson(panel->model()->toText(TableFormat::Json).toUtf8());
             QCOMPARE(json.array().size(), panel->model()->rowCount());
         }
     }

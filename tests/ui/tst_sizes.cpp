@@ -1,4 +1,6 @@
 // The window in all sizes: low and narrow, huge, with no packets and with few.
+#include "ui/charts/chart.h"
+#include "ui/charts/elided_name.h"
 #include "ui/main_window.h"
 #include "ui/panels/panels.h"
 #include "ui/panels/resolved_panel.h"
@@ -11,6 +13,7 @@
 #include <QDialogButtonBox>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QHeaderView>
 #include <QSettings>
 #include <QStatusBar>
@@ -72,6 +75,52 @@ private Q_SLOTS:
     }
 
     void cleanup() { m_window.reset(); }
+
+    // Of conversations between the same two hosts nothing but the ports tells one from another.
+    void portsBesideBarsAreSeenWhole()
+    {
+        const QFontMetrics font(QApplication::font());
+        const QStringList parts{u"203.0.113.77"_s, u":443 ↔ "_s, u"2001:db8:1234:5678:9abc:def0:1234:5678"_s, u":51234"_s};
+        QCOMPARE(elidedName(font, parts, 10'000), parts.join(QString()));
+        const int least = font.horizontalAdvance(u"…:443 ↔ …:51234"_s);
+        for (int width = 600; width >= 0; width -= 7) {
+            const auto text = elidedName(font, parts, width);
+            QVERIFY2(text.contains(u":443 ↔ "_s) && text.endsWith(u":51234"_s), qPrintable(text));
+            QVERIFY2(font.horizontalAdvance(text) <= std::max(width, least) + 2, qPrintable(text));
+        }
+        // What fits is not cut for what does not.
+        QVERIFY(elidedName(font, parts, font.horizontalAdvance(parts.join(QString())) - 40).startsWith(parts[0] + parts[1]));
+        QCOMPARE(elidedName(font, {u"Hypertext Transfer Protocol"_s}, 80), font.elidedText(u"Hypertext Transfer Protocol"_s, Qt::ElideMiddle, 80));
+        MainWindow window;
+        window.resize(1024, 700);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(window.open(kSample));
+        window.findChild<QAction*>(u"statistics/Conversations"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(window.idle(), 60'000);
+        const auto names = window.conversations()->chart()->yAxis->ticker().staticCast<QCPAxisTickerText>()->ticks();
+        QVERIFY(names.size() > 2);
+        static const QRegularExpression kPorts(u":\\d+ ↔ .*:\\d+$"_s);
+        for (const auto& name : names)
+            QVERIFY2(kPorts.match(name).hasMatch(), qPrintable(name));
+    }
+
+    // While more is loaded, numbers grow: their columns with them.
+    void numbersAreWholeOnASmallScreen()
+    {
+        m_window->resize(1024, 700);
+        QVERIFY(m_window->open(kSample));
+        waitIdle();
+        QTest::qWait(50);
+        for (const auto* panel : {static_cast<StatisticsPanel*>(m_window->handshakes()), static_cast<StatisticsPanel*>(m_window->hierarchy()),
+                                  static_cast<StatisticsPanel*>(m_window->destinations())}) {
+            const auto* table = panel->table();
+            const auto& columns = panel->model()->columns();
+            for (int c = 1; c < int(columns.size()); ++c)
+                for (int row = 0; row < panel->model()->rowCount() && columns[size_t(c)].number && !table->isColumnHidden(c); ++row)
+                    QVERIFY2(table->sizeHintForIndex(panel->model()->index(row, c)).width() <= table->columnWidth(c), qPrintable(panel->title() + u": "_s + columns[size_t(c)].title));
+        }
+    }
 
     void itFitsASmallScreen()
     {
@@ -141,7 +190,7 @@ private Q_SLOTS:
             waitIdle();
         }
         const auto summary = m_window->hierarchy()->summary();
-        QVERIFY2(summary.startsWith(frames == 0 ? "All 0 packets"_L1 : frames == 1 ? "The only packet"_L1 : "All 10 packets"_L1), qPrintable(summary));
+        QVERIFY2(summary.startsWith(frames == 0 ? "No packets"_L1 : frames == 1 ? "The only packet"_L1 : "All 10 packets"_L1), qPrintable(summary));
     }
 
     void everyTableIsSound()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace capscope {
 
@@ -12,6 +13,7 @@ struct Bar {
     QString filter;      // what a click applies
     QString tip;
     double at = 0;       // points only: the place on the axis of time, in seconds
+    QStringList parts = {}; // of the name: every second one is seen whole, however little room there is; empty: any may give way
 };
 
 } // namespace capscope

@@ -2,6 +2,7 @@
 #include "ui/charts/chart.h"
 
 #include "ui/accessibility.h"
+#include "ui/charts/elided_name.h"
 #include "ui/charts/picture.h"
 #include "ui/theme.h"
 
@@ -56,6 +57,29 @@ void Chart::setEmptyText(const QString& text)
     draw();
 }
 
+namespace {
+
+constexpr int kEmptyMargin = 8;
+
+// Broken between words: texts of a plot are not.
+QString inLines(const QString& text, const QFontMetrics& font, int width)
+{
+    QString lines;
+    QString line;
+    for (const auto& word : text.split(u' ')) {
+        const QString longer = line.isEmpty() ? word : line + u' ' + word;
+        if (!line.isEmpty() && font.horizontalAdvance(longer) > width) {
+            lines += line + u'\n';
+            line = word;
+        } else {
+            line = longer;
+        }
+    }
+    return lines + line;
+}
+
+} // namespace
+
 void Chart::draw(RefreshPriority priority)
 {
     if (size().isEmpty())
@@ -74,7 +98,8 @@ void Chart::draw(RefreshPriority priority)
         auto* empty = new QCPItemText(this);
         empty->position->setType(QCPItemPosition::ptAxisRectRatio);
         empty->position->setCoords(0.5, 0.5);
-        empty->setText(m_emptyText);
+        empty->setText(inLines(m_emptyText, fontMetrics(), width() - 2 * kEmptyMargin));
+        empty->setTextAlignment(Qt::AlignCenter);
         empty->setColor(palette().color(QPalette::PlaceholderText));
         empty->setFont(font());
     }
@@ -153,6 +178,8 @@ void Chart::drawBars()
     // Names of a crowded histogram stand at every second or third bar.
     const int nameWidth = fontMetrics().horizontalAdvance(u"< 100 ms  "_s);
     const int every = horizontal ? 1 : std::max(1, (nameWidth * count + width() - 1) / std::max(1, width() - 60));
+    const int nameRoom = std::max(90, width() * 2 / 5);
+    const int signWidth = fontMetrics().horizontalAdvance(u"⚠ "_s);
     for (int i = 0; i < count; ++i) {
         const auto& bar = m_bars[size_t(i)];
         const double at = horizontal ? count - i : i + 1; // the first bar is on top
@@ -160,7 +187,7 @@ void Chart::drawBars()
         largest = std::max(largest, bar.value);
         if (i % every == 0) {
             ticks << at;
-            labels << fontMetrics().elidedText((bar.marked ? u"⚠ "_s : QString()) + bar.name, Qt::ElideMiddle, std::max(90, width() * 2 / 5));
+            labels << (bar.marked ? u"⚠ "_s : QString()) + elidedName(fontMetrics(), bar.parts.isEmpty() ? QStringList(bar.name) : bar.parts, nameRoom - (bar.marked ? signWidth : 0));
         }
         const auto text = QLocale().toString(qlonglong(bar.value));
         if (horizontal)

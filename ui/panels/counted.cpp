@@ -48,6 +48,8 @@ QString timeOf(TimestampNs time, const QString& format) { return QDateTime::from
 QString countedText(const Snapshot& snapshot, const FrameSet* counted)
 {
     const auto rows = snapshot ? snapshot.rows() : 0;
+    if (counted == nullptr && rows == 0)
+        return worded(QT_TRANSLATE_NOOP("Counted", "No packets"));
     if (counted == nullptr && rows == 1)
         return worded(QT_TRANSLATE_NOOP("Counted", "The only packet"));
     if (counted == nullptr)

@@ -7,6 +7,7 @@
 #include "ui/panels/wrap_bar.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -44,13 +45,20 @@ QString filterOf(TalkLayer layer, const Address& address, uint16_t port)
     return filter;
 }
 
-QString endText(const Address& address, uint16_t port, bool withPort)
+// The address, which may give way in a chart, and what stays whole behind it.
+QStringList endParts(const Address& address, uint16_t port, bool withPort)
 {
     const auto text = toQt(toText(address));
     if (!withPort)
-        return text;
+        return {text, {}};
     const QString host = address.kind == AddressKind::Ipv6 ? QString(u'[' + text + u']') : text;
-    return host + u':' + QString::number(port);
+    return {host, QString(u':' + QString::number(port))};
+}
+
+Bar barOf(QStringList parts, uint64_t bytes, const QString& filter)
+{
+    const auto name = parts.join(QString());
+    return {.name = name, .value = double(bytes), .filter = filter, .tip = name + u": "_s + bytesText(double(bytes)), .parts = std::move(parts)};
 }
 
 uint64_t bytesOf(const ConversationRow& talk) { return talk.bytesToA + talk.bytesToB; }
@@ -120,9 +128,11 @@ StatisticResult ConversationsPanel::compute(const Selection& selection) const
     auto all = conversations(selection, which);
     result.rowsOfAll = all.size();
     const auto filterFor = [which](const ConversationRow& talk) { return QString(filterOf(which, talk.a, talk.portA) + u" && "_s + filterOf(which, talk.b, talk.portB)); };
-    for (const auto& talk : longest(all))
-        result.bars.push_back({endText(talk.a, talk.portA, ports) + u" ↔ "_s + endText(talk.b, talk.portB, ports), double(bytesOf(talk)), false, filterFor(talk),
-                               bytesText(double(bytesOf(talk)))});
+    for (const auto& talk : longest(all)) {
+        auto parts = endParts(talk.a, talk.portA, ports);
+        parts.last() += u" ↔ "_s;
+        result.bars.push_back(barOf(parts + endParts(talk.b, talk.portB, ports), bytesOf(talk), filterFor(talk)));
+    }
     for (const auto& talk : largest(std::move(all), kTableRowsMax)) {
         const auto seconds = double(talk.duration) / kNsPerSecond;
         const auto rate = [&](uint64_t bytes) { return seconds > 0 ? QVariant(double(bytes) * 8 / seconds) : QVariant(); };
@@ -159,7 +169,7 @@ StatisticResult EndpointsPanel::compute(const Selection& selection) const
     auto all = endpoints(selection, which);
     result.rowsOfAll = all.size();
     for (const auto& end : longest(all))
-        result.bars.push_back({endText(end.address, end.port, ports), double(bytesOf(end)), false, filterOf(which, end.address, end.port), bytesText(double(bytesOf(end)))});
+        result.bars.push_back(barOf(endParts(end.address, end.port, ports), bytesOf(end), filterOf(which, end.address, end.port)));
     for (const auto& end : largest(std::move(all), kTableRowsMax)) {
         StatisticRow row;
         row.cells = {toQt(toText(end.address)), ports ? QVariant(end.port) : QVariant(), qulonglong(end.framesSent + end.framesReceived),
@@ -183,6 +193,25 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     setEmptyText(tr("Nothing was found worth a note."));
 }
 
+namespace {
+
+// What is found most is told in the language of the window: texts of fields, before what a frame adds to them. Rare protocols keep
+// the words of the packet details.
+QString wordedFinding(const FindingRow& finding)
+{
+    const auto label = std::string(Registry::instance().field(finding.field).label);
+    const auto sentence = toQt(finding.sentence);
+    const auto known = toQt(label);
+    if (!sentence.startsWith(known))
+        return sentence;
+    static constexpr auto kServerPort = QT_TRANSLATE_NOOP("Finding", ": server port ");
+    auto rest = sentence.mid(known.size());
+    rest.replace(QString::fromUtf8(kServerPort), QCoreApplication::translate("Finding", kServerPort));
+    return QCoreApplication::translate("Finding", label.c_str()) + rest;
+}
+
+} // namespace
+
 StatisticResult FindingsPanel::compute(const Selection& selection) const
 {
     StatisticResult result;
@@ -192,8 +221,9 @@ StatisticResult FindingsPanel::compute(const Selection& selection) const
     uint64_t errors = 0;
     for (const auto& finding : all) {
         StatisticRow row;
-        const auto severity = toQt(severityName(finding.severity));
-        row.cells = {severity, toQt(finding.sentence), toQt(groupName(finding.group)), toQt(finding.protocol), qulonglong(finding.count),
+        const auto named = [](std::string_view text) { return QCoreApplication::translate("Finding", std::string(text).c_str()); };
+        const auto severity = named(severityName(finding.severity));
+        row.cells = {severity, wordedFinding(finding), named(groupName(finding.group)), toQt(finding.protocol), qulonglong(finding.count),
                      finding.firstRow + 1};
         row.filter = toQt(Registry::instance().field(finding.field).name);
         row.frame = finding.firstRow + 1;
