@@ -23,7 +23,6 @@
 #include "ui/views/packet_list.h"
 #include "ui/views/welcome_page.h"
 
-#include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -44,6 +43,7 @@ using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
+    , m_serial([] { static int made = 0; return ++made; }())
     , m_openWork(this)
     , m_filterWork(this)
     , m_saveWork(this)
@@ -60,9 +60,9 @@ MainWindow::MainWindow(QWidget* parent)
     buildMenus();
     m_layout->setFirst();
     connect(&m_bridge, &SessionBridge::rowsAdded, this, &MainWindow::rowsAdded);
-    connect(&m_bridge, &SessionBridge::progressChanged, this, &MainWindow::showStatus);
+    connect(&m_bridge, &SessionBridge::progressChanged, this, &MainWindow::showProgress);
     connect(&m_bridge, &SessionBridge::finished, this, &MainWindow::loadingFinished);
-    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::showStatus);
+    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::showProgress);
     restoreSettings();
     usePreferences();
     // Read once, on first use: the first packet shall not wait for it.
@@ -143,6 +143,8 @@ bool MainWindow::open(const QString& path)
 {
     if (QFileInfo(path).isDir())
         return open(QStringList{path});
+    if (!mayForget())
+        return false;
     const auto absolute = QFileInfo(path).absoluteFilePath();
     m_openWork.stop();
     m_filterWork.stop();
@@ -163,6 +165,7 @@ void MainWindow::forget()
 {
     m_paths.clear();
     m_messages->clear();
+    m_packetActions->commentsAreSaved(); // or given up
     m_ready = false;
     m_displayed.reset();
     m_filter = {};
@@ -320,17 +323,27 @@ void MainWindow::showDisplayed()
     m_findBar->forgetPlace();
     if (!m_packets->current())
         m_packets->displayedRows() > 0 ? m_packets->selectFirst() : showFrame();
-    showStatus();
+    showProgress();
 }
 
 void MainWindow::showStatus()
 {
+    showProgress();
+    Q_EMIT stateChanged();
+}
+
+void MainWindow::showProgress()
+{
     const auto& progress = m_bridge.progress();
     const bool loading = m_bridge.session() != nullptr && !progress.finished;
     const bool sorting = m_packets->sorting();
-    const bool busy = loading || m_filtering || sorting || m_openWork.busy() || m_saveWork.busy();
-    if (!m_saveWork.busy())
+    const bool copying = m_packetActions->copying();
+    const bool busy = loading || m_filtering || sorting || copying || m_openWork.busy() || m_saveWork.busy();
+    constexpr int kLookMs = 100;
+    if (!copying && !m_saveWork.busy())
         m_saveTimer.stop();
+    else if (!m_saveTimer.isActive())
+        m_saveTimer.start(kLookMs);
     m_progress->setVisible(busy);
     m_cancel->setVisible(busy);
     if (loading && progress.fileSize > 0) {
@@ -342,10 +355,12 @@ void MainWindow::showStatus()
     } else if (sorting) {
         m_progress->setRange(0, 1000);
         m_progress->setValue(int(m_packets->sortProgress() * 1000));
+    } else if (copying) {
+        m_progress->setRange(0, 1000);
+        m_progress->setValue(int(m_packetActions->copied() * 1000));
     } else {
         m_progress->setRange(0, 0);
     }
-    Q_EMIT stateChanged();
     if (!m_bridge.snapshot()) {
         m_packetStatus->setText(tr("No capture"));
         return;
@@ -358,6 +373,8 @@ void MainWindow::showStatus()
         text += tr(" · Sorting…");
     if (m_saveWork.busy())
         text += tr(" · Saving…");
+    if (copying)
+        text += tr(" · Copying…");
     const auto asked = m_packets->names()->asked();
     if (!asked.isEmpty())
         text += tr(" · Asking for %n name(s)", nullptr, int(asked.size()));
@@ -408,20 +425,6 @@ void MainWindow::restoreSettings()
         if (auto rule = parseDecodeAs(text.toStdString()))
             rules.push_back(std::move(*rule));
     m_decodeAs = DecodeAs(std::move(rules));
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    QSettings settings;
-    settings.setValue(u"geometry"_s, saveGeometry());
-    if (m_central->currentIndex() == 0)
-        m_statisticsDock->setVisible(m_statisticsWanted); // it is away with the packets only
-    settings.setValue(u"layout"_s, m_layout->save());
-    settings.setValue(u"openedDetails"_s, m_details->opened());
-    settings.setValue(u"recentFilters"_s, m_filterBar->recent().mid(0, preference("filter/recentCount").toInt()));
-    event->accept();
-    if (testAttribute(Qt::WA_DeleteOnClose)) // others stay, and shall not wait until its rows are freed
-        closeCapture();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

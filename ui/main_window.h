@@ -82,6 +82,9 @@ public:
     LayoutMemory* layoutMemory() const { return m_layout; }
     // Nothing is being loaded, filtered or counted.
     bool idle() const;
+    // The first window that was made has the lowest.
+    int serial() const { return m_serial; }
+
 
     // The context menu of a row of the details, or of the packet list.
     QMenu* detailsMenu(const QModelIndex& index);
@@ -130,7 +133,10 @@ private:
     void remember(const QString& path);
     void restoreSettings();
 
-    void newWindow();
+    MainWindow* newWindow();
+    // All of them: what one is called depends on the others.
+    void nameWindows();
+    void fillWindows(QMenu& menu);
     void chooseFile(bool inNewWindow);
     void chooseFolder();
     void chooseMerge();
@@ -151,7 +157,9 @@ private:
     void saveDisplayed(bool all);
     void exportDetails();
     void startSaving(const std::function<Result<void>(const std::stop_token&, const std::function<void(uint32_t)>&)>& write, const QString& path,
-                     uint32_t frames, const std::function<void()>& again);
+                     uint32_t frames, const std::function<void()>& again, const std::function<void()>& saved = {});
+    // Asks, where comments would be lost; false: the capture stays.
+    bool mayForget();
     void rowsAdded();
     void loadingFinished();
     void applyFilter(const Filter& filter);
@@ -161,6 +169,8 @@ private:
     void explainEmpty();
     void showFrame();
     void showDetails();
+    // Numbers, many times a second; showStatus() also tells what is possible now.
+    void showProgress();
     void showStatus();
     void useFilter(const QString& filter, Combination combination, bool prepareOnly);
     void addFilterMenus(QMenu* menu, const QString& filter);
@@ -225,6 +235,7 @@ private:
     QLabel* m_packetStatus = nullptr;
     QProgressBar* m_progress = nullptr;
     QToolButton* m_cancel = nullptr;
+    const int m_serial; // windows in the order that they were made
     QStringList m_paths; // of what is open; several are one capture
     DecodeAs m_decodeAs;
     std::unique_ptr<FrameDissector> m_selected; // what the details show; filters may refer to it

@@ -91,6 +91,7 @@ void MainWindow::buildParts()
         if (m_ready)
             refreshPanels();
     });
+    connect(m_packetActions, &PacketActions::copyingChanged, this, &MainWindow::showStatus);
     connect(m_packetActions, &PacketActions::message, this, [this](const QString& text) { statusBar()->showMessage(text, 8000); });
     connect(m_findBar, &FindBar::found, this, &MainWindow::showHit);
     connect(m_details->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::showDetails);
@@ -134,6 +135,7 @@ void MainWindow::buildDocks()
                 useFilter(filter, Combination(combination), prepare);
             });
             connect(panel, &StatisticsPanel::frameWanted, this, &MainWindow::goToFrame);
+            connect(panel, &StatisticsPanel::message, this, [this](const QString& text) { statusBar()->showMessage(text, 8000); });
         }
     }
     m_statisticsDock = new QDockWidget(tr("Overview"), this);
@@ -166,7 +168,7 @@ void MainWindow::buildStatusBar()
     m_progress->setAccessibleName(tr("Progress"));
     m_cancel = new QToolButton(this);
     m_cancel->setText(tr("Stop"));
-    m_cancel->setToolTip(tr("Stop loading, filtering, sorting or saving; what is there stays"));
+    m_cancel->setToolTip(tr("Stop loading, filtering, sorting, copying or saving; what is there stays"));
     for (QWidget* part : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_cancel)}) {
         auto policy = part->sizePolicy();
         policy.setRetainSizeWhenHidden(true); // nothing jumps when they come and go
@@ -185,6 +187,7 @@ void MainWindow::buildStatusBar()
             m_filtering = false;
         }
         m_packets->cancelSort();
+        m_packetActions->stopCopying();
         if (m_saveWork.busy()) {
             m_saveWork.stop();
             statusBar()->showMessage(tr("Saving was stopped; nothing was written."), 6000);

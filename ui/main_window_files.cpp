@@ -19,21 +19,11 @@ namespace capscope {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString nameOf(const QStringList& paths)
-{
-    const auto first = QFileInfo(paths.value(0)).fileName();
-    return paths.size() < 2 ? first : MainWindow::tr("%1 and %n more", nullptr, int(paths.size()) - 1).arg(first);
-}
-
-} // namespace
-
 bool MainWindow::open(const QStringList& paths)
 {
     if (paths.size() == 1 && !QFileInfo(paths.first()).isDir())
         return open(paths.first());
-    if (paths.isEmpty())
+    if (paths.isEmpty() || !mayForget())
         return false;
     std::vector<std::string> files;
     QStringList absolute;
@@ -71,11 +61,12 @@ void MainWindow::opened(const QStringList& paths)
     m_paths = paths;
     showFirstPage(false);
     m_packets->setEmptyText(emptyText());
-    setWindowTitle(nameOf(paths) + u" — Capscope"_s);
+    nameWindows();
     setWindowFilePath(paths.size() == 1 ? paths.first() : QString());
     if (paths.size() == 1)
         remember(paths.first());
     rowsAdded();
+    showStatus();
     m_packets->setFocus();
 }
 
@@ -106,7 +97,7 @@ void MainWindow::closeCapture()
     m_filterBar->setSnapshot({});
     forget();
     showFirstPage(true);
-    setWindowTitle(u"Capscope"_s);
+    nameWindows();
     setWindowFilePath({});
     showDetails();
     showStatus();
@@ -130,14 +121,6 @@ void MainWindow::showProblem()
     }
 }
 
-void MainWindow::newWindow()
-{
-    auto* window = new MainWindow;
-    window->setAttribute(Qt::WA_DeleteOnClose);
-    window->move(pos() + QPoint(32, 32));
-    window->show();
-}
-
 void MainWindow::chooseFile(bool inNewWindow)
 {
     const auto start = QSettings().value(u"lastFolder"_s).toString();
@@ -148,13 +131,7 @@ void MainWindow::chooseFile(bool inNewWindow)
     if (paths.isEmpty())
         return;
     QSettings().setValue(u"lastFolder"_s, QFileInfo(paths.first()).absolutePath());
-    auto* window = this;
-    if (inNewWindow) {
-        window = new MainWindow;
-        window->setAttribute(Qt::WA_DeleteOnClose);
-        window->show();
-    }
-    window->open(paths);
+    (inNewWindow ? newWindow() : this)->open(paths);
 }
 
 void MainWindow::chooseFolder()

@@ -3,11 +3,14 @@
 
 #include "core/session/save.h"
 #include "ui/models/details_export.h"
+#include "ui/packet_actions.h"
 #include "ui/views/message_bar.h"
 #include "ui/views/packet_list.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QStatusBar>
 
 namespace capscope {
@@ -16,20 +19,20 @@ using namespace Qt::StringLiterals;
 
 // `write` runs beside, and tells how many of the frames are written; `again` is offered if it fails.
 void MainWindow::startSaving(const std::function<Result<void>(const std::stop_token&, const std::function<void(uint32_t)>&)>& write, const QString& path,
-                             uint32_t frames, const std::function<void()>& again)
+                             uint32_t frames, const std::function<void()>& again, const std::function<void()>& saved)
 {
     *m_saved = 0;
     m_toSave = frames;
-    m_saveWork.start([write, saved = m_saved](const std::stop_token& stop) { return write(stop, [saved](uint32_t done) { *saved = done; }); },
-                     [this, path, again](const Result<void>& written) {
+    m_saveWork.start([write, done = m_saved](const std::stop_token& stop) { return write(stop, [done](uint32_t frames) { *done = frames; }); },
+                     [this, path, again, saved](const Result<void>& written) {
                          showStatus();
+                         if (written && saved)
+                             saved();
                          if (written)
                              statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
                          else
                              m_messages->show(MessageBar::Kind::Error, QString::fromStdString(written.error().message), tr("Save Elsewhere…"), again);
                      });
-    constexpr int kLookMs = 100;
-    m_saveTimer.start(kLookMs);
     showStatus();
 }
 
@@ -51,22 +54,41 @@ void MainWindow::save(const QString& path, bool all)
     const auto write = [=](const std::stop_token& stop, const std::function<void(uint32_t)>& progress) {
         return saveFrames(snapshot, *frames, path.toStdString(), format, stop, progress);
     };
-    startSaving(write, path, uint32_t(frames->count()), [this, all] { saveDisplayed(all); });
+    const bool hasComments = all && format == WriteFormat::Pcapng;
+    startSaving(write, path, uint32_t(frames->count()), [this, all] { saveDisplayed(all); }, [this, hasComments] {
+        if (hasComments)
+            m_packetActions->commentsAreSaved();
+    });
+}
+
+bool MainWindow::mayForget()
+{
+    if (!m_packetActions->hasUnsavedComments())
+        return true;
+    QMessageBox box(QMessageBox::Question, tr("Unsaved Comments"), tr("Comments on packets of this capture are not saved in a file yet."),
+                    QMessageBox::Discard | QMessageBox::Cancel, this);
+    auto* save = box.addButton(tr("&Save As…"), QMessageBox::AcceptRole);
+    box.setDefaultButton(save);
+    box.setInformativeText(tr("They are saved in pcapng files."));
+    const auto chosen = box.exec();
+    if (box.clickedButton() == static_cast<QAbstractButton*>(save))
+        saveDisplayed(true); // the capture stays meanwhile
+    return chosen == QMessageBox::Discard;
 }
 
 // Of the selected packets; all displayed ones are selected by Ctrl+A.
 void MainWindow::exportDetails()
 {
-    const auto rows = m_packets->selectedRows();
-    if (rows.empty() || !m_bridge.snapshot())
+    const auto selected = m_packets->selection();
+    if (selected.count() == 0 || !m_bridge.snapshot())
         return;
-    const auto path = QFileDialog::getSaveFileName(this, tr("Export Details of %n Packet(s)", nullptr, int(rows.size())), {}, tr("Text (*.txt);;JSON (*.json)"));
+    const auto path = QFileDialog::getSaveFileName(this, tr("Export Details of %n Packet(s)", nullptr, int(selected.count())), {}, tr("Text (*.txt);;JSON (*.json)"));
     if (path.isEmpty())
         return;
-    const auto write = [rows, path, snapshot = m_bridge.snapshot()](const std::stop_token& stop, const std::function<void(uint32_t)>& progress) {
-        return capscope::exportDetails(snapshot, rows, path, stop, progress);
+    const auto write = [selected, path, snapshot = m_bridge.snapshot()](const std::stop_token& stop, const std::function<void(uint32_t)>& progress) {
+        return capscope::exportDetails(snapshot, selected.rows(), path, stop, progress);
     };
-    startSaving(write, path, uint32_t(rows.size()), [this] { exportDetails(); });
+    startSaving(write, path, uint32_t(selected.count()), [this] { exportDetails(); });
 }
 
 } // namespace capscope

@@ -296,6 +296,7 @@ void PacketActions::setComment(Row row, const QString& comment)
     texts.clear();
     if (!comment.trimmed().isEmpty())
         texts.push_back(comment.toStdString());
+    m_unsaved = true;
     setMarks(std::move(now), true);
 }
 
@@ -373,21 +374,35 @@ void PacketActions::copy(PacketTextFormat format)
 {
     if (!m_list->snapshot())
         return;
-    auto rows = m_list->selectedRows();
-    if (rows.size() > kCopiedRowsMax) {
+    const auto selected = m_list->selection();
+    const auto count = selected.count();
+    if (count > kCopiedRowsMax) {
         Q_EMIT message(tr("At most %L1 packets fit into the clipboard; export the others to a file.").arg(kCopiedRowsMax));
         return;
     }
-    if (rows.empty())
+    if (count == 0)
         return;
+    *m_copied = 0;
+    m_toCopy = count;
     m_copyWork.start(
-        [=, snapshot = m_list->snapshot(), columns = m_list->columns(), time = m_list->timeStyle()](std::stop_token stop) {
-            return packetText(snapshot, rows, columns, time, format, stop);
+        [=, snapshot = m_list->snapshot(), columns = m_list->columns(), time = m_list->timeStyle(), copied = m_copied](std::stop_token stop) {
+            return packetText(snapshot, selected.rows(), columns, time, format, stop, [&copied](uint32_t done) { *copied = done; });
         },
-        [this, count = rows.size()](const QString& text) {
+        [this, count](const QString& text) {
             QGuiApplication::clipboard()->setText(text);
             Q_EMIT message(tr("Copied %n packet(s)", nullptr, int(count)));
+            Q_EMIT copyingChanged();
         });
+    Q_EMIT copyingChanged();
+}
+
+void PacketActions::stopCopying()
+{
+    if (!m_copyWork.busy())
+        return;
+    m_copyWork.stop();
+    Q_EMIT message(tr("Copying was stopped; the clipboard is as it was."));
+    Q_EMIT copyingChanged();
 }
 
 } // namespace capscope

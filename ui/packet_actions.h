@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -44,6 +45,11 @@ public:
     void editComment();
     void setComment(Row row, const QString& comment);
     QString comment(Row row) const;
+    // Comments were written that no file has yet.
+    bool hasUnsavedComments() const { return m_unsaved; }
+
+    void commentsAreSaved() { m_unsaved = false; }
+
     // What is noted of the capture; never null.
     std::shared_ptr<const FrameMarks> noted() const;
 
@@ -58,6 +64,13 @@ public:
 
     // To the clipboard, in the background.
     void copy(PacketTextFormat format);
+    void stopCopying();
+
+    bool copying() const { return m_copyWork.busy(); }
+
+    // From 0 to 1.
+    double copied() const { return m_toCopy == 0 ? 0 : double(*m_copied) / double(m_toCopy); }
+
     bool busy() const { return m_goWork.busy() || m_copyWork.busy(); }
 
 Q_SIGNALS:
@@ -67,6 +80,8 @@ Q_SIGNALS:
     // Other frames are ignored: statistics leave them out.
     void ignoredChanged();
     void message(const QString& text);
+    // It began, or it ended.
+    void copyingChanged();
 
 private:
     // A copy, to be changed.
@@ -80,6 +95,9 @@ private:
     PacketList* m_list;
     const SessionBridge* m_bridge;
     QWidget* m_window;
+    bool m_unsaved = false; // comments
+    std::shared_ptr<std::atomic<uint32_t>> m_copied = std::make_shared<std::atomic<uint32_t>>(0); // packets so far
+    uint64_t m_toCopy = 0;
     Background m_goWork;
     Background m_copyWork;
 };

@@ -24,10 +24,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Rows as a loader leaves them, without a file: some columns only.
-Snapshot madeCapture(uint32_t rows)
+void addRows(CaptureData& capture, uint32_t rows)
 {
-    auto data = std::make_shared<CaptureData>(nullptr);
-    data->interfaces.push({});
+    auto* data = &capture;
     std::vector<uint32_t> addresses;
     for (uint8_t i = 0; i < 200; ++i) {
         const uint8_t bytes[4] = {10, 0, uint8_t(i * 7), i};
@@ -47,8 +46,17 @@ Snapshot madeCapture(uint32_t rows)
         data->store.append(row);
     }
     data->store.publish();
-    return Snapshot(data);
 }
+
+std::shared_ptr<CaptureData> madeData(uint32_t rows, std::shared_ptr<const FrameSource> frames = nullptr)
+{
+    auto data = std::make_shared<CaptureData>(std::move(frames));
+    data->interfaces.push({});
+    addRows(*data, rows);
+    return data;
+}
+
+Snapshot madeCapture(uint32_t rows) { return Snapshot(madeData(rows)); }
 
 } // namespace
 
@@ -73,6 +81,53 @@ class PacketsTest : public QObject, SampleWindow {
 
 private Q_SLOTS:
     void initTestCase() { useSettings(u"capscope-packets-test"_s); }
+
+    void columnsTakeTheWidthOfWhatTheyShow()
+    {
+        openSample();
+        auto* header = list()->header();
+        const int source = column(ColumnKind::Source);
+        const auto fits = [&](int at) {
+            return std::ranges::all_of(std::vector<Row>{0, 1, 2, 3, 4, 5}, [&](Row row) { return header->sectionSize(at) > list()->fontMetrics().horizontalAdvance(list()->text(row, at)); });
+        };
+        header->resizeSection(source, 20);
+        QVERIFY(!fits(source));
+        Q_EMIT header->sectionHandleDoubleClicked(source);
+        QVERIFY(fits(source));
+        header->resizeSection(source, 20);
+        m_window->findChild<QAction*>(u"view/Resize All Columns"_s)->trigger();
+        for (int at = 0; at < list()->columns().size(); ++at)
+            QVERIFY(!list()->columns()[at].shown || fits(at));
+    }
+
+    // Who has scrolled away or selected packets while more are read is not called back to the first one.
+    void aGrowingCaptureLeavesTheViewAlone()
+    {
+        PacketList packets;
+        packets.resize(700, 400);
+        packets.QWidget::show();
+        QVERIFY(QTest::qWaitForWindowExposed(&packets));
+        const auto data = madeData(1000, list()->snapshot().data().frames);
+        packets.show(Snapshot(data), nullptr);
+        packets.selectFirst();
+        packets.selectAll();
+        packets.verticalScrollBar()->setValue(500);
+        addRows(*data, 500);
+        packets.show(Snapshot(data), nullptr);
+        QCOMPARE(packets.displayedRows(), uint64_t(1500));
+        QCOMPARE(packets.verticalScrollBar()->value(), 500);
+        QCOMPARE(packets.selection().count(), uint64_t(1000));
+        QCOMPARE(packets.current(), std::optional<Row>(0));
+        // Another filter goes to the selected packet, as ever.
+        const auto some = std::make_shared<FrameSet>(1500u, false);
+        for (Row row = 0; row < 1500; row += 2)
+            some->add(row);
+        packets.select(800);
+        packets.verticalScrollBar()->setValue(0);
+        packets.show(Snapshot(data), some);
+        QCOMPARE(packets.selection().rows(), std::vector<Row>{800});
+        QVERIFY(!packets.cellRect(800, ColumnKind::Number).isEmpty());
+    }
 
     void init() { openSample(); }
 

@@ -77,4 +77,22 @@ std::optional<uint64_t> PacketLines::lineOf(Row row) const
     return line + uint64_t(std::popcount(words[row / 64] & ((uint64_t(1) << (row % 64)) - 1)));
 }
 
+uint64_t SelectedLines::count() const
+{
+    uint64_t sum = 0;
+    for (const auto& range : ranges)
+        sum += range.second - range.first + 1;
+    return sum;
+}
+
+std::vector<Row> SelectedLines::rows() const
+{
+    std::vector<Row> rows;
+    rows.reserve(size_t(count()));
+    for (const auto& range : ranges)
+        for (auto line = range.first; line <= range.second; ++line)
+            rows.push_back(lines->rowOf(line));
+    return rows;
+}
+
 } // namespace capscope

@@ -21,6 +21,9 @@ public:
 
     bool isSorted() const { return !m_lineOf.empty(); }
 
+    // Freeing it takes time by the number of rows.
+    bool isLarge() const { return isSorted() || m_set != nullptr; }
+
     // `line` is below count().
     Row rowOf(uint64_t line) const;
     std::optional<uint64_t> lineOf(Row row) const;
@@ -34,6 +37,18 @@ private:
     std::vector<uint32_t> m_before; // members of the set before each block: makes finding by rank quick
     std::vector<Row> m_order;
     std::vector<uint32_t> m_lineOf; // by row; kNone: not displayed
+};
+
+using LineRange = std::pair<uint64_t, uint64_t>; // first and last
+
+// Lines that are selected: which rows they stand for takes time by their number, and is found out beside the window. Any thread.
+struct SelectedLines {
+    std::shared_ptr<const PacketLines> lines;
+    std::vector<LineRange> ranges; // below lines->count(), none twice
+
+    uint64_t count() const;
+    // In the order of the list.
+    std::vector<Row> rows() const;
 };
 
 } // namespace capscope

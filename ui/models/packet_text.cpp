@@ -3,7 +3,6 @@
 
 #include "core/session/field_text.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -33,7 +32,7 @@ QString cellOf(const FrameDissector& frame, Row row, Row previous, const PacketC
 } // namespace
 
 QString packetText(const Snapshot& snapshot, const std::vector<Row>& rows, const QList<PacketColumn>& columns, const TimeStyle& time,
-                   PacketTextFormat format, const std::stop_token& stop)
+                   PacketTextFormat format, const std::stop_token& stop, const std::function<void(uint32_t)>& progress)
 {
     QList<PacketColumn> shown;
     FieldSet fields;
@@ -49,11 +48,12 @@ QString packetText(const Snapshot& snapshot, const std::vector<Row>& rows, const
     Wanted wanted;
     wanted.info = true;
     wanted.fields = &fields;
+    const bool isJson = format == PacketTextFormat::Json;
     const auto separator = format == PacketTextFormat::Csv ? u","_s : u"\t"_s;
-    QString text = titles.join(separator) + u'\n';
-    QJsonArray array;
+    QString text = isJson ? u"["_s : titles.join(separator) + u'\n';
     FrameDissector dissector(snapshot);
     Row previous = kNoRow;
+    uint32_t done = 0;
     for (const auto row : rows) {
         if (stop.stop_requested())
             return {};
@@ -66,10 +66,14 @@ QString packetText(const Snapshot& snapshot, const std::vector<Row>& rows, const
             cells += format == PacketTextFormat::Csv ? quoted(cell) : cell;
             object[column.title] = cell;
         }
+        if (isJson)
+            text += (previous == kNoRow ? u"\n"_s : u",\n"_s) + QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+        else
+            text += cells.join(separator) + u'\n';
         previous = row;
-        format == PacketTextFormat::Json ? array.append(object) : void(text += cells.join(separator) + u'\n');
+        progress(++done);
     }
-    return format == PacketTextFormat::Json ? QString::fromUtf8(QJsonDocument(array).toJson()) : text;
+    return isJson ? text + u"\n]\n"_s : text;
 }
 
 } // namespace capscope

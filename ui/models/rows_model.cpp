@@ -2,10 +2,7 @@
 #include "ui/models/rows_model.h"
 
 #include "ui/background.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "ui/models/rows_node.h"
 
 #include <algorithm>
 #include <functional>
@@ -15,21 +12,7 @@ namespace capscope {
 
 using namespace Qt::StringLiterals;
 
-struct RowsModel::Node {
-    StatisticRow row;
-    Node* parent = nullptr;
-    int place = 0;
-    std::vector<std::unique_ptr<Node>> children;
-};
-
 namespace {
-
-QString textOf(const StatisticRow& row, int column)
-{
-    if (column < row.texts.size() && !row.texts[column].isEmpty())
-        return row.texts[column];
-    return size_t(column) < row.cells.size() ? row.cells[size_t(column)].toString() : QString();
-}
 
 // About how wide a text is, without a font: fonts belong to the window's thread.
 int weightOf(const QString& text)
@@ -285,80 +268,6 @@ void RowsModel::sort(int column, Qt::SortOrder order)
         after.push_back(createIndex(node(index).place, index.column(), index.internalPointer()));
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged();
-}
-
-namespace {
-
-QString quoted(QString text)
-{
-    text.replace(u'"', u"\"\""_s);
-    return u'"' + text + u'"';
-}
-
-} // namespace
-
-QString RowsModel::toCsv() const
-{
-    QString out = u"Level"_s;
-    for (const auto& column : m_columns)
-        out += u',' + quoted(column.title);
-    out += u'\n';
-    const std::function<void(const Node&, int)> write = [&](const Node& node, int level) {
-        for (const auto& child : node.children) {
-            out += QString::number(level);
-            for (int c = 0; c < int(m_columns.size()); ++c) {
-                const auto value = size_t(c) < child->row.cells.size() ? child->row.cells[size_t(c)] : QVariant();
-                out += u',' + (m_columns[size_t(c)].number && value.isValid() ? value.toString() : quoted(textOf(child->row, c)));
-            }
-            out += u'\n';
-            write(*child, level + 1);
-        }
-    };
-    write(*m_root, 0);
-    return out;
-}
-
-QString RowsModel::toMarkdown() const
-{
-    const auto cell = [](QString text) { return text.replace(u'|', u"\\|"_s).replace(u'\n', u' '); };
-    QString out = u"|"_s;
-    QString rule = u"|"_s;
-    for (const auto& column : m_columns) {
-        out += u' ' + cell(column.title) + u" |"_s;
-        rule += column.number ? u" ---: |"_s : u" --- |"_s;
-    }
-    out += u'\n' + rule + u'\n';
-    const std::function<void(const Node&, int)> write = [&](const Node& node, int level) {
-        for (const auto& child : node.children) {
-            out += u'|';
-            for (int c = 0; c < int(m_columns.size()); ++c)
-                out += u' ' + (c == 0 ? u"&nbsp;&nbsp;"_s.repeated(level) : QString()) + cell(textOf(child->row, c)) + u" |"_s;
-            out += u'\n';
-            write(*child, level + 1);
-        }
-    };
-    write(*m_root, 0);
-    return out;
-}
-
-QString RowsModel::toJson() const
-{
-    const std::function<QJsonArray(const Node&)> array = [&](const Node& node) {
-        QJsonArray list;
-        for (const auto& child : node.children) {
-            QJsonObject object;
-            for (size_t c = 0; c < m_columns.size(); ++c)
-                if (c < child->row.cells.size() && child->row.cells[c].isValid())
-                    object[m_columns[c].title] = QJsonValue::fromVariant(child->row.cells[c]);
-            if (!child->row.note.isEmpty())
-                object[u"Note"_s] = child->row.note;
-            if (!child->children.empty())
-                object[u"Children"_s] = array(*child);
-            list.append(object);
-        }
-        return list;
-    };
-    return QString::fromUtf8(QJsonDocument(array(*m_root)).toJson());
 }
 
 } // namespace capscope

@@ -4,6 +4,7 @@
 #include <QAbstractItemModel>
 
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace capscope {
@@ -24,6 +25,8 @@ struct StatisticColumn {
     QString tip = {};    // what the number means and what it tells
     QString briefTitle = {}; // where there is little room; empty: the title
 };
+
+enum class TableFormat { Csv, Json, Markdown };
 
 struct RowOrder {
     int column = -1; // -1: as they came
@@ -78,11 +81,9 @@ public:
 
     const std::vector<StatisticColumn>& columns() const { return m_columns; }
 
-    // Every row with its level, as CSV or as a JSON array of objects.
-    QString toCsv() const;
-    QString toJson() const;
-    // As a table of Markdown; lower levels are indented.
-    QString toMarkdown() const;
+    // Every row with its level as CSV; a JSON array of objects, one on each line; a table of Markdown whose lower levels are indented.
+    // Any thread, while the rows stay as they are; unfinished if it was stopped.
+    QString toText(TableFormat format, const std::stop_token& stop = {}) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
@@ -97,6 +98,9 @@ private:
     static void build(Node& node, std::vector<StatisticRow> rows);
     static std::vector<const Node*> widestOf(const Node& root, int column);
     static void sortNode(Node& node, const RowOrder& order);
+    QString toCsv(const std::stop_token& stop) const;
+    QString toJson(const std::stop_token& stop) const;
+    QString toMarkdown(const std::stop_token& stop) const;
     const Node& node(const QModelIndex& index) const;
 
     std::vector<StatisticColumn> m_columns;

@@ -6,6 +6,7 @@
 #include "ui/filter_ways.h"
 #include "ui/panels/column_fit.h"
 #include "ui/panels/counted.h"
+#include "ui/panels/table_text.h"
 #include "ui/panels/wrap_bar.h"
 
 #include <QCheckBox>
@@ -60,6 +61,7 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     , m_columns(std::move(columns))
     , m_model(new RowsModel(m_columns, this))
     , m_chart(new Chart(this))
+    , m_text(std::make_unique<TableText>(m_model))
     , m_background(this)
 {
     m_table->setModel(m_model);
@@ -84,9 +86,9 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     exports->addAction(tr("Chart as Picture…"), this, &StatisticsPanel::exportChart)->setToolTip(tr("Export the chart as PNG, SVG or PDF"));
     exports->addAction(tr("Table…"), this, &StatisticsPanel::exportTable)->setToolTip(tr("Export the table as CSV, JSON or Markdown"));
     exports->addSeparator();
-    exports->addAction(tr("Copy Table as CSV"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toCsv()); });
-    exports->addAction(tr("Copy Table as JSON"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toJson()); });
-    exports->addAction(tr("Copy Table as Markdown"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toMarkdown()); });
+    exports->addAction(tr("Copy Table as CSV"), this, [this] { copyTable(TableFormat::Csv); });
+    exports->addAction(tr("Copy Table as JSON"), this, [this] { copyTable(TableFormat::Json); });
+    exports->addAction(tr("Copy Table as Markdown"), this, [this] { copyTable(TableFormat::Markdown); });
     auto* exportButton = new QToolButton(this);
     exportButton->setText(tr("Export"));
     exportButton->setAccessibleName(tr("Export chart or table"));
@@ -105,6 +107,7 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     layout->addWidget(m_summary);
     layout->addWidget(m_splitter, 1);
     connect(m_follow, &QCheckBox::toggled, this, &StatisticsPanel::refresh);
+    connect(m_table->header(), &QHeaderView::sectionResized, this, [this] { m_arranged = m_arranged || QGuiApplication::mouseButtons() != Qt::NoButton; });
     connect(m_table, &QTreeView::customContextMenuRequested, this, &StatisticsPanel::rowMenu);
     const auto chooseRow = [this](const QModelIndex& index) {
         if (const auto* row = m_model->row(index))
@@ -126,6 +129,8 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
 }
 
 StatisticsPanel::~StatisticsPanel() { m_background.finish(); }
+
+bool StatisticsPanel::busy() const { return m_background.busy() || m_text->busy(); }
 
 // The packets of a row or bar: those that pass its filter, or the one that it stands for.
 void StatisticsPanel::choose(const QString& filter, uint32_t frame)
@@ -159,10 +164,11 @@ void StatisticsPanel::show(const Snapshot& snapshot, std::shared_ptr<const Frame
     m_displayed = std::move(displayed);
     m_filter = filter;
     m_stale = true;
+    m_growing = growing;
     // While loading, counting takes a fifth of a core at most.
     constexpr qint64 kPauseMs = 500;
     constexpr int kShare = 5;
-    const bool soon = growing && (busy() || (m_started.isValid() && m_started.elapsed() < std::max(kPauseMs, kShare * m_tookMs)));
+    const bool soon = growing && (m_background.busy() || (m_started.isValid() && m_started.elapsed() < std::max(kPauseMs, kShare * m_tookMs)));
     if (!soon && isVisible())
         start();
 }
@@ -198,6 +204,7 @@ void StatisticsPanel::clear()
     m_displayed.reset();
     m_stale = false;
     m_sized = false;
+    m_arranged = false;
     m_tookMs = 0;
     m_started.invalidate();
     if (!std::exchange(m_isFilled, false))
@@ -290,7 +297,7 @@ void StatisticsPanel::fill(Ready& ready)
     m_model->setRows(ready.rows);
     discard(std::move(ready.rows)); // those that were shown
     if (columns != m_model->columnCount()) {
-        m_sized = false;
+        m_sized = m_arranged = false;
         m_table->sortByColumn(-1, Qt::AscendingOrder); // it meant another column
     }
     m_table->setRootIsDecorated(m_model->isTree()); // a plain table needs no room for what opens its rows
@@ -299,6 +306,8 @@ void StatisticsPanel::fill(Ready& ready)
     for (int i = 0; i < std::min(m_model->rowCount(), kRowsKept) && !open.isEmpty(); ++i)
         if (const auto index = m_model->index(i, 0); open.contains(index.data().toString()))
             m_table->expand(index);
+    if (m_brief)
+        m_sized = false;
     sizeColumns();
     m_table->verticalScrollBar()->setValue(scrolled);
     showBars(std::move(ready.bars));
@@ -310,10 +319,10 @@ void StatisticsPanel::sizeColumns()
     const auto& columns = m_model->columns();
     for (int c = 0; c < int(columns.size()); ++c)
         m_table->setColumnHidden(c, m_brief && !columns[size_t(c)].brief);
-    if (m_sized || m_model->rowCount() == 0)
+    if (m_sized || (m_arranged && !m_brief) || m_model->rowCount() == 0)
         return;
     sizeColumnsOf(*m_table, *m_model, m_brief);
-    m_sized = true;
+    m_sized = !m_growing;
 }
 
 void StatisticsPanel::showBars(std::vector<Bar> bars)
@@ -339,9 +348,9 @@ QMenu* StatisticsPanel::menuFor(const QString& filter, uint32_t frame, const QSt
     menu->addSeparator();
     menu->addAction(tr("&Copy Value"), this, copy(value))->setEnabled(!value.isEmpty());
     menu->addAction(tr("Copy as &Filter"), this, copy(filter))->setEnabled(!filter.isEmpty());
-    menu->addAction(tr("Copy Table as C&SV"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toCsv()); });
-    menu->addAction(tr("Copy Table as &JSON"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toJson()); });
-    menu->addAction(tr("Copy Table as &Markdown"), this, [this] { QGuiApplication::clipboard()->setText(m_model->toMarkdown()); });
+    menu->addAction(tr("Copy Table as C&SV"), this, [this] { copyTable(TableFormat::Csv); });
+    menu->addAction(tr("Copy Table as &JSON"), this, [this] { copyTable(TableFormat::Json); });
+    menu->addAction(tr("Copy Table as &Markdown"), this, [this] { copyTable(TableFormat::Markdown); });
     menu->addSeparator();
     menu->addAction(tr("Export C&hart as Picture…"), this, &StatisticsPanel::exportChart);
     menu->addAction(tr("Export &Table…"), this, &StatisticsPanel::exportTable);
@@ -372,15 +381,34 @@ void StatisticsPanel::exportChart()
                   [this](const QString& path, const QSize& size) { return savePicture(path, size); });
 }
 
-QString StatisticsPanel::saveTable(const QString& path) const
+void StatisticsPanel::copyTable(TableFormat format)
+{
+    m_text->make([model = m_model, format](const std::stop_token& stop) { return model->toText(format, stop); },
+                 [this](const QString& text) {
+                     QGuiApplication::clipboard()->setText(text);
+                     Q_EMIT message(tr("Copied the table: %n row(s)", nullptr, m_model->rowCount()));
+                 });
+}
+
+namespace {
+
+// By the suffix of the file. Returns what went wrong, or nothing. Any thread.
+QString writeTable(const RowsModel& model, const QString& path, const std::stop_token& stop)
 {
     const auto suffix = QFileInfo(path).suffix().toLower();
+    const auto format = suffix == "json"_L1 ? TableFormat::Json : suffix == "md"_L1 ? TableFormat::Markdown : TableFormat::Csv;
     QSaveFile file(path);
-    const auto text = (suffix == "json"_L1 ? m_model->toJson() : suffix == "md"_L1 ? m_model->toMarkdown() : m_model->toCsv()).toUtf8();
+    const auto text = model.toText(format, stop).toUtf8();
+    if (stop.stop_requested())
+        return {}; // unfinished
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return tr("\"%1\" could not be written: %2").arg(path, file.errorString());
+        return StatisticsPanel::tr("\"%1\" could not be written: %2").arg(path, file.errorString());
     return {};
 }
+
+} // namespace
+
+QString StatisticsPanel::saveTable(const QString& path) const { return writeTable(*m_model, path, {}); }
 
 void StatisticsPanel::exportTable()
 {
@@ -388,8 +416,13 @@ void StatisticsPanel::exportTable()
                                                    tr("CSV (*.csv);;JSON (*.json);;Markdown (*.md)"));
     if (path.isEmpty())
         return;
-    if (const auto problem = saveTable(path); !problem.isEmpty())
-        QMessageBox::warning(this, tr("Export Table"), problem);
+    m_text->make([model = m_model, path](const std::stop_token& stop) { return writeTable(*model, path, stop); },
+                 [this, path](const QString& problem) {
+                     if (problem.isEmpty())
+                         Q_EMIT message(tr("Saved %1").arg(path));
+                     else
+                         QMessageBox::warning(this, tr("Export Table"), problem);
+                 });
 }
 
 } // namespace capscope

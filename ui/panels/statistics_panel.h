@@ -23,6 +23,7 @@ class QTreeView;
 namespace capscope {
 
 class Chart;
+class TableText;
 class WrapBar;
 
 // Rows that a table shows at most: who looks for more, filters. Statistics hand the most telling ones on.
@@ -68,7 +69,8 @@ public:
     // One answer among others: without tools, and with the columns that matter most.
     void setBrief(bool brief);
 
-    bool busy() const { return m_background.busy(); }
+    // It counts, or its table is being copied or written.
+    bool busy() const;
 
     // The menu of a row or a bar: apply, prepare, go to, copy, export. The caller deletes it.
     QMenu* menuFor(const QString& filter, uint32_t frame, const QString& value);
@@ -76,6 +78,7 @@ public:
     // Asks for a file; the chart's picture or the table's values.
     void exportChart();
     void exportTable();
+    void copyTable(TableFormat format);
     // Without asking. Returns what went wrong, or nothing.
     QString saveTable(const QString& path) const;
     virtual QString savePicture(const QString& path, const QSize& size);
@@ -86,6 +89,8 @@ Q_SIGNALS:
     void filterWanted(const QString& filter, int combination, bool prepareOnly);
     void frameWanted(uint32_t frame);
     void updated();
+    // What was done, for a moment.
+    void message(const QString& text);
 
 protected:
     // Runs in another thread. Choices of a person that it reads are changed by `change` alone.
@@ -139,8 +144,11 @@ private:
     bool m_isFilled = false; // there is something to clear
     bool m_brief = false;
     bool m_sized = false; // columns fit what is in them
+    bool m_growing = false; // more is to come, wider numbers among it
+    bool m_arranged = false; // a person gave columns their widths
     QElapsedTimer m_started;
     qint64 m_tookMs = 0;
+    std::unique_ptr<TableText> m_text; // reads the model
     Background m_background; // last: its thread uses what is above
 };
 

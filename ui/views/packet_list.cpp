@@ -100,7 +100,7 @@ void PacketList::show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> 
     if (!m_sort || !m_lines->isSorted() || (!grown && !same) || other) {
         if (m_sort)
             m_sortWork.stop();
-        setLines(std::make_shared<PacketLines>(m_snapshot.rows(), m_displayed));
+        setLines(std::make_shared<PacketLines>(m_snapshot.rows(), m_displayed), grown);
     }
     if (other)
         verticalScrollBar()->setValue(0);
@@ -108,18 +108,26 @@ void PacketList::show(const Snapshot& snapshot, std::shared_ptr<const FrameSet> 
         startSort();
 }
 
-void PacketList::setLines(std::shared_ptr<const PacketLines> lines)
+void PacketList::setLines(std::shared_ptr<const PacketLines> lines, bool grown)
 {
-    discard(std::exchange(m_lines, std::move(lines)));
-    m_selected.clear();
+    const auto before = m_current ? lineOf(*m_current) : std::nullopt;
+    const auto around = m_minimap->range();
+    if (auto old = std::exchange(m_lines, std::move(lines)); old->isLarge())
+        discard(std::move(old));
+    auto selected = std::exchange(m_selected, {});
     m_conversation.reset();
     updateScrollBars();
     viewport()->update();
-    m_minimap->update();
     const auto line = m_current ? lineOf(*m_current) : std::nullopt;
+    const bool isInPlace = grown && line == before;
+    if (!isInPlace || m_minimap->range() != around)
+        m_minimap->update();
     if (m_current && !line) {
         m_current.reset();
         Q_EMIT currentChanged();
+    } else if (isInPlace && line) { // who looks elsewhere meanwhile is not called back
+        m_selected = std::move(selected);
+        setRelated(std::move(m_related));
     } else if (line) {
         m_anchor = *line;
         m_selected = {{*line, *line}};
@@ -177,6 +185,7 @@ void PacketList::setColoured(bool coloured)
 void PacketList::setColourRules(const QList<ColourRule>& rules)
 {
     m_cells->setRules(rules);
+    m_ruleColours.clear();
     viewport()->update();
     m_minimap->update();
 }
@@ -258,6 +267,7 @@ void PacketList::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+        m_ruleColours.clear();
         updateGeometryOfRows();
         updateScrollBars();
         viewport()->update();
@@ -324,7 +334,12 @@ RuleColours PacketList::colours(const PacketCells::Cells* cells) const
 {
     if (!m_coloured || cells == nullptr || cells->rule < 0)
         return {palette().color(QPalette::Base), palette().color(QPalette::Text)};
-    return coloursFor(m_cells->rules()[cells->rule], palette());
+    // Contrasts take their time, and hundreds of lines are painted beside the scroll bar alone.
+    m_ruleColours.resize(size_t(m_cells->rules().size()));
+    auto& known = m_ruleColours[size_t(cells->rule)];
+    if (!known)
+        known = coloursFor(m_cells->rules()[cells->rule], palette());
+    return *known;
 }
 
 RuleColours PacketList::colours(Row row) const { return colours(&m_cells->now(row)); }

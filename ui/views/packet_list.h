@@ -48,8 +48,11 @@ public:
     // --- the selected frame, and those selected with it
     std::optional<Row> current() const { return m_current; }
 
+    SelectedLines selection() const;
+
     // In the order of the list.
-    std::vector<Row> selectedRows() const;
+    std::vector<Row> selectedRows() const { return selection().rows(); }
+
     void selectAll();
     // The frame displayed before `row`; kNoRow if there is none.
     Row previousDisplayed(Row row) const;
@@ -68,6 +71,8 @@ public:
     void addColumn(const PacketColumn& column);
     // What a right click on a column's title offers; `column`: an index into columns().
     QMenu* headerMenu(int column);
+    void resizeToContents(int column);
+    void resizeAllToContents();
     QHeaderView* header() const { return m_header; }
 
     // --- order
@@ -147,8 +152,6 @@ protected:
 private:
     friend class Minimap;
 
-    using LineRange = std::pair<uint64_t, uint64_t>; // first and last
-
     uint64_t visibleLines() const;
     uint64_t firstLine() const;
     std::optional<uint64_t> lineOf(Row row) const;
@@ -156,7 +159,8 @@ private:
     void extendSelection(uint64_t line, Qt::KeyboardModifiers modifiers);
     bool isSelected(uint64_t line) const;
     void ensureVisible(uint64_t line);
-    void setLines(std::shared_ptr<const PacketLines> lines);
+    // `grown`: those that were there stand where they stood.
+    void setLines(std::shared_ptr<const PacketLines> lines, bool grown = false);
     void updateGeometryOfRows();
     void updateScrollBars();
     int columnAt(int x) const;
@@ -197,6 +201,7 @@ private:
     QStandardItemModel* m_headerModel;
     Minimap* m_minimap;
     PacketCells* m_cells;
+    mutable std::vector<std::optional<RuleColours>> m_ruleColours; // of each rule in this palette, as far as they were wanted
     AddressNames* m_names;
     std::vector<std::pair<Row, QChar>> m_related; // by row
     std::optional<LineRange> m_conversation;      // lines of the first and last frame of the selected one's

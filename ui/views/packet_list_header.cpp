@@ -57,6 +57,7 @@ void PacketList::buildHeader()
     };
     connect(m_header, &QHeaderView::sectionResized, this, arranged);
     connect(m_header, &QHeaderView::sectionMoved, this, arranged);
+    connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, &PacketList::resizeToContents);
     connect(m_header, &QHeaderView::sectionClicked, this, &PacketList::headerClicked);
     connect(m_header, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
         readHeader(); // columns that were just moved get their indices
@@ -131,6 +132,22 @@ void PacketList::editColumn(int column)
     Q_EMIT columnsChanged();
 }
 
+// To the title and the lines that are in sight: nobody waits for millions.
+void PacketList::resizeToContents(int column)
+{
+    int width = fontMetrics().horizontalAdvance(m_columns[column].title) + 6 * kPadding;
+    for (auto line = firstLine(); line < std::min(m_lines->count(), firstLine() + visibleLines()); ++line)
+        width = std::max(width, fontMetrics().horizontalAdvance(text(m_lines->rowOf(line), column)) + 4 * kPadding);
+    m_header->resizeSection(column, width);
+}
+
+void PacketList::resizeAllToContents()
+{
+    for (int column = 0; column < m_columns.size(); ++column)
+        if (m_columns[column].shown)
+            resizeToContents(column);
+}
+
 QMenu* PacketList::headerMenu(int column)
 {
     auto* menu = new QMenu(this);
@@ -159,12 +176,7 @@ QMenu* PacketList::headerMenu(int column)
     }
     menu->addSeparator();
     menu->addAction(tr("Edit Column…"), this, [this, column] { editColumn(column); });
-    menu->addAction(tr("Resize to Contents"), this, [this, column] {
-        int width = fontMetrics().horizontalAdvance(m_columns[column].title) + 6 * kPadding;
-        for (auto line = firstLine(); line < std::min(m_lines->count(), firstLine() + visibleLines()); ++line)
-            width = std::max(width, fontMetrics().horizontalAdvance(text(m_lines->rowOf(line), column)) + 4 * kPadding);
-        m_header->resizeSection(column, width);
-    });
+    menu->addAction(tr("Resize to Contents"), this, [this, column] { resizeToContents(column); });
     menu->addAction(tr("Resize Column to Width…"), this, [this, column] {
         bool good = false;
         const int width = QInputDialog::getInt(this, tr("Column Width"), tr("Width in pixels:"), m_header->sectionSize(column), kColumnWidthMin, 10'000, 1, &good);

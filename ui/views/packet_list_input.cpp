@@ -150,13 +150,13 @@ void PacketList::selectAll()
     viewport()->update();
 }
 
-std::vector<Row> PacketList::selectedRows() const
+SelectedLines PacketList::selection() const
 {
-    std::vector<Row> rows;
+    SelectedLines selected{m_lines, {}};
     for (const auto& range : m_selected)
-        for (auto line = range.first; line <= range.second && line < m_lines->count(); ++line)
-            rows.push_back(m_lines->rowOf(line));
-    return rows;
+        if (range.first < m_lines->count())
+            selected.ranges.emplace_back(range.first, std::min(range.second, m_lines->count() - 1));
+    return selected;
 }
 
 // --- events
