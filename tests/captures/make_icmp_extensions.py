@@ -34,6 +34,7 @@ write("icmp_extensions", [(1, [
     icmp(12, 0, b"\x14\x20\0\0", quoted + extensions(arrived, told=False)),
     icmp(3, 4, b"\0\x20\5\xdc", quoted + b"\x20\0\0\5" + labels),  # a wrong checksum
     icmp(11, 0, b"\0\x20\0\0", quoted + extensions(struct.pack(">HBB", 20, 1, 1) + b"abcd")),  # an object cut short
+    icmp(3, 3, b"\0\0\0\0", ip(17, udp(33435, 33436, b"x" * 200), ident=8)),  # a long datagram quoted whole, no extensions
     icmp(9, 0, b"\1\2\0\x64", router + agent + b"\x18\4abcd" + b"\x13\1\x18" + b"\0" + b"\x4d\2zz"),
     icmp(9, 16, b"\0\2\0\x64", b"\xc8\x09\1"),  # an extension that lies about its length
 ])])

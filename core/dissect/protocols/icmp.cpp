@@ -345,6 +345,7 @@ void dissectError(Layer& icmp, uint8_t type, uint8_t code)
 {
     constexpr uint32_t kHeaderBytes = 8;
     constexpr uint32_t kSmallest = 128; // with extensions behind it: RFC 4884, 5.1
+    constexpr uint32_t kTotalLength = 2; // in the quoted header: RFC 791, 3.1
     const auto quoted = addErrorWord(icmp, type, code);
     // RFC 792: a redirect quotes 64 bits behind the header, whatever follows them. Other errors may say more: RFC 1812, 4.3.2.3.
     const uint32_t redirected = (icmp.peek8(icmp.position()) & 0x0f) * 4u + 8;
@@ -355,6 +356,9 @@ void dissectError(Layer& icmp, uint8_t type, uint8_t code)
     if (kHeaderBytes + quoted > icmp.reported())
         return icmp.malformed();
     // Routers of before RFC 4884 send extensions without saying how long the quoted datagram is: it is padded to the least then.
+    // Where it says itself that it is longer, what follows is more of it.
+    if (quoted == 0 && icmp.peek16(kHeaderBytes + kTotalLength) > kSmallest)
+        return;
     icmp.seek(kHeaderBytes + std::max(quoted, kSmallest));
     if (icmp.more())
         icmp_extensions::addExtensions<kFields>(icmp);
