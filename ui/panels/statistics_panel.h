@@ -23,6 +23,7 @@ class QTreeView;
 namespace capscope {
 
 class Chart;
+class FileWriting;
 class TableText;
 class WrapBar;
 
@@ -79,6 +80,8 @@ public:
     void exportChart();
     void exportTable();
     void copyTable(TableFormat format);
+    // Beside the window; message() tells how it ended.
+    void writeTable(const QString& path);
     // Without asking. Returns what went wrong, or nothing.
     QString saveTable(const QString& path) const;
     virtual QString savePicture(const QString& path, const QSize& size);
@@ -149,6 +152,8 @@ private:
     QElapsedTimer m_started;
     qint64 m_tookMs = 0;
     std::unique_ptr<TableText> m_text; // reads the model
+    std::vector<std::unique_ptr<TableText>> m_exports; // the same, each for a file
+    FileWriting* m_writing;
     Background m_background; // last: its thread uses what is above
 };
 
