@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTemporaryDir>
@@ -174,6 +175,8 @@ private Q_SLOTS:
         waitIdle();
         QCOMPARE(m_window->size(), QSize(3840, 2160));
         QVERIFY(m_window->packets()->viewport()->height() > 800);
+        QCOMPARE(m_window->packets()->horizontalScrollBar()->maximum(), 0); // all columns have room
+        QVERIFY(!m_window->packets()->horizontalScrollBar()->isVisible());
     }
 
     void noAndFewPackets_data()
@@ -187,8 +190,15 @@ private Q_SLOTS:
     void noAndFewPackets()
     {
         QFETCH(const int, frames);
+        m_window->resize(1024, 700);
         QVERIFY(m_window->open(shortened(frames)));
         waitIdle();
+        QTest::qWait(50);
+        for (const auto* panel : {static_cast<StatisticsPanel*>(m_window->handshakes()), static_cast<StatisticsPanel*>(m_window->hierarchy()),
+                                  static_cast<StatisticsPanel*>(m_window->destinations())}) {
+            const auto cut = test::whatIsCut(*panel);
+            QVERIFY2(cut.isEmpty(), qPrintable(cut));
+        }
         QCOMPARE(m_window->packets()->displayedRows(), uint64_t(frames));
         QCOMPARE(m_window->packets()->current().has_value(), frames > 0);
         for (const auto* name : {"statistics/Conversations", "statistics/Endpoints", "statistics/Resolved Addresses", "statistics/Protocol Hierarchy",

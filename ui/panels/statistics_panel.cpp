@@ -27,6 +27,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 namespace capscope {
 
@@ -34,14 +35,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+size_t countRows(const std::vector<StatisticRow>& rows)
+{
+    return std::accumulate(rows.begin(), rows.end(), rows.size(), [](size_t sum, const StatisticRow& row) { return sum + countRows(row.children); });
+}
+
 // Cuts what is below `rows` off where there would be more than `left`; the view keeps a line for each that is open.
 void limitRows(std::vector<StatisticRow>& rows, size_t& left)
 {
     if (rows.size() > left)
         rows.resize(left);
     left -= rows.size();
-    for (auto& row : rows)
-        limitRows(row.children, left);
+    auto siblings = rows.size();
+    for (auto& row : rows) { // each its part; what one does not need is for those after it
+        const auto part = left / siblings--;
+        auto rest = part;
+        limitRows(row.children, rest);
+        left -= part - rest;
+    }
 }
 
 } // namespace
@@ -241,17 +252,18 @@ void StatisticsPanel::start()
     m_started.start();
     const auto displayed = m_follow->isChecked() ? m_displayed : nullptr;
     m_background.start(
-        [this, snapshot = m_snapshot, displayed, order = m_model->order(), columnsBefore = m_model->columns().size()](std::stop_token stop) {
+        [this, snapshot = m_snapshot, displayed, expandAll = m_expandAll, order = m_model->order(), columnsBefore = m_model->columns().size()](std::stop_token stop) {
             if (stop.stop_requested())
                 return std::shared_ptr<Ready>();
             auto result = compute({snapshot, displayed.get(), std::move(stop)});
-            const auto all = std::max(result.rowsOfAll, result.rows.size());
+            const auto inSight = [&] { return expandAll ? countRows(result.rows) : result.rows.size(); };
+            const auto all = std::max(result.rowsOfAll, inSight());
             if (result.rows.size() > kTableRowsMax)
                 result.rows.resize(kTableRowsMax);
-            auto left = 2 * kTableRowsMax;
+            auto left = expandAll ? kOpenRowsMax : 2 * kTableRowsMax;
             limitRows(result.rows, left);
-            if (all > result.rows.size())
-                result.summary += tr(" · the table shows %1 of %2").arg(QLocale().toString(qulonglong(result.rows.size())), QLocale().toString(qulonglong(all)));
+            if (all > inSight())
+                result.summary += tr(" · the table shows %1 of %2").arg(QLocale().toString(qulonglong(inSight())), QLocale().toString(qulonglong(all)));
             auto columns = result.columns.empty() ? m_columns : std::move(result.columns);
             const auto kept = columns.size() == columnsBefore ? order : RowOrder{};
             return std::make_shared<Ready>(RowsModel::Prepared(std::move(columns), std::move(result.rows), kept), std::move(result.bars), result.summary);
@@ -325,10 +337,10 @@ void StatisticsPanel::sizeColumns()
     const auto& columns = m_model->columns();
     for (int c = 0; c < int(columns.size()) && !(m_sized && m_brief); ++c)
         m_table->setColumnHidden(c, m_brief && !columns[size_t(c)].brief);
-    if (sized || m_model->rowCount() == 0)
+    if (sized)
         return;
     sizeColumnsOf(*m_table, *m_model, m_brief);
-    m_sized = !m_growing;
+    m_sized = !m_growing && m_model->rowCount() > 0; // without rows it is titles that have room
 }
 
 void StatisticsPanel::showBars(std::vector<Bar> bars)

@@ -29,6 +29,7 @@ class WrapBar;
 
 // Rows that a table shows at most: who looks for more, filters. Statistics hand the most telling ones on.
 constexpr size_t kTableRowsMax = 20'000;
+constexpr size_t kOpenRowsMax = 10'000; // of a tree that is shown with all its rows open: the view lays each of them out, which takes a microsecond
 
 // What a statistic yields for its panel.
 struct StatisticResult {
