@@ -6,6 +6,7 @@
 #include "core/filter/clauses.h"
 #include "ui/accessibility.h"
 #include "ui/dialogs/decode_as_dialog.h"
+#include "ui/file_writing.h"
 #include "ui/layout_memory.h"
 #include "ui/models/address_names.h"
 #include "ui/models/details_model.h"
@@ -46,7 +47,6 @@ MainWindow::MainWindow(QWidget* parent)
     , m_serial([] { static int made = 0; return ++made; }())
     , m_openWork(this)
     , m_filterWork(this)
-    , m_saveWork(this)
     , m_explainWork(this)
 {
     giveAccessibleRoles();
@@ -62,7 +62,8 @@ MainWindow::MainWindow(QWidget* parent)
     connect(&m_bridge, &SessionBridge::rowsAdded, this, &MainWindow::rowsAdded);
     connect(&m_bridge, &SessionBridge::progressChanged, this, &MainWindow::showProgress);
     connect(&m_bridge, &SessionBridge::finished, this, &MainWindow::loadingFinished);
-    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::showProgress);
+    connect(m_writing, &FileWriting::changed, this, &MainWindow::showProgress);
+    connect(&m_copyTimer, &QTimer::timeout, this, &MainWindow::showProgress);
     restoreSettings();
     usePreferences();
     // Read once, on first use: the first packet shall not wait for it.
@@ -76,7 +77,7 @@ MainWindow::~MainWindow()
 {
     m_openWork.finish();
     m_filterWork.finish();
-    m_saveWork.finish();
+    m_writing->finish();
     m_explainWork.finish();
     for (const auto& panels : {m_panels, m_menuPanels})
         for (auto* panel : panels)
@@ -165,7 +166,7 @@ void MainWindow::forget()
 {
     m_paths.clear();
     m_messages->clear();
-    m_packetActions->commentsAreSaved(); // or given up
+    m_packetActions->forgetCapture();
     m_ready = false;
     m_displayed.reset();
     m_filter = {};
@@ -338,20 +339,20 @@ void MainWindow::showProgress()
     const bool loading = m_bridge.session() != nullptr && !progress.finished;
     const bool sorting = m_packets->sorting();
     const bool copying = m_packetActions->copying();
-    const bool busy = loading || m_filtering || sorting || copying || m_openWork.busy() || m_saveWork.busy();
+    const bool busy = loading || m_filtering || sorting || m_packetActions->working() || m_openWork.busy() || m_writing->busy();
     constexpr int kLookMs = 100;
-    if (!copying && !m_saveWork.busy())
-        m_saveTimer.stop();
-    else if (!m_saveTimer.isActive())
-        m_saveTimer.start(kLookMs);
+    if (!copying)
+        m_copyTimer.stop();
+    else if (!m_copyTimer.isActive())
+        m_copyTimer.start(kLookMs);
     m_progress->setVisible(busy);
     m_cancel->setVisible(busy);
     if (loading && progress.fileSize > 0) {
         m_progress->setRange(0, 1000);
         m_progress->setValue(int(progress.bytesRead * 1000 / progress.fileSize));
-    } else if (m_saveWork.busy() && m_toSave > 0) {
+    } else if (m_writing->part() >= 0) {
         m_progress->setRange(0, 1000);
-        m_progress->setValue(int(uint64_t(*m_saved) * 1000 / m_toSave));
+        m_progress->setValue(int(m_writing->part() * 1000));
     } else if (sorting) {
         m_progress->setRange(0, 1000);
         m_progress->setValue(int(m_packets->sortProgress() * 1000));
@@ -371,10 +372,12 @@ void MainWindow::showProgress()
         text += tr(" · Displayed: %L1 (%L2%)").arg(m_packets->displayedRows()).arg(rows == 0 ? 0.0 : 100.0 * double(m_packets->displayedRows()) / rows, 0, 'f', 1);
     if (sorting)
         text += tr(" · Sorting…");
-    if (m_saveWork.busy())
+    if (m_writing->busy())
         text += tr(" · Saving…");
     if (copying)
         text += tr(" · Copying…");
+    if (m_packetActions->marking())
+        text += tr(" · Marking…");
     const auto asked = m_packets->names()->asked();
     if (!asked.isEmpty())
         text += tr(" · Asking for %n name(s)", nullptr, int(asked.size()));
@@ -388,7 +391,7 @@ void MainWindow::showProgress()
 bool MainWindow::idle() const
 {
     const auto& progress = m_bridge.progress();
-    bool busy = m_filtering || m_openWork.busy() || m_saveWork.busy() || m_welcome->busy() || !m_packets->idle() || m_findBar->busy() || m_packetActions->busy() || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
+    bool busy = m_filtering || m_openWork.busy() || m_writing->busy() || m_welcome->busy() || !m_packets->idle() || m_findBar->busy() || m_packetActions->busy() || (m_bridge.session() != nullptr && (!progress.finished || !m_ready));
     for (const auto& panels : {m_panels, m_menuPanels})
         for (const auto* panel : panels)
             busy = busy || panel->busy();

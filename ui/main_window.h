@@ -12,8 +12,6 @@
 
 #include <QMainWindow>
 
-#include <atomic>
-
 class QDockWidget;
 class QLabel;
 class QMenu;
@@ -29,6 +27,7 @@ class ConversationsPanel;
 class DestinationsPanel;
 class DetailsView;
 class EndpointsPanel;
+class FileWriting;
 class FilterBar;
 class FindBar;
 class FindingsPanel;
@@ -121,6 +120,10 @@ private:
     static bool hasDetail(const MainWindow& window);
     static bool hasDetailFilter(const MainWindow& window);
     static bool hasDetailField(const MainWindow& window);
+    static bool hasLink(const MainWindow& window); // the selected field names another packet
+    static bool hasComments(const MainWindow& window); // that no file has yet
+    static bool hasBefore(const MainWindow& window); // a packet was selected before this one
+    static bool hasAfter(const MainWindow& window);
     static bool hasMarks(const MainWindow& window);
     static bool hasIgnored(const MainWindow& window);
     static bool hasReferences(const MainWindow& window);
@@ -156,10 +159,12 @@ private:
     void setFollow(bool on);
     void saveDisplayed(bool all);
     void exportDetails();
-    void startSaving(const std::function<Result<void>(const std::stop_token&, const std::function<void(uint32_t)>&)>& write, const QString& path,
-                     uint32_t frames, const std::function<void()>& again, const std::function<void()>& saved = {});
+    using FrameWrite = std::function<Result<void>(const std::stop_token&, const std::function<void(uint32_t)>&)>;
+    void startSaving(const FrameWrite& write, const QString& path, uint32_t frames, const std::function<void()>& again, const std::function<void()>& saved = {});
     // Asks, where comments would be lost; false: the capture stays.
     bool mayForget();
+    // The same, and waits for files that are being written, or gives them up: of the window and of all that it opened.
+    bool mayClose();
     void rowsAdded();
     void loadingFinished();
     void applyFilter(const Filter& filter);
@@ -186,6 +191,7 @@ private:
     void chooseDecodeAs();
     DecodeAsRule suggestedRule() const;
     void goToFrame(uint32_t frame);
+    void goToLinked();
     void applyAsColumn();
     void copyDetails();
     void packetMenu(Row row, int column, const QPoint& at);
@@ -200,6 +206,7 @@ private:
     void showProperties();
     void showIoGraphs();
     void showFlowGraph();
+    void showPacketWindow();
     void showTcpGraph(TcpGraphType type);
     void refreshPanels(bool growing = false);
     void refreshMenuPanel();
@@ -245,12 +252,10 @@ private:
     bool m_filtering = false;
     bool m_ready = false; // loaded to the end, statistics shown
     QString m_whyEmpty; // nothing passes the filter
-    std::shared_ptr<std::atomic<uint32_t>> m_saved = std::make_shared<std::atomic<uint32_t>>(0); // frames written so far
-    uint32_t m_toSave = 0;
-    QTimer m_saveTimer; // looks at the progress of saving
+    FileWriting* m_writing = nullptr; // packets and details
+    QTimer m_copyTimer; // looks at the progress of a copy
     Background m_openWork;
     Background m_filterWork;
-    Background m_saveWork; // of its own: a filter does not stop it
     Background m_explainWork;
 };
 

@@ -1,6 +1,7 @@
 // The parts of the window, and what each tells the others.
 #include "ui/main_window.h"
 
+#include "ui/file_writing.h"
 #include "ui/layout_memory.h"
 #include "ui/models/address_names.h"
 #include "ui/models/details_model.h"
@@ -45,6 +46,7 @@ void MainWindow::buildParts()
     m_detailsModel = new DetailsModel(this);
     m_details = new DetailsView(m_detailsModel, this);
     m_bytes = new BytesView(this);
+    m_writing = new FileWriting(this);
 
     auto* lower = new QSplitter(Qt::Horizontal, this);
     lower->addWidget(m_details);
@@ -81,6 +83,7 @@ void MainWindow::buildParts()
 
     connect(m_filterBar, &FilterBar::filterApplied, this, &MainWindow::applyFilter);
     connect(m_packets, &PacketList::currentChanged, this, &MainWindow::showFrame);
+    connect(m_packets, &PacketList::activated, this, &MainWindow::showPacketWindow);
     connect(m_packets, &PacketList::menuWanted, this, &MainWindow::packetMenu);
     connect(m_packets, &PacketList::sortingChanged, this, &MainWindow::showStatus);
     connect(m_packets->names(), &AddressNames::changed, this, &MainWindow::showStatus);
@@ -91,7 +94,7 @@ void MainWindow::buildParts()
         if (m_ready)
             refreshPanels();
     });
-    connect(m_packetActions, &PacketActions::copyingChanged, this, &MainWindow::showStatus);
+    connect(m_packetActions, &PacketActions::workChanged, this, &MainWindow::showStatus);
     connect(m_packetActions, &PacketActions::message, this, [this](const QString& text) { statusBar()->showMessage(text, 8000); });
     connect(m_findBar, &FindBar::found, this, &MainWindow::showHit);
     connect(m_details->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::showDetails);
@@ -187,11 +190,8 @@ void MainWindow::buildStatusBar()
             m_filtering = false;
         }
         m_packets->cancelSort();
-        m_packetActions->stopCopying();
-        if (m_saveWork.busy()) {
-            m_saveWork.stop();
-            statusBar()->showMessage(tr("Saving was stopped; nothing was written."), 6000);
-        }
+        m_packetActions->stop();
+        m_writing->giveUp();
         showStatus();
     });
     statusBar()->addWidget(m_fieldStatus, 1);

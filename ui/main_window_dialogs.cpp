@@ -4,8 +4,10 @@
 #include "ui/dialogs/flow_dialog.h"
 #include "ui/dialogs/follow_dialog.h"
 #include "ui/dialogs/io_graph_dialog.h"
+#include "ui/dialogs/packet_window.h"
 #include "ui/dialogs/properties_dialog.h"
 #include "ui/dialogs/tcp_graph_dialog.h"
+#include "ui/views/details_view.h"
 #include "ui/views/packet_list.h"
 
 #include <QStatusBar>
@@ -48,6 +50,17 @@ void MainWindow::showIoGraphs()
     auto* dialog = new IoGraphDialog(m_bridge.snapshot(), QString::fromStdString(m_filter.text()), m_paths.join(", "_L1), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &IoGraphDialog::frameWanted, this, &MainWindow::goToFrame);
+    dialog->show();
+}
+
+void MainWindow::showPacketWindow()
+{
+    const auto current = m_packets->current();
+    if (!current || !m_bridge.snapshot())
+        return;
+    auto* dialog = new PacketWindow(m_bridge.snapshot(), *current, m_details->opened(), m_paths.join(", "_L1), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PacketWindow::frameWanted, this, &MainWindow::goToFrame);
     dialog->show();
 }
 

@@ -37,7 +37,8 @@ void MainWindow::packetMenu(Row row, int column, const QPoint& at)
     for (const auto* name : {"copy/Summary as Text", "copy/as CSV", "copy/as JSON"})
         copies->addAction(findChild<QAction*>(QString::fromUtf8(name)));
     menu.addSeparator();
-    menu.addAction(findChild<QAction*>(u"analyze/Decode As"_s));
+    for (const auto* name : {"analyze/Decode As", "view/Show Packet in New Window"})
+        menu.addAction(findChild<QAction*>(QString::fromUtf8(name)));
     tellTips(&menu);
     menu.exec(at);
 }
@@ -61,6 +62,24 @@ bool MainWindow::hasMarks(const MainWindow& window) { return window.m_packetActi
 bool MainWindow::hasIgnored(const MainWindow& window) { return window.m_packetActions->noted()->ignored.count() > 0; }
 
 bool MainWindow::hasReferences(const MainWindow& window) { return !window.m_packetActions->noted()->timeReferences.empty(); }
+
+bool MainWindow::hasComments(const MainWindow& window) { return window.m_packetActions->hasUnsavedComments(); }
+
+bool MainWindow::hasBefore(const MainWindow& window) { return window.m_packetActions->canGoInHistory(true); }
+
+bool MainWindow::hasAfter(const MainWindow& window) { return window.m_packetActions->canGoInHistory(false); }
+
+bool MainWindow::hasLink(const MainWindow& window)
+{
+    const auto* row = window.m_detailsModel->row(window.m_details->currentIndex());
+    return row != nullptr && row->frame != 0;
+}
+
+void MainWindow::goToLinked()
+{
+    if (const auto* row = m_detailsModel->row(m_details->currentIndex()))
+        goToFrame(row->frame);
+}
 
 bool MainWindow::hasDetailField(const MainWindow& window)
 {

@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "core/session/save.h"
+#include "ui/file_writing.h"
 #include "ui/models/details_export.h"
 #include "ui/packet_actions.h"
 #include "ui/views/message_bar.h"
@@ -18,21 +19,23 @@ namespace capscope {
 using namespace Qt::StringLiterals;
 
 // `write` runs beside, and tells how many of the frames are written; `again` is offered if it fails.
-void MainWindow::startSaving(const std::function<Result<void>(const std::stop_token&, const std::function<void(uint32_t)>&)>& write, const QString& path,
-                             uint32_t frames, const std::function<void()>& again, const std::function<void()>& saved)
+void MainWindow::startSaving(const FrameWrite& write, const QString& path, uint32_t frames, const std::function<void()>& again, const std::function<void()>& saved)
 {
-    *m_saved = 0;
-    m_toSave = frames;
-    m_saveWork.start([write, done = m_saved](const std::stop_token& stop) { return write(stop, [done](uint32_t frames) { *done = frames; }); },
-                     [this, path, again, saved](const Result<void>& written) {
-                         showStatus();
-                         if (written && saved)
-                             saved();
-                         if (written)
-                             statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
-                         else
-                             m_messages->show(MessageBar::Kind::Error, QString::fromStdString(written.error().message), tr("Save Elsewhere…"), again);
-                     });
+    const auto done = [this, path, again, saved](const Result<void>& written) {
+        if (written && saved)
+            saved();
+        showStatus();
+        if (written)
+            statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
+        else if (written.error().code == Error::Code::Cancelled)
+            m_messages->show(MessageBar::Kind::Note, tr("\"%1\" was not written: it was given up. No part of it is left.").arg(path), tr("Save Elsewhere…"), again);
+        else
+            m_messages->show(MessageBar::Kind::Error, QString::fromStdString(written.error().message), tr("Save Elsewhere…"), again);
+    };
+    const auto counted = [write](const std::stop_token& stop, const std::function<void(uint64_t)>& progress) {
+        return write(stop, [&progress](uint32_t frames) { progress(frames); });
+    };
+    m_writing->start({path, frames, counted, done});
     showStatus();
 }
 
@@ -55,14 +58,20 @@ void MainWindow::save(const QString& path, bool all)
         return saveFrames(snapshot, *frames, path.toStdString(), format, stop, progress);
     };
     const bool hasComments = all && format == WriteFormat::Pcapng;
-    startSaving(write, path, uint32_t(frames->count()), [this, all] { saveDisplayed(all); }, [this, hasComments] {
+    // Comments that are written while it is being saved may be too late for it.
+    startSaving(write, path, uint32_t(frames->count()), [this, all] { saveDisplayed(all); }, [this, hasComments, version = m_packetActions->commentsVersion()] {
         if (hasComments)
-            m_packetActions->commentsAreSaved();
+            m_packetActions->commentsAreSaved(version);
     });
 }
 
+// In this order: a file that is being written may have the comments.
+bool MainWindow::mayClose() { return endWriting(this) && mayForget(); }
+
 bool MainWindow::mayForget()
 {
+    if (m_packetActions->hasUnsavedComments() && m_writing->busy() && !endWriting(this))
+        return false;
     if (!m_packetActions->hasUnsavedComments())
         return true;
     QMessageBox box(QMessageBox::Question, tr("Unsaved Comments"), tr("Comments on packets of this capture are not saved in a file yet."),
@@ -71,9 +80,10 @@ bool MainWindow::mayForget()
     box.setDefaultButton(save);
     box.setInformativeText(tr("They are saved in pcapng files."));
     const auto chosen = box.exec();
-    if (box.clickedButton() == static_cast<QAbstractButton*>(save))
-        saveDisplayed(true); // the capture stays meanwhile
-    return chosen == QMessageBox::Discard;
+    if (box.clickedButton() != static_cast<QAbstractButton*>(save))
+        return chosen == QMessageBox::Discard;
+    saveDisplayed(true);
+    return endWriting(this) && !m_packetActions->hasUnsavedComments();
 }
 
 // Of the selected packets; all displayed ones are selected by Ctrl+A.

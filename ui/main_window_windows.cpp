@@ -80,7 +80,7 @@ void MainWindow::fillWindows(QMenu& menu)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!mayForget())
+    if (!mayClose())
         return event->ignore();
     QSettings settings;
     settings.setValue(u"geometry"_s, saveGeometry());

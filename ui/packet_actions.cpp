@@ -84,12 +84,14 @@ PacketActions::PacketActions(PacketList* list, const SessionBridge* bridge, QWid
     , m_window(window)
     , m_goWork(this)
     , m_copyWork(this)
+    , m_markWork(this)
 {
     QSettings settings;
     list->setColumns(loadPacketColumns(settings));
     list->setColourRules(loadColourRules(settings));
     list->setColoured(settings.value(u"colorizePacketList"_s, true).toBool());
     list->setTimeStyle(loadTimeStyle(settings));
+    connect(list, &PacketList::currentChanged, this, &PacketActions::rememberCurrent);
     connect(list, &PacketList::columnsChanged, this, [this] {
         QSettings kept;
         savePacketColumns(kept, m_list->columns());
@@ -100,6 +102,7 @@ PacketActions::~PacketActions()
 {
     m_goWork.stop();
     m_copyWork.stop();
+    m_markWork.stop();
 }
 
 // --- how the list looks
@@ -203,33 +206,79 @@ QString PacketActions::statusText() const
 
 namespace {
 
-// All of them are in the set: they leave it; otherwise all of them join it.
-void toggle(FrameSet& set, const std::vector<Row>& rows, uint32_t count)
+// All of `these` are in the set: they leave it; otherwise all of them join it.
+void toggle(FrameSet& set, const FrameSet& these)
 {
-    if (set.rows() < count)
-        set.extend(count);
-    const bool all = std::ranges::all_of(rows, [&](Row row) { return set.has(row); });
-    for (const auto row : rows) {
-        if (all)
-            set.words()[row / 64] &= ~(uint64_t(1) << (row % 64));
-        else
-            set.add(row);
-    }
+    if (set.rows() < these.rows())
+        set.extend(these.rows());
+    const auto& words = these.words();
+    bool all = true;
+    for (size_t i = 0; i < words.size() && all; ++i)
+        all = (words[i] & ~set.words()[i]) == 0;
+    for (size_t i = 0; i < words.size(); ++i)
+        set.words()[i] = all ? set.words()[i] & ~words[i] : set.words()[i] | words[i];
 }
 
 } // namespace
 
+// Ten million lines in the order of the capture are some ten thousand words; in another order they are looked at one by one.
+void PacketActions::withSelected(std::function<void(const FrameSet&)> change)
+{
+    if (!m_list->snapshot())
+        return;
+    m_changes.emplace_back(m_list->selection(), std::move(change));
+    if (m_changes.size() == 1)
+        goOnChanging();
+}
+
+void PacketActions::goOnChanging()
+{
+    constexpr uint64_t kAtOnceMax = 100'000;
+    const auto changed = [this](const FrameSet& these) {
+        const auto change = std::move(m_changes.front().second);
+        m_changes.pop_front();
+        change(these);
+    };
+    while (!m_changes.empty()) {
+        const auto& selected = m_changes.front().first;
+        const auto rows = m_list->snapshot().rows();
+        if (selected.lines->isSorted() && selected.count() > kAtOnceMax) {
+            m_markWork.start([selected, rows](const std::stop_token& stop) { return selected.set(rows, stop); },
+                             [this, changed](const FrameSet& these) {
+                                 changed(these);
+                                 goOnChanging();
+                                 Q_EMIT workChanged();
+                             });
+            Q_EMIT workChanged();
+            return;
+        }
+        changed(selected.set(rows));
+    }
+}
+
 void PacketActions::toggleMark()
 {
-    auto now = marks();
-    toggle(now.marked, m_list->selectedRows(), m_list->snapshot() ? m_list->snapshot().rows() : 0);
-    setMarks(std::move(now), true);
+    withSelected([this](const FrameSet& these) {
+        auto now = marks();
+        toggle(now.marked, these);
+        setMarks(std::move(now), true);
+    });
 }
 
 void PacketActions::toggleIgnore()
 {
+    withSelected([this](const FrameSet& these) {
+        auto now = marks();
+        toggle(now.ignored, these);
+        setMarks(std::move(now), true);
+        Q_EMIT ignoredChanged();
+    });
+}
+
+void PacketActions::ignoreDisplayed()
+{
     auto now = marks();
-    toggle(now.ignored, m_list->selectedRows(), m_list->snapshot() ? m_list->snapshot().rows() : 0);
+    addDisplayed(now.ignored, true);
     setMarks(std::move(now), true);
     Q_EMIT ignoredChanged();
 }
@@ -265,20 +314,36 @@ void PacketActions::toggleReference()
 
 void PacketActions::markDisplayed(bool mark)
 {
+    auto now = marks();
+    addDisplayed(now.marked, mark);
+    setMarks(std::move(now), true);
+}
+
+// Or takes them away.
+void PacketActions::addDisplayed(FrameSet& set, bool add) const
+{
     if (!m_list->snapshot())
         return;
-    auto now = marks();
     const auto rows = m_list->snapshot().rows();
-    if (now.marked.rows() < rows)
-        now.marked.extend(rows);
+    if (set.rows() < rows)
+        set.extend(rows);
     const auto displayed = m_list->displayed();
-    auto& words = now.marked.words();
+    auto& words = set.words();
     for (size_t i = 0; i < words.size(); ++i) {
         const auto these = !displayed ? ~uint64_t(0) : i < displayed->words().size() ? displayed->words()[i] : 0;
-        words[i] = mark ? words[i] | these : words[i] & ~these;
+        words[i] = add ? words[i] | these : words[i] & ~these;
     }
-    now.marked.trim();
-    setMarks(std::move(now), true);
+    set.trim();
+}
+
+void PacketActions::forgetCapture()
+{
+    m_goWork.stop();
+    m_markWork.stop();
+    m_changes.clear();
+    m_history.clear();
+    m_historyPlace = 0;
+    m_savedComments = ++m_comments;
 }
 
 QString PacketActions::comment(Row row) const
@@ -296,7 +361,7 @@ void PacketActions::setComment(Row row, const QString& comment)
     texts.clear();
     if (!comment.trimmed().isEmpty())
         texts.push_back(comment.toStdString());
-    m_unsaved = true;
+    ++m_comments;
     setMarks(std::move(now), true);
 }
 
@@ -368,6 +433,40 @@ void PacketActions::goInConversation(bool backward)
     goWhere(backward, false, same, backward ? tr("This is the first displayed packet of the conversation.") : tr("This is the last displayed packet of the conversation."));
 }
 
+void PacketActions::rememberCurrent()
+{
+    const auto current = m_list->current();
+    if (!current || (m_historyPlace < m_history.size() && m_history[m_historyPlace] == *current))
+        return;
+    constexpr size_t kMax = 1000; // steps back
+    if (m_historyPlace + 1 < m_history.size())
+        m_history.resize(m_historyPlace + 1);
+    if (m_history.size() >= kMax)
+        m_history.erase(m_history.begin());
+    m_history.push_back(*current);
+    m_historyPlace = m_history.size() - 1;
+}
+
+std::optional<size_t> PacketActions::historyStep(bool backward) const
+{
+    auto place = m_historyPlace;
+    while (backward ? place > 0 : place + 1 < m_history.size()) {
+        place = backward ? place - 1 : place + 1;
+        if (m_history[place] != m_list->current() && m_list->lines()->lineOf(m_history[place]))
+            return place;
+    }
+    return std::nullopt;
+}
+
+void PacketActions::goInHistory(bool backward)
+{
+    const auto place = historyStep(backward);
+    if (!place)
+        return;
+    m_historyPlace = *place;
+    m_list->select(m_history[*place]);
+}
+
 // --- copies
 
 void PacketActions::copy(PacketTextFormat format)
@@ -391,18 +490,21 @@ void PacketActions::copy(PacketTextFormat format)
         [this, count](const QString& text) {
             QGuiApplication::clipboard()->setText(text);
             Q_EMIT message(tr("Copied %n packet(s)", nullptr, int(count)));
-            Q_EMIT copyingChanged();
+            Q_EMIT workChanged();
         });
-    Q_EMIT copyingChanged();
+    Q_EMIT workChanged();
 }
 
-void PacketActions::stopCopying()
+void PacketActions::stop()
 {
-    if (!m_copyWork.busy())
+    if (!working())
         return;
+    if (copying())
+        Q_EMIT message(tr("Copying was stopped; the clipboard is as it was."));
     m_copyWork.stop();
-    Q_EMIT message(tr("Copying was stopped; the clipboard is as it was."));
-    Q_EMIT copyingChanged();
+    m_markWork.stop();
+    m_changes.clear();
+    Q_EMIT workChanged();
 }
 
 } // namespace capscope

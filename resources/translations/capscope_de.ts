@@ -1393,6 +1393,10 @@
             <source>"%1" could not be written: %2</source>
             <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
         </message>
+        <message>
+            <source>"%1" was not written: it was given up. No part of it is left.</source>
+            <translation>„%1“ wurde nicht geschrieben, sondern aufgegeben. Nichts davon bleibt übrig.</translation>
+        </message>
     </context>
     <context>
         <name>capscope::FlowView</name>
@@ -1810,6 +1814,22 @@
         <message>
             <source>The network's round trip alone: median %1 ms.</source>
             <translation>Der Weg durch das Netz allein: im Median %1 ms.</translation>
+        </message>
+        <message>
+            <source>Conns</source>
+            <translation>Verb.</translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation>Median</translation>
+        </message>
+        <message>
+            <source>The slowest answer, SYN to SYN/ACK</source>
+            <translation>Die langsamste Antwort, SYN bis SYN/ACK</translation>
+        </message>
+        <message>
+            <source>Worst</source>
+            <translation>Höchste</translation>
         </message>
     </context>
     <context>
@@ -3238,10 +3258,6 @@
             <translation>Namen von Adressen, die die DNS-Antworten der Aufzeichnung nennen</translation>
         </message>
         <message>
-            <source>Saving was stopped; nothing was written.</source>
-            <translation>Das Speichern wurde angehalten; nichts wurde geschrieben.</translation>
-        </message>
-        <message>
             <source>Text (*.txt);;JSON (*.json)</source>
             <translation>Text (*.txt);;JSON (*.json)</translation>
         </message>
@@ -3506,6 +3522,70 @@
         <message>
             <source>Give each column of the packet list the width of what it shows</source>
             <translation>Jeder Spalte der Paketliste die Breite dessen geben, was sie zeigt</translation>
+        </message>
+        <message>
+            <source>&amp;Save…</source>
+            <translation>Spe&amp;ichern …</translation>
+        </message>
+        <message>
+            <source>Save the comments, with all packets, in another file</source>
+            <translation>Die Kommentare mit allen Paketen in eine andere Datei speichern</translation>
+        </message>
+        <message>
+            <source>Ignore All Displa&amp;yed</source>
+            <translation>&amp;Alle angezeigten ignorieren</translation>
+        </message>
+        <message>
+            <source>Leave all packets that pass the filter out of the statistics</source>
+            <translation>Alle Pakete, die zum Filter passen, aus den Statistiken lassen</translation>
+        </message>
+        <message>
+            <source>Show &amp;Packet in New Window</source>
+            <translation>Paket &amp;in neuem Fenster zeigen</translation>
+        </message>
+        <message>
+            <source>The details and bytes of the selected packet, beside those of others; so does a double click</source>
+            <translation>Details und Bytes des gewählten Pakets, neben denen anderer; auch durch Doppelklick</translation>
+        </message>
+        <message>
+            <source>&amp;Full Screen</source>
+            <translation>&amp;Vollbild</translation>
+        </message>
+        <message>
+            <source>Give the window all of the screen, or not</source>
+            <translation>Dem Fenster den ganzen Bildschirm geben oder nicht</translation>
+        </message>
+        <message>
+            <source>Previous Packet in &amp;History</source>
+            <translation>Vorheriges Paket im Verlau&amp;f</translation>
+        </message>
+        <message>
+            <source>Select the packet that was selected before</source>
+            <translation>Das Paket wählen, das davor gewählt war</translation>
+        </message>
+        <message>
+            <source>Next Packet in H&amp;istory</source>
+            <translation>Nächstes Paket im Verl&amp;auf</translation>
+        </message>
+        <message>
+            <source>Select the packet that was selected after this one</source>
+            <translation>Das Paket wählen, das nach diesem gewählt war</translation>
+        </message>
+        <message>
+            <source>Go to Lin&amp;ked Packet</source>
+            <translation>Zum verknüpften Pa&amp;ket</translation>
+        </message>
+        <message>
+            <source>Select the packet that the selected field names, such as the request of a response</source>
+            <translation>Das Paket wählen, das im gewählten Feld genannt ist, etwa die Anfrage zu einer Antwort</translation>
+        </message>
+        <message>
+            <source> · Marking…</source>
+            <translation> · Markiert …</translation>
+        </message>
+        <message>
+            <source>"%1" was not written: it was given up. No part of it is left.</source>
+            <translation>„%1“ wurde nicht geschrieben, sondern aufgegeben. Nichts davon bleibt übrig.</translation>
         </message>
     </context>
     <context>
@@ -4209,6 +4289,10 @@
         <message>
             <source>Saved %1</source>
             <translation>%1 gespeichert</translation>
+        </message>
+        <message>
+            <source>"%1" was not written: it was given up. No part of it is left.</source>
+            <translation>„%1“ wurde nicht geschrieben, sondern aufgegeben. Nichts davon bleibt übrig.</translation>
         </message>
     </context>
     <context>
@@ -6924,6 +7008,68 @@
         <message>
             <source>Non standard compliant option data</source>
             <translation>Daten der Option entsprechen nicht dem Standard</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::WaitDialog</name>
+        <message>
+            <source>Still Writing</source>
+            <translation>Es wird noch geschrieben</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Closing goes on by itself when it is done. Giving up leaves no part of a file behind.</source>
+            <translation>Danach geht das Schließen von selbst weiter. Was aufgegeben wird, hinterlässt keinen Teil einer Datei.</translation>
+        </message>
+        <message>
+            <source>&amp;Do Not Close</source>
+            <translation>&amp;Nicht schließen</translation>
+        </message>
+        <message>
+            <source>&amp;Give Up Writing</source>
+            <translation>&amp;Schreiben aufgeben</translation>
+        </message>
+        <message>
+            <source>Still being written: %1</source>
+            <translation>Wird noch geschrieben: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>capscope::PacketWindow</name>
+        <message>
+            <source>Packet %1</source>
+            <translation>Paket %1</translation>
+        </message>
+        <message>
+            <source>&amp;Select in the Packet List</source>
+            <translation>In der &amp;Paketliste wählen</translation>
+        </message>
+        <message>
+            <source>This packet cannot be read any more: the file was changed or cut after it was opened.</source>
+            <translation>Dieses Paket ist nicht mehr lesbar: Die Datei wurde nach dem Öffnen geändert oder gekürzt.</translation>
+        </message>
+        <message>
+            <source>&amp;Expand Subtrees</source>
+            <translation>&amp;Teilbaum aufklappen</translation>
+        </message>
+        <message>
+            <source>E&amp;xpand All</source>
+            <translation>A&amp;lles aufklappen</translation>
+        </message>
+        <message>
+            <source>&amp;Collapse All</source>
+            <translation>Alles &amp;zuklappen</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Description</source>
+            <translation>&amp;Beschreibung kopieren</translation>
+        </message>
+        <message>
+            <source>Copy &amp;All Visible Items</source>
+            <translation>Alle &amp;sichtbaren Zeilen kopieren</translation>
         </message>
     </context>
 </TS>

@@ -82,6 +82,26 @@ private Q_SLOTS:
         }
     }
 
+    // Who clicks the arrow of a row wants to see what is below it, not to have the first row of all selected.
+    void anArrowOpensAndSelectsNothing()
+    {
+        clickPacket(0);
+        auto* details = m_window->details();
+        QVERIFY(!details->currentIndex().isValid());
+        const auto row = details->model()->index(1, 0);
+        const auto place = details->visualRect(row);
+        QTest::mouseClick(details->viewport(), Qt::LeftButton, {}, QPoint(place.left() - details->indentation() / 2, place.center().y()));
+        QVERIFY(details->isExpanded(row));
+        QVERIFY(details->hasFocus());
+        QVERIFY(!details->currentIndex().isValid());
+        QCOMPARE(m_window->bytes()->highlightLength(), 0u);
+        // The keyboard starts somewhere.
+        list()->setFocus();
+        QTest::keyClick(list(), Qt::Key_Tab);
+        QTRY_VERIFY(details->hasFocus());
+        QVERIFY(details->currentIndex().isValid());
+    }
+
     void nothingIsSelectedWhereTheFieldIsNot()
     {
         filter(u"tcp || arp"_s);

@@ -12,7 +12,9 @@
 #include <QJsonDocument>
 #include <QToolButton>
 
+#include <algorithm>
 #include <ctime>
+#include <random>
 
 using namespace capscope;
 using namespace Qt::StringLiterals;
@@ -130,6 +132,34 @@ private Q_SLOTS:
         QCOMPARE(some.count(), uint64_t(4));
         QCOMPARE(some.rows(), (std::vector<Row>{3, 4, 5, 7}));
         QCOMPARE((SelectedLines{all, {}}.count()), uint64_t(0));
+    }
+
+    // As a set it is the same rows: of all, of some that are displayed, and of these in an order of their own.
+    void selectedLinesAreASet()
+    {
+        constexpr uint32_t kRows = 10'000;
+        const auto displayed = std::make_shared<FrameSet>(kRows);
+        std::mt19937 random(7);
+        for (Row row = 0; row < kRows; ++row)
+            if (random() % 3 == 0)
+                displayed->add(row);
+        auto order = displayed->toRows();
+        std::ranges::shuffle(order, random);
+        for (const auto& lines : {std::make_shared<const PacketLines>(kRows, nullptr), std::make_shared<const PacketLines>(kRows, displayed),
+                                  std::make_shared<const PacketLines>(kRows, order)}) {
+            for (int i = 0; i < 200; ++i) {
+                const uint64_t first = random() % lines->count();
+                const uint64_t last = first + random() % std::min<uint64_t>(lines->count() - first, i % 2 == 0 ? 70 : kRows);
+                const SelectedLines some{lines, {{first, last}}};
+                auto rows = some.rows();
+                std::ranges::sort(rows);
+                QCOMPARE(some.set(kRows).toRows(), rows);
+            }
+            const SelectedLines parts{lines, {{0, 0}, {63, 64}, {lines->count() - 1, lines->count() - 1}}};
+            auto rows = parts.rows();
+            std::ranges::sort(rows);
+            QCOMPARE(parts.set(kRows).toRows(), rows);
+        }
     }
 
     void packetsAreCopiedWithProgressAndMayBeStopped()

@@ -1,4 +1,5 @@
 // The window in German, whose words are long: nothing is cut off, letters of a dialog lead to one thing each.
+#include "tests/ui/whole_tables.h"
 #include "core/dissect/decode_as.h"
 #include "core/session/capture_session.h"
 #include "ui/dialogs/colour_rules_dialog.h"
@@ -201,6 +202,22 @@ private Q_SLOTS:
         QVERIFY2(summary.contains(u"Alle 1.851 Pakete"_s) && !kEnglish.match(summary).hasMatch(), qPrintable(summary));
         const auto* model = window.handshakes()->model();
         QVERIFY2(model->index(0, 4).data().toString().contains(u','), qPrintable(model->index(0, 4).data().toString()));
+    }
+
+    // Longer titles than those of English, on a small screen.
+    void tablesOfTheOverviewAreWhole()
+    {
+        MainWindow window;
+        window.resize(1024, 700);
+        window.show();
+        QVERIFY(window.open(kSample));
+        QTRY_VERIFY_WITH_TIMEOUT(window.idle(), 60'000);
+        QTest::qWait(50);
+        for (const auto* panel : {static_cast<StatisticsPanel*>(window.handshakes()), static_cast<StatisticsPanel*>(window.hierarchy()),
+                                  static_cast<StatisticsPanel*>(window.destinations())}) {
+            const auto cut = test::whatIsCut(*panel);
+            QVERIFY2(cut.isEmpty(), qPrintable(cut));
+        }
     }
 
     void decodeAs()

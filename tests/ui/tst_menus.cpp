@@ -1,6 +1,8 @@
 // Every action of the menus is done once: none does nothing, none shares its key, each says what it does.
 #include "ui/layout_memory.h"
 #include "ui/main_window.h"
+#include "ui/models/details_model.h"
+#include "ui/packet_actions.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/packet_list.h"
 
@@ -190,6 +192,18 @@ private Q_SLOTS:
                                             {u"view/Undo Layout Change"_s, u"view/Statistics Beside the Packets"_s}};
         if (name == "view/Undo Layout Change"_L1)
             QTest::qWait(1'000); // the first arrangement has settled
+        if (name == "file/Save"_L1)
+            window->findChild<PacketActions*>()->setComment(3, u"look"_s);
+        if (name == "go/Next Packet in History"_L1) {
+            QVERIFY(window->packets()->select(40));
+            window->findChild<QAction*>(u"go/Previous Packet in History"_s)->trigger();
+        }
+        if (name == "go/Go to Linked Packet"_L1) {
+            window->filterBar()->apply({});
+            QVERIFY(QTest::qWaitFor([&] { return window->idle(); }, 60'000));
+            QVERIFY(window->packets()->select(4));
+            window->details()->setCurrentIndex(window->detailsModel()->find(u"dns.response_to"_s));
+        }
         if (taken.contains(name))
             window->findChild<QAction*>(taken.value(name))->trigger();
         if (name == "view/Undo Layout Change"_L1)

@@ -1,9 +1,11 @@
 // What is looked for, noted on and taken from packets: find, marks, comments, selections, copies, details and their export.
 #include "tests/ui/sample_window.h"
 #include "ui/dialogs/field_dialog.h"
+#include "ui/dialogs/packet_window.h"
 #include "ui/models/bytes_text.h"
 #include "ui/models/details_export.h"
 #include "ui/models/details_model.h"
+#include "ui/packet_actions.h"
 #include "ui/views/bytes_view.h"
 #include "ui/views/find_bar.h"
 
@@ -19,6 +21,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
@@ -205,6 +208,96 @@ private Q_SLOTS:
     }
 
     // --- selections and copies
+
+    void wayBackThroughTheSelectedPackets()
+    {
+        auto* back = m_window->findChild<QAction*>(u"go/Previous Packet in History"_s);
+        auto* forward = m_window->findChild<QAction*>(u"go/Next Packet in History"_s);
+        for (const Row row : {5u, 100u, 30u})
+            list()->select(row);
+        QVERIFY(back->isEnabled() && !forward->isEnabled());
+        back->trigger();
+        QCOMPARE(*list()->current(), Row(100));
+        back->trigger();
+        QCOMPARE(*list()->current(), Row(5));
+        QVERIFY(forward->isEnabled());
+        forward->trigger();
+        QCOMPARE(*list()->current(), Row(100));
+        list()->select(7); // another way from here
+        QVERIFY(!forward->isEnabled());
+        back->trigger();
+        QCOMPARE(*list()->current(), Row(100));
+        // What is not displayed is passed over.
+        list()->select(9);
+        filter(u"frame.number in {6, 10}"_s);
+        list()->select(9);
+        back->trigger();
+        QCOMPARE(*list()->current(), Row(5));
+        QVERIFY(m_window->open(m_sample));
+        waitIdle();
+        QVERIFY(!back->isEnabled() && !forward->isEnabled());
+    }
+
+    void aPacketHasAWindowOfItsOwn()
+    {
+        list()->select(8);
+        list()->setFocus();
+        QTest::mouseDClick(list()->viewport(), Qt::LeftButton, {}, list()->cellRect(8, ColumnKind::Info).center());
+        auto* own = m_window->findChild<PacketWindow*>();
+        QVERIFY(own != nullptr && own->isVisible());
+        QVERIFY2(own->windowTitle().startsWith("Packet 9 "_L1) && own->windowTitle().endsWith("cloud_vm.cap"_L1), qPrintable(own->windowTitle()));
+        const auto texts = [](const QTreeView* tree) {
+            QStringList lines;
+            for (int i = 0; i < tree->model()->rowCount(); ++i)
+                lines += tree->model()->index(i, 0).data().toString();
+            return lines;
+        };
+        const auto details = texts(own->details());
+        QCOMPARE(details, texts(m_window->details()));
+        // It stays with its packet.
+        list()->select(40);
+        QCOMPARE(texts(own->details()), details);
+        own->details()->setCurrentIndex(own->details()->model()->index(1, 0));
+        QCOMPARE(own->bytes()->highlightLength(), 14u); // Ethernet
+        for (auto* button : own->findChildren<QPushButton*>())
+            if (button->text() == "&Select in the Packet List"_L1)
+                button->click();
+        QCOMPARE(*list()->current(), Row(8));
+        QTest::keyClick(own, Qt::Key_Escape);
+        QVERIFY(!own->isVisible());
+        // The capture may go before the window does.
+        m_window->findChild<QAction*>(u"view/Show Packet in New Window"_s)->trigger();
+        const QPointer<PacketWindow> second = m_window->findChildren<PacketWindow*>().last();
+        QVERIFY(m_window->open(m_sample));
+        waitIdle();
+        second->details()->expandAll();
+        QVERIFY(second->details()->model()->rowCount() > 2);
+    }
+
+    void linksOfTheDetailsAreFollowed()
+    {
+        auto* follow = m_window->findChild<QAction*>(u"go/Go to Linked Packet"_s);
+        list()->select(4); // the answer to packet 4
+        QVERIFY(!follow->isEnabled());
+        const auto link = m_window->detailsModel()->find(u"dns.response_to"_s);
+        QVERIFY(link.isValid());
+        m_window->details()->setCurrentIndex(link);
+        QVERIFY(follow->isEnabled());
+        follow->trigger();
+        QCOMPARE(*list()->current(), Row(3));
+    }
+
+    void saveIsThereForComments()
+    {
+        auto* save = m_window->findChild<QAction*>(u"file/Save"_s);
+        QVERIFY(!save->isEnabled());
+        auto* actions = m_window->findChild<PacketActions*>();
+        actions->setComment(2, u"look"_s);
+        QVERIFY(save->isEnabled());
+        m_window->save(m_home.filePath(u"saved.pcapng"_s), true);
+        waitIdle();
+        QVERIFY(!save->isEnabled());
+    }
 
     void manyRowsAreSelectedAndCopied()
     {

@@ -1,5 +1,6 @@
 // Preferences, zoom, layout, the command palette, and colours that can be read.
 #include "ui/appearance.h"
+#include "ui/dialogs/colour_rules_dialog.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/layout_memory.h"
@@ -16,6 +17,7 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDockWidget>
@@ -24,6 +26,8 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
+#include <QStyleOptionViewItem>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 #include <QTimer>
@@ -313,6 +317,49 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             QTest::keyClick(bytes, Qt::Key_PageDown);
         QCOMPARE(*bytes->cursor() + 1, uint32_t(window.packets()->snapshot().store().row(0).capturedLength));
+    }
+
+    // Boxes to tick have a frame that stands out, on the colours of every rule and on the ground of the window; texts that are off are
+    // drawn once.
+    void boxesAreSeenOnDarkGround()
+    {
+        appearance::setThemeOfThisRun("dark");
+        appearance::apply();
+        ColourRulesDialog dialog(standardColourRules());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QCheckBox box(u"x"_s);
+        const auto most = [](const QImage& image) { // of the contrasts with the middle of the lowest row of pixels
+            const auto ground = image.pixelColor(image.width() - 1, image.height() - 1);
+            double best = 1;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    best = std::max(best, capscope::contrast(image.pixelColor(x, y), ground));
+            return best;
+        };
+        dialog.table()->item(0, 0)->setCheckState(Qt::Unchecked); // nothing but its frame is to be seen
+        dialog.table()->setCurrentCell(1, 1);
+        for (int row = 0; row < dialog.rules().size(); ++row) {
+            if (row == 1)
+                continue; // selected
+            dialog.table()->item(row, 0)->setCheckState(Qt::Unchecked);
+            QStyleOptionViewItem option;
+            option.initFrom(dialog.table());
+            option.rect = dialog.table()->visualItemRect(dialog.table()->item(row, 0));
+            option.features = QStyleOptionViewItem::HasCheckIndicator;
+            option.viewItemPosition = QStyleOptionViewItem::OnlyOne;
+            const auto place = dialog.table()->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, dialog.table()).adjusted(-1, -1, 2, 2);
+            dialog.table()->scrollToItem(dialog.table()->item(row, 0));
+            const auto moved = place.translated(0, dialog.table()->visualItemRect(dialog.table()->item(row, 0)).top() - option.rect.top());
+            const auto contrast = most(dialog.table()->viewport()->grab(moved).toImage());
+            QVERIFY2(contrast >= 3, qPrintable(u"%1: %2"_s.arg(dialog.rules()[row].name).arg(contrast)));
+        }
+        box.setChecked(false);
+        box.resize(box.sizeHint());
+        QVERIFY(most(box.grab(QRect(0, 0, box.height(), box.height() - 1)).toImage()) >= 3);
+        QCOMPARE(box.style()->styleHint(QStyle::SH_EtchDisabledText), 0);
+        appearance::setThemeOfThisRun("");
+        appearance::apply();
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/charts/picture.h"
 #include "ui/charts/picture_export.h"
+#include "ui/file_writing.h"
 #include "ui/panels/counted.h"
 #include "ui/panels/texts.h"
 #include "ui/views/flow_view.h"
@@ -34,9 +35,8 @@ FlowDialog::FlowDialog(const Snapshot& snapshot, std::shared_ptr<const FrameSet>
     , m_hint(new QLabel(this))
     , m_progress(new QProgressBar(this))
     , m_cancel(new QPushButton(tr("Ca&ncel"), this))
-    , m_done(std::make_shared<std::atomic<int>>(0))
+    , m_writing(new FileWriting(this))
     , m_background(this)
-    , m_saveWork(this)
 {
     setObjectName(u"flowDialog"_s);
     setWindowTitle(tr("Flow Graph"));
@@ -78,8 +78,7 @@ FlowDialog::FlowDialog(const Snapshot& snapshot, std::shared_ptr<const FrameSet>
     connect(m_view, &FlowView::frameWanted, this, &FlowDialog::frameWanted);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_saveWork.stop();
-        tell();
+        m_writing->giveUp();
     });
     connect(picture, &QPushButton::clicked, this, [this] {
         exportPicture(this, tr("Save Picture"), u"flow-graph.png"_s, [this](const QString& path, const QSize& size) { return savePicture(path, size); });
@@ -92,9 +91,7 @@ FlowDialog::FlowDialog(const Snapshot& snapshot, std::shared_ptr<const FrameSet>
         if (!problem.isEmpty())
             QMessageBox::warning(this, tr("Save Text"), problem);
     });
-    constexpr int kLookMs = 100;
-    m_look.setInterval(kLookMs);
-    connect(&m_look, &QTimer::timeout, this, [this] { m_progress->setValue(*m_done); });
+    connect(m_writing, &FileWriting::changed, this, &FlowDialog::tell);
     compute();
     m_view->setFocus();
 }
@@ -102,7 +99,15 @@ FlowDialog::FlowDialog(const Snapshot& snapshot, std::shared_ptr<const FrameSet>
 FlowDialog::~FlowDialog()
 {
     m_background.finish();
-    m_saveWork.finish();
+    m_writing->finish();
+}
+
+bool FlowDialog::busy() const { return m_background.busy() || m_writing->busy(); }
+
+void FlowDialog::reject()
+{
+    if (endWriting(this))
+        QDialog::reject();
 }
 
 FlowKind FlowDialog::kind() const { return m_kind->currentIndex() == 1 ? FlowKind::Tcp : FlowKind::Any; }
@@ -119,6 +124,7 @@ void FlowDialog::setSelected(Row row) { m_view->setCurrent(row); }
 
 void FlowDialog::compute()
 {
+    m_notice.clear();
     m_background.start(
         [snapshot = m_snapshot, counted = counted(), kind = kind()](std::stop_token stop) {
             return std::make_shared<const FlowGraph>(flowGraph({snapshot, counted.get(), stop}, kind, FlowNodes::Busiest));
@@ -135,16 +141,17 @@ void FlowDialog::compute()
 
 void FlowDialog::tell()
 {
-    const bool saves = m_saveWork.busy();
+    const bool saves = m_writing->busy();
     m_progress->setVisible(saves);
     m_cancel->setVisible(saves);
-    if (!saves)
-        m_look.stop();
+    m_progress->setValue(int(m_writing->part() * m_progress->maximum()));
     const auto number = [](uint64_t value) { return QLocale().toString(qulonglong(value)); };
     if (saves)
         m_hint->setText(tr("Writing the text…"));
     else if (m_background.busy() || !m_graph)
         m_hint->setText(tr("Looking for flows…"));
+    else if (!m_notice.isEmpty())
+        m_hint->setText(m_notice);
     else if (m_graph->leftOut > 0)
         m_hint->setText(tr("⚠ The %1 busiest of %2 addresses have room: %3 packets with others are not shown. A display filter chooses.")
                             .arg(number(m_graph->nodes.size()), number(m_graph->addresses), number(m_graph->leftOut)));
@@ -162,23 +169,25 @@ QString FlowDialog::savePicture(const QString& path, const QSize& size)
 
 void FlowDialog::saveText(const QString& path)
 {
-    m_done = std::make_shared<std::atomic<int>>(0);
-    m_look.start();
-    m_saveWork.start(
-        [snapshot = m_snapshot, counted = counted(), kind = kind(), path, done = m_done, unreadable = tr("The packets cannot be read any more: the file has changed."),
-         failed = tr("\"%1\" could not be written: %2")](std::stop_token stop) {
-            QSaveFile file(path);
-            bool good = file.open(QIODevice::WriteOnly);
-            const auto write = [&](std::string_view text) { good = good && file.write(text.data(), qint64(text.size())) == qint64(text.size()); };
-            if (good && !writeFlow({snapshot, counted.get(), stop}, kind, {}, write, [&](double part) { *done = int(part * 1000); }))
-                return unreadable; // or stopped: nobody hears of it then
-            return good && file.commit() ? QString() : failed.arg(path, file.errorString());
-        },
-        [this](const QString& problem) {
-            tell();
-            Q_EMIT saved(problem);
-        });
-    tell();
+    constexpr uint64_t kSteps = 1000;
+    const auto write = [snapshot = m_snapshot, counted = counted(), kind = kind(), path, unreadable = tr("The packets cannot be read any more: the file has changed."),
+                        failed = tr("\"%1\" could not be written: %2")](const std::stop_token& stop, const std::function<void(uint64_t)>& progress) -> Result<void> {
+        QSaveFile file(path);
+        bool good = file.open(QIODevice::WriteOnly);
+        const auto append = [&](std::string_view text) { good = good && file.write(text.data(), qint64(text.size())) == qint64(text.size()); };
+        if (good && !writeFlow({snapshot, counted.get(), stop}, kind, {}, append, [&](double part) { progress(uint64_t(part * kSteps)); }))
+            return fail(Error::Code::Changed, unreadable.toStdString()); // or stopped: nobody hears of it then
+        if (!good || !file.commit())
+            return fail(Error::Code::NotWritable, failed.arg(path, file.errorString()).toStdString());
+        return {};
+    };
+    m_writing->start({path, kSteps, write, [this, path](const Result<void>& written) {
+                          const bool givenUp = !written && written.error().code == Error::Code::Cancelled;
+                          m_notice = givenUp ? tr("\"%1\" was not written: it was given up. No part of it is left.").arg(path) : QString();
+                          tell();
+                          if (!givenUp)
+                              Q_EMIT saved(written ? QString() : QString::fromStdString(written.error().message));
+                      }});
 }
 
 } // namespace capscope

@@ -5,9 +5,7 @@
 #include "ui/background.h"
 
 #include <QDialog>
-#include <QTimer>
 
-#include <atomic>
 #include <memory>
 
 class QCheckBox;
@@ -18,6 +16,7 @@ class QPushButton;
 
 namespace capscope {
 
+class FileWriting;
 class FlowView;
 
 class FlowDialog : public QDialog {
@@ -28,7 +27,7 @@ public:
     FlowDialog(const Snapshot& snapshot, std::shared_ptr<const FrameSet> displayed, const QString& filter, const QString& file, QWidget* parent = nullptr);
     ~FlowDialog() override;
 
-    bool busy() const { return m_background.busy() || m_saveWork.busy(); }
+    bool busy() const;
 
     FlowView* view() const { return m_view; }
 
@@ -43,6 +42,9 @@ public:
 Q_SIGNALS:
     void frameWanted(uint32_t frame);
     void saved(const QString& problem);
+
+protected:
+    void reject() override; // closing is that, too
 
 private:
     void compute();
@@ -61,10 +63,9 @@ private:
     QLabel* m_hint;
     QProgressBar* m_progress;
     QPushButton* m_cancel;
-    std::shared_ptr<std::atomic<int>> m_done; // per mille of the text
-    QTimer m_look;
-    Background m_background;
-    Background m_saveWork; // last, both: their threads use what is above
+    FileWriting* m_writing;
+    QString m_notice; // instead of the hint, until the graph is another
+    Background m_background; // last: its thread uses what is above
 };
 
 } // namespace capscope

@@ -50,6 +50,7 @@ PreferencesDialog::PreferencesDialog(QWidget* parent)
             forms[title]->addRow(tr(row.text), edit);
         auto* tip = new QLabel(tr(row.tip), m_stack);
         tip->setWordWrap(true);
+        tip->setAlignment(Qt::AlignTop | Qt::AlignLeft); // right below what it explains, however high its row is
         tip->setForegroundRole(QPalette::PlaceholderText);
         forms[title]->addRow(QString(), tip);
         showValue(row, preference(row.key));

@@ -77,6 +77,29 @@ std::optional<uint64_t> PacketLines::lineOf(Row row) const
     return line + uint64_t(std::popcount(words[row / 64] & ((uint64_t(1) << (row % 64)) - 1)));
 }
 
+bool PacketLines::addTo(FrameSet& set, uint64_t first, uint64_t last, const std::stop_token& stop) const
+{
+    if (isSorted()) {
+        for (auto line = first; line <= last; ++line) {
+            if (line % kBlock == 0 && stop.stop_requested())
+                return false;
+            set.add(m_order[line]);
+        }
+        return true;
+    }
+    const auto from = rowOf(first);
+    const auto to = rowOf(last);
+    for (size_t i = from / 64; i <= to / 64; ++i) {
+        auto these = m_set ? m_set->words()[i] : ~uint64_t(0);
+        if (i == from / 64)
+            these &= ~uint64_t(0) << (from % 64);
+        if (i == to / 64)
+            these &= ~uint64_t(0) >> (63 - to % 64);
+        set.words()[i] |= these;
+    }
+    return true;
+}
+
 uint64_t SelectedLines::count() const
 {
     uint64_t sum = 0;
@@ -93,6 +116,15 @@ std::vector<Row> SelectedLines::rows() const
         for (auto line = range.first; line <= range.second; ++line)
             rows.push_back(lines->rowOf(line));
     return rows;
+}
+
+FrameSet SelectedLines::set(uint32_t rows, const std::stop_token& stop) const
+{
+    FrameSet set(rows);
+    for (const auto& range : ranges)
+        if (!lines->addTo(set, range.first, range.second, stop))
+            break;
+    return set;
 }
 
 } // namespace capscope

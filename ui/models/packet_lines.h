@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace capscope {
@@ -20,6 +21,10 @@ public:
     uint64_t count() const { return m_count; }
 
     bool isSorted() const { return !m_lineOf.empty(); }
+
+    // Adds the rows of lines `first` to `last` to a set that has room for them. In the order of the capture it works on 64 rows at a
+    // time; false: it was stopped.
+    bool addTo(FrameSet& set, uint64_t first, uint64_t last, const std::stop_token& stop = {}) const;
 
     // Freeing it takes time by the number of rows.
     bool isLarge() const { return isSorted() || m_set != nullptr; }
@@ -41,7 +46,7 @@ private:
 
 using LineRange = std::pair<uint64_t, uint64_t>; // first and last
 
-// Lines that are selected: which rows they stand for takes time by their number, and is found out beside the window. Any thread.
+// Lines that are selected: which rows they stand for takes time by their number, and is found out beside the window (but see addTo). Any thread.
 struct SelectedLines {
     std::shared_ptr<const PacketLines> lines;
     std::vector<LineRange> ranges; // below lines->count(), none twice
@@ -49,6 +54,8 @@ struct SelectedLines {
     uint64_t count() const;
     // In the order of the list.
     std::vector<Row> rows() const;
+    // Of `rows` frames; unfinished if it was stopped.
+    FrameSet set(uint32_t rows, const std::stop_token& stop = {}) const;
 };
 
 } // namespace capscope

@@ -124,6 +124,7 @@ StatisticResult IpPanel::compute(const Selection& selection) const
         auto sources = addressRows(all.sources, all, "src"_L1);
         auto destinations = addressRows(all.destinations, all, "dst"_L1);
         addBars(result, destinations);
+        result.rowsOfAll = all.sources.size() + all.destinations.size() + 2; // with the headings
         result.rows.push_back(heading(tr("Source Addresses"), all, std::move(sources)));
         result.rows.push_back(heading(tr("Destination Addresses"), all, std::move(destinations)));
     }

@@ -36,12 +36,12 @@ std::vector<StatisticColumn> connectionColumns()
     return {{HandshakesPanel::tr("Client"), false, true, HandshakesPanel::tr("Who opened the connection, by its first SYN")},
             {HandshakesPanel::tr("Server"), false, true, HandshakesPanel::tr("Who was asked to answer")},
             {HandshakesPanel::tr("Port"), true, true, HandshakesPanel::tr("Of the server")},
-            {HandshakesPanel::tr("Service"), false, false, HandshakesPanel::tr("What the server's port is registered for")},
             {HandshakesPanel::tr("SYN to SYN/ACK (ms)"), true, true,
              HandshakesPanel::tr("From the first SYN to the answer, as seen where the capture was taken: tcp.analysis.ack_rtt of the SYN/ACK. Beside the server it is the "
                    "server's own time, beside the client the network's and the server's."),
              HandshakesPanel::tr("RTT (ms)")},
             {HandshakesPanel::tr("iRTT (ms)"), true, true, HandshakesPanel::tr("Initial round trip time: from the SYN to the ACK that ends the handshake; the same wherever it is captured")},
+            {HandshakesPanel::tr("Service"), false, false, HandshakesPanel::tr("What the server's port is registered for")},
             {HandshakesPanel::tr("Network (ms)"), true, false, HandshakesPanel::tr("The half of the handshake that went through the network, judged by the side of the capture")},
             {HandshakesPanel::tr("SYN/ACK to ACK (ms)"), true, false, HandshakesPanel::tr("The client's half of the handshake: beside the server, this is the network's round trip")},
             {HandshakesPanel::tr("SYN Retries"), true, false, HandshakesPanel::tr("How often the client had to ask again: packets were lost, or a filter dropped them")},
@@ -56,10 +56,10 @@ std::vector<StatisticColumn> serverColumns()
     return {{HandshakesPanel::tr("Server")},
             {HandshakesPanel::tr("Port"), true},
             {HandshakesPanel::tr("Service"), false, false, HandshakesPanel::tr("What the server's port is registered for")},
-            {HandshakesPanel::tr("Connections"), true, true, HandshakesPanel::tr("Handshakes that were begun")},
-            {HandshakesPanel::tr("Median (ms)"), true, true, HandshakesPanel::tr("Half of the answers came within this time, SYN to SYN/ACK")},
-            {HandshakesPanel::tr("95 % within (ms)"), true, true, HandshakesPanel::tr("All but one of twenty answers came within this time")},
-            {HandshakesPanel::tr("Worst (ms)"), true},
+            {HandshakesPanel::tr("Connections"), true, true, HandshakesPanel::tr("Handshakes that were begun"), HandshakesPanel::tr("Conns")},
+            {HandshakesPanel::tr("Median (ms)"), true, true, HandshakesPanel::tr("Half of the answers came within this time, SYN to SYN/ACK"), HandshakesPanel::tr("Median")},
+            {HandshakesPanel::tr("95 % within (ms)"), true, false, HandshakesPanel::tr("All but one of twenty answers came within this time")},
+            {HandshakesPanel::tr("Worst (ms)"), true, true, HandshakesPanel::tr("The slowest answer, SYN to SYN/ACK"), HandshakesPanel::tr("Worst")},
             {HandshakesPanel::tr("Failed"), true, true, HandshakesPanel::tr("Refused or never answered")},
             {HandshakesPanel::tr("Retried"), true, false, HandshakesPanel::tr("With more than one SYN")}};
 }
@@ -69,10 +69,10 @@ StatisticRow connectionRow(const LatencyConnection& one, TimestampNs start, bool
     const auto& h = one.handshake;
     const auto since = double(h.synTime - start) / kNsPerSecond;
     StatisticRow row;
-    row.cells = {toQt(toText(h.client)), toQt(toText(h.server)), h.serverPort, named ? toQt(serviceName(Transport::Tcp, h.serverPort)) : QString(), value(h.synToSynAck),
-                 value(h.initialRtt), value(one.network), value(h.synAckToAck), h.synRetries, worded(toText(h.outcome)), worded(toText(one.side)), since,
+    row.cells = {toQt(toText(h.client)), toQt(toText(h.server)), h.serverPort, value(h.synToSynAck), value(h.initialRtt),
+                 named ? toQt(serviceName(Transport::Tcp, h.serverPort)) : QString(), value(one.network), value(h.synAckToAck), h.synRetries, worded(toText(h.outcome)), worded(toText(one.side)), since,
                  h.synRow + 1};
-    row.texts = {{}, {}, {}, {}, milliseconds(h.synToSynAck), milliseconds(h.initialRtt), milliseconds(one.network), milliseconds(h.synAckToAck), {}, {}, {},
+    row.texts = {{}, {}, {}, milliseconds(h.synToSynAck), milliseconds(h.initialRtt), {}, milliseconds(one.network), milliseconds(h.synAckToAck), {}, {}, {},
                  decimal(since, 6)};
     row.filter = u"tcp.stream == %1"_s.arg(h.stream);
     row.frame = h.synRow + 1;

@@ -109,7 +109,8 @@ void Overview::showAlone(StatisticsPanel* panel)
     m_follow->setChecked(std::ranges::all_of(m_sections, [](const Section& section) { return !section.isAnswer || section.panel->followsFilter(); }));
     for (const auto& section : m_sections) {
         const bool shown = panel == nullptr ? section.isAnswer : section.panel == panel;
-        section.panel->setBrief(panel == nullptr);
+        if (shown)
+            section.panel->setBrief(panel == nullptr);
         section.more->setVisible(panel == nullptr);
         section.heading->setVisible(panel == nullptr); // alone, it is the title of the dock
         section.frame->setVisible(shown);

@@ -3,6 +3,7 @@
 
 #include "ui/charts/chart.h"
 #include "ui/charts/picture_export.h"
+#include "ui/file_writing.h"
 #include "ui/filter_ways.h"
 #include "ui/panels/column_fit.h"
 #include "ui/panels/counted.h"
@@ -25,11 +26,19 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <numeric>
+
 namespace capscope {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+size_t countRows(const std::vector<StatisticRow>& rows)
+{
+    return std::accumulate(rows.begin(), rows.end(), rows.size(), [](size_t sum, const StatisticRow& row) { return sum + countRows(row.children); });
+}
 
 // Cuts what is below `rows` off where there would be more than `left`; the view keeps a line for each that is open.
 void limitRows(std::vector<StatisticRow>& rows, size_t& left)
@@ -37,8 +46,13 @@ void limitRows(std::vector<StatisticRow>& rows, size_t& left)
     if (rows.size() > left)
         rows.resize(left);
     left -= rows.size();
-    for (auto& row : rows)
-        limitRows(row.children, left);
+    auto siblings = rows.size();
+    for (auto& row : rows) { // each its part; what one does not need is for those after it
+        const auto part = left / siblings--;
+        auto rest = part;
+        limitRows(row.children, rest);
+        left -= part - rest;
+    }
 }
 
 } // namespace
@@ -62,6 +76,7 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     , m_model(new RowsModel(m_columns, this))
     , m_chart(new Chart(this))
     , m_text(std::make_unique<TableText>(m_model))
+    , m_writing(new FileWriting(this))
     , m_background(this)
 {
     m_table->setModel(m_model);
@@ -79,6 +94,7 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
     m_follow->setToolTip(tr("Count only the packets that pass the display filter"));
     m_summary->setContentsMargins(6, 0, 6, 2);
     m_summary->setWordWrap(true);
+    m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft); // below its heading, while it says less than before
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_tools->addWidget(m_follow);
@@ -130,7 +146,7 @@ StatisticsPanel::StatisticsPanel(const QString& title, std::vector<StatisticColu
 
 StatisticsPanel::~StatisticsPanel() { m_background.finish(); }
 
-bool StatisticsPanel::busy() const { return m_background.busy() || m_text->busy(); }
+bool StatisticsPanel::busy() const { return m_background.busy() || m_text->busy() || m_writing->busy(); }
 
 // The packets of a row or bar: those that pass its filter, or the one that it stands for.
 void StatisticsPanel::choose(const QString& filter, uint32_t frame)
@@ -236,17 +252,18 @@ void StatisticsPanel::start()
     m_started.start();
     const auto displayed = m_follow->isChecked() ? m_displayed : nullptr;
     m_background.start(
-        [this, snapshot = m_snapshot, displayed, order = m_model->order(), columnsBefore = m_model->columns().size()](std::stop_token stop) {
+        [this, snapshot = m_snapshot, displayed, expandAll = m_expandAll, order = m_model->order(), columnsBefore = m_model->columns().size()](std::stop_token stop) {
             if (stop.stop_requested())
                 return std::shared_ptr<Ready>();
             auto result = compute({snapshot, displayed.get(), std::move(stop)});
-            const auto all = std::max(result.rowsOfAll, result.rows.size());
+            const auto inSight = [&] { return expandAll ? countRows(result.rows) : result.rows.size(); };
+            const auto all = std::max(result.rowsOfAll, inSight());
             if (result.rows.size() > kTableRowsMax)
                 result.rows.resize(kTableRowsMax);
-            auto left = 2 * kTableRowsMax;
+            auto left = expandAll ? kOpenRowsMax : 2 * kTableRowsMax;
             limitRows(result.rows, left);
-            if (all > result.rows.size())
-                result.summary += tr(" · the table shows %1 of %2").arg(QLocale().toString(qulonglong(result.rows.size())), QLocale().toString(qulonglong(all)));
+            if (all > inSight())
+                result.summary += tr(" · the table shows %1 of %2").arg(QLocale().toString(qulonglong(inSight())), QLocale().toString(qulonglong(all)));
             auto columns = result.columns.empty() ? m_columns : std::move(result.columns);
             const auto kept = columns.size() == columnsBefore ? order : RowOrder{};
             return std::make_shared<Ready>(RowsModel::Prepared(std::move(columns), std::move(result.rows), kept), std::move(result.bars), result.summary);
@@ -316,13 +333,14 @@ void StatisticsPanel::fill(Ready& ready)
 
 void StatisticsPanel::sizeColumns()
 {
+    const bool sized = m_sized || (m_arranged && !m_brief);
     const auto& columns = m_model->columns();
-    for (int c = 0; c < int(columns.size()); ++c)
+    for (int c = 0; c < int(columns.size()) && !(m_sized && m_brief); ++c)
         m_table->setColumnHidden(c, m_brief && !columns[size_t(c)].brief);
-    if (m_sized || (m_arranged && !m_brief) || m_model->rowCount() == 0)
+    if (sized)
         return;
     sizeColumnsOf(*m_table, *m_model, m_brief);
-    m_sized = !m_growing;
+    m_sized = !m_growing && m_model->rowCount() > 0; // without rows it is titles that have room
 }
 
 void StatisticsPanel::showBars(std::vector<Bar> bars)
@@ -392,37 +410,62 @@ void StatisticsPanel::copyTable(TableFormat format)
 
 namespace {
 
-// By the suffix of the file. Returns what went wrong, or nothing. Any thread.
-QString writeTable(const RowsModel& model, const QString& path, const std::stop_token& stop)
+// By the suffix of the file.
+TableFormat formatOf(const QString& path)
 {
     const auto suffix = QFileInfo(path).suffix().toLower();
-    const auto format = suffix == "json"_L1 ? TableFormat::Json : suffix == "md"_L1 ? TableFormat::Markdown : TableFormat::Csv;
+    return suffix == "json"_L1 ? TableFormat::Json : suffix == "md"_L1 ? TableFormat::Markdown : TableFormat::Csv;
+}
+
+// Any thread.
+Result<void> writeText(const QString& text, const QString& path)
+{
     QSaveFile file(path);
-    const auto text = model.toText(format, stop).toUtf8();
-    if (stop.stop_requested())
-        return {}; // unfinished
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return StatisticsPanel::tr("\"%1\" could not be written: %2").arg(path, file.errorString());
+    const auto bytes = text.toUtf8();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return fail(Error::Code::NotWritable, StatisticsPanel::tr("\"%1\" could not be written: %2").arg(path, file.errorString()).toStdString());
     return {};
 }
 
 } // namespace
 
-QString StatisticsPanel::saveTable(const QString& path) const { return writeTable(*m_model, path, {}); }
+QString StatisticsPanel::saveTable(const QString& path) const
+{
+    const auto written = writeText(m_model->toText(formatOf(path)), path);
+    return written ? QString() : QString::fromStdString(written.error().message);
+}
 
 void StatisticsPanel::exportTable()
 {
     const auto path = QFileDialog::getSaveFileName(this, tr("Export Table"), m_title.toLower().replace(u' ', u'-') + u".csv"_s,
                                                    tr("CSV (*.csv);;JSON (*.json);;Markdown (*.md)"));
-    if (path.isEmpty())
-        return;
-    m_text->make([model = m_model, path](const std::stop_token& stop) { return writeTable(*model, path, stop); },
-                 [this, path](const QString& problem) {
-                     if (problem.isEmpty())
-                         Q_EMIT message(tr("Saved %1").arg(path));
-                     else
-                         QMessageBox::warning(this, tr("Export Table"), problem);
-                 });
+    if (!path.isEmpty())
+        writeTable(path);
+}
+
+void StatisticsPanel::writeTable(const QString& path)
+{
+    const auto ended = [this, path](const Result<void>& written) {
+        if (written)
+            Q_EMIT message(tr("Saved %1").arg(path));
+        else if (written.error().code == Error::Code::Cancelled)
+            Q_EMIT message(tr("\"%1\" was not written: it was given up. No part of it is left.").arg(path));
+        else
+            QMessageBox::warning(this, tr("Export Table"), QString::fromStdString(written.error().message));
+    };
+    m_writing->announce(path);
+    // A text of its own: whoever copies the table meanwhile does not take it away.
+    auto* made = m_exports.emplace_back(std::make_unique<TableText>(m_model)).get();
+    made->make([model = m_model, format = formatOf(path)](const std::stop_token& stop) { return model->toText(format, stop); },
+               [this, path, ended, made](const QString& text) {
+                   const auto at = std::ranges::find(m_exports, made, &std::unique_ptr<TableText>::get);
+                   at->release()->deleteLater();
+                   m_exports.erase(at);
+                   if (m_writing->isAnnounced(path))
+                       m_writing->start({path, 0, [text, path](const std::stop_token&, const std::function<void(uint64_t)>&) { return writeText(text, path); }, ended});
+                   else
+                       ended(fail(Error::Code::Cancelled, {}));
+               });
 }
 
 } // namespace capscope

@@ -23,11 +23,13 @@ class QTreeView;
 namespace capscope {
 
 class Chart;
+class FileWriting;
 class TableText;
 class WrapBar;
 
 // Rows that a table shows at most: who looks for more, filters. Statistics hand the most telling ones on.
 constexpr size_t kTableRowsMax = 20'000;
+constexpr size_t kOpenRowsMax = 10'000; // of a tree that is shown with all its rows open: the view lays each of them out, which takes a microsecond
 
 // What a statistic yields for its panel.
 struct StatisticResult {
@@ -79,6 +81,8 @@ public:
     void exportChart();
     void exportTable();
     void copyTable(TableFormat format);
+    // Beside the window; message() tells how it ended.
+    void writeTable(const QString& path);
     // Without asking. Returns what went wrong, or nothing.
     QString saveTable(const QString& path) const;
     virtual QString savePicture(const QString& path, const QSize& size);
@@ -149,6 +153,8 @@ private:
     QElapsedTimer m_started;
     qint64 m_tookMs = 0;
     std::unique_ptr<TableText> m_text; // reads the model
+    std::vector<std::unique_ptr<TableText>> m_exports; // the same, each for a file
+    FileWriting* m_writing;
     Background m_background; // last: its thread uses what is above
 };
 

@@ -93,7 +93,7 @@ private:
 
     const double m_milliseconds;
     const bool m_averages;
-    size_t m_left = kTableRowsMax;
+    size_t m_left = kOpenRowsMax;
 };
 
 const StatsNode* nodeAt(const std::vector<StatsNode>& roots, const std::vector<std::string>& way)
@@ -168,8 +168,8 @@ StatisticResult TreePanel::compute(const Selection& selection) const
         result.summary = worded(tree.roots.front().name) + u": "_s + QLocale().toString(qulonglong(tree.roots.front().count));
     else
         result.summary = worded(m_kind->none);
-    if (const auto all = countOf(tree.roots); all > kTableRowsMax)
-        result.summary += tr(" · the table shows %1 of %2").arg(QLocale().toString(qulonglong(kTableRowsMax)), QLocale().toString(qulonglong(all)));
+    if (const auto all = countOf(tree.roots); all > kOpenRowsMax)
+        result.summary += tr(" · the table shows %1 of %2").arg(QLocale().toString(qulonglong(kOpenRowsMax)), QLocale().toString(qulonglong(all)));
     return result;
 }
 

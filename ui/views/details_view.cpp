@@ -1,6 +1,7 @@
 // Remembering by the path of field names.
 #include "ui/views/details_view.h"
 
+#include <QFocusEvent>
 #include <QHeaderView>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -142,6 +143,16 @@ void DetailsView::scrollTo(const QModelIndex& index, ScrollHint hint)
     const auto left = horizontalScrollBar()->value();
     QTreeView::scrollTo(index, hint);
     horizontalScrollBar()->setValue(left);
+}
+
+// Only who comes by the keyboard needs a row to start from: a click on the arrow of a row opens it, and selects none.
+void DetailsView::focusInEvent(QFocusEvent* event)
+{
+    const auto reason = event->reason();
+    if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason)
+        return QTreeView::focusInEvent(event);
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
 }
 
 } // namespace capscope

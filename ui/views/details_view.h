@@ -32,6 +32,9 @@ public:
     // Never sideways: the beginning of a label is what tells it.
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+
 private:
     void openRemembered(const QModelIndex& parent);
     void remember(const QModelIndex& below, bool open);

@@ -253,7 +253,8 @@ void PacketList::updateScrollBars()
     verticalScrollBar()->setPageStep(int(visible));
     verticalScrollBar()->setRange(0, count > visible ? int(count - visible) : 0);
     horizontalScrollBar()->setPageStep(viewport()->width());
-    horizontalScrollBar()->setRange(0, std::max(0, m_header->length() - viewport()->width()));
+    // The header reaches over the minimap: a last column that is stretched to its end is no reason to scroll.
+    horizontalScrollBar()->setRange(0, m_header->length() <= m_header->width() ? 0 : m_header->length() - viewport()->width());
 }
 
 void PacketList::resizeEvent(QResizeEvent* event)
