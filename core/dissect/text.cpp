@@ -245,6 +245,28 @@ size_t utf8Length(std::string_view text)
     return length;
 }
 
+// Of one whole UTF-8 sequence of two bytes or more.
+uint32_t codePoint(std::string_view sequence)
+{
+    auto point = uint32_t(uint8_t(sequence[0])) & (0x7fu >> sequence.size());
+    for (const char next : sequence.substr(1))
+        point = point << 6 | (uint8_t(next) & 0x3f);
+    return point;
+}
+
+// Controls of the second row and format characters, Unicode's Cc and Cf: what they do to the text around them - turn it around, hide
+// it - must be seen.
+bool isInvisible(uint32_t point)
+{
+    static constexpr std::pair<uint32_t, uint32_t> kRanges[] = {
+        {0x0080, 0x009f},   {0x00ad, 0x00ad},   {0x0600, 0x0605},   {0x061c, 0x061c},   {0x06dd, 0x06dd},   {0x070f, 0x070f},
+        {0x0890, 0x0891},   {0x08e2, 0x08e2},   {0x180e, 0x180e},   {0x200b, 0x200f},   {0x202a, 0x202e},   {0x2060, 0x2064},
+        {0x2066, 0x206f},   {0xfeff, 0xfeff},   {0xfff9, 0xfffb},   {0x110bd, 0x110bd}, {0x110cd, 0x110cd}, {0x13430, 0x1343f},
+        {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0001, 0xe0001}, {0xe0020, 0xe007f},
+    };
+    return std::ranges::any_of(kRanges, [&](const auto& range) { return point >= range.first && point <= range.second; });
+}
+
 } // namespace
 
 std::string validUtf8(std::string_view text)
@@ -277,6 +299,8 @@ std::string printable(std::string_view text)
             out += kLetters[size_t(c - 7)];
         } else if (uint8_t(c) < 0x20 || c == 0x7f) {
             out += fmt::format("\\{:03o}", uint8_t(c));
+        } else if (const auto point = length > 1 ? codePoint(text.substr(0, length)) : 0; isInvisible(point)) {
+            out += point > 0xffff ? fmt::format("\\U{:08X}", point) : fmt::format("\\u{:04X}", point);
         } else {
             out += text.substr(0, length);
         }

@@ -31,7 +31,7 @@ std::string secondsText(int64_t ns, int digits = 9);
 std::string secondsText(const WrittenTime& time);
 // As dateText, with the fraction as it is.
 std::string dateText(const WrittenTime& time);
-// Text for people: control characters as \r, \n, \t or \ooo, what is not UTF-8 as U+FFFD.
+// Text for people: control characters as \r, \n, \t or \ooo, what cannot be seen as \uhhhh, what is not UTF-8 as U+FFFD.
 std::string printable(std::string_view text);
 // What is not UTF-8 as U+FFFD; control characters stay.
 std::string validUtf8(std::string_view text);

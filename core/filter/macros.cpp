@@ -31,6 +31,7 @@ size_t behindQuotes(std::string_view text, size_t at)
 
 struct Call {
     std::string_view name;
+    bool closed = true;
     bool bracketed = false; // has arguments, or might
     std::vector<std::string_view> arguments;
     size_t end = 0;
@@ -74,7 +75,7 @@ bool takeArguments(std::string_view text, size_t& at, char separator, char close
     return false;
 }
 
-// The call that begins with the '$' at `at`; nothing if it is the reference to a field, or wrong: the parser tells.
+// The call that begins with the '$' at `at`, closed or not; nothing if it is the reference to a field, or wrong: the parser tells.
 std::optional<Call> callAt(std::string_view text, size_t at)
 {
     Call call;
@@ -91,16 +92,14 @@ std::optional<Call> callAt(std::string_view text, size_t at)
         return std::nullopt;
     if (braces && (next == ':' || next == ';')) {
         call.bracketed = true;
-        if (!takeArguments(text, ++at, ';', '}', call))
-            return std::nullopt;
+        call.closed = takeArguments(text, ++at, ';', '}', call);
     } else if (braces) {
         if (next != '}')
             return std::nullopt;
         ++at;
     } else if (next == '(') {
         call.bracketed = true;
-        if (!takeArguments(text, ++at, ',', ')', call))
-            return std::nullopt;
+        call.closed = takeArguments(text, ++at, ',', ')', call);
     }
     call.end = at;
     return call;
@@ -128,6 +127,8 @@ public:
                 continue;
             }
             const auto call = text[at] == '$' ? callAt(text, at) : std::nullopt;
+            if (call && !call->closed) // the parser refuses it; to look for the ends of those inside of it, too, may take long
+                break;
             const auto* macro = call ? find(call->name) : nullptr;
             if (macro == nullptr && call && call->bracketed)
                 return unknown(*call, {at, call->end - at});
