@@ -72,5 +72,6 @@ frames.append(ether(0x0800, ip(17, udp(50001, 1900, b"NOTIFY * HTTP/1.1\r\nHOST:
 exchange(GET, body(b"application/x-own", b"\0\1\2\3"))
 # RFC 8878: one block that repeats a byte, one that is not packed
 ZSTD = b"\x28\xb5\x2f\xfd\x20\x0d" + b"\x42\0\0=" + b"\x29\0\0" + b"end\r\n"
+exchange(GET, body(b"text/plain", "\ufeffreport\u202egnp.exe \U0001d173\n".encode()))  # a byte order mark, and what turns text around
 exchange(GET, body(b"text/plain", ZSTD, b"Content-Encoding: zstd\r\n"))
 write("web", [(1, frames)])
