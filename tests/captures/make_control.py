@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes control.pcapng: ICMP of routers (RFC 1256), of Photuris (RFC 2521) and of old times (RFC 792), messages that are too
-short, a DHCP client that sends its seconds with the lower byte first, and IGMP with a TTL of 1 and with another."""
+short, a DHCP client that sends its seconds with the lower byte first, and IGMP with a TTL of 1 and with another, and a query that waits
+long (RFC 3376, 4.1.1)."""
 import struct
 
 from frames import checksum, ether, ip, udp, write
@@ -18,9 +19,12 @@ def dhcp(seconds):
     return ether(0x0800, ip(17, udp(68, 67, fixed + options)))
 
 
-def igmp(ttl):
-    report = b"\x16\0\xfa\x04\xe0\0\0\xfb"
-    head = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 28, 1, 0, ttl, 2, 0, bytes([10, 0, 0, 1]), bytes([224, 0, 0, 251]))
+REPORT = b"\x16\0\xfa\x04\xe0\0\0\xfb"
+QUERY = b"\x11\x9a\xee\x65" + bytes(8)
+
+
+def igmp(ttl, report=REPORT):
+    head = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 20 + len(report), 1, 0, ttl, 2, 0, bytes([10, 0, 0, 1]), bytes([224, 0, 0, 251]))
     return ether(0x0800, head[:10] + struct.pack(">H", checksum(head)) + head[12:] + report)
 
 
@@ -40,6 +44,7 @@ FRAMES = [
     dhcp(0x0004),
     igmp(1),
     igmp(255),
+    igmp(1, QUERY),
 ]
 
 if __name__ == "__main__":

@@ -154,9 +154,10 @@ void addDelay(Layer& igmp, bool floating)
     const bool large = floating && code >= 128;
     const uint32_t delay = large ? ((code & 0x0fu) | 0x10u) << ((code >> 4 & 7) + 3) : code;
     item.text("Max Resp Time: {}.{} sec (0x{:02x})", delay / 10, delay % 10, code);
-    if (!large || !item)
+    if (!large)
         return;
-    igmp.dissection().node(item.id()).value.number = delay;
+    if (item)
+        igmp.dissection().node(item.id()).value.number = delay;
     const auto under = igmp.under(item);
     igmp.addNumber(kFields["igmp.max_resp.exp"], at, 1, code);
     igmp.addNumber(kFields["igmp.max_resp.mant"], at, 1, code);
