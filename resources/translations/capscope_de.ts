@@ -1555,8 +1555,8 @@
             <translation>„%1“ kommt in diesem Text nicht vor.</translation>
         </message>
         <message>
-            <source>The stream is still being read.</source>
-            <translation>Der Strom wird noch gelesen.</translation>
+            <source>Saved %1</source>
+            <translation>%1 gespeichert</translation>
         </message>
         <message>
             <source>"%1" could not be written: %2</source>

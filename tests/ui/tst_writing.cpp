@@ -1,7 +1,9 @@
 // Files that are being written while somebody closes the window: nothing is lost in silence, and no part of a file is left.
 #include "tests/ui/sample_window.h"
 
+#include "tests/core/captures.h"
 #include "ui/dialogs/flow_dialog.h"
+#include "ui/dialogs/follow_dialog.h"
 #include "ui/file_writing.h"
 #include "ui/packet_actions.h"
 #include "ui/panels/panels.h"
@@ -89,6 +91,33 @@ private Q_SLOTS:
     }
 
     void cleanup() { m_window.reset(); }
+
+    // What the dialog shows is what the file has, whichever the form; nothing can be saved before the stream is read.
+    void followedStreamsAreSaved()
+    {
+        const auto session = test::load(test::sourceDir() / "tests" / "captures" / "http.pcap");
+        QVERIFY(session);
+        FollowDialog dialog(session->snapshot(), Followed::Tcp, 0);
+        const auto buttons = dialog.findChildren<QPushButton*>();
+        const auto saveAs = std::ranges::find_if(buttons, [](const auto* button) { return button->text() == u"Save &as…"_s; });
+        QVERIFY(saveAs != buttons.end());
+        QVERIFY(!(*saveAs)->isEnabled());
+        dialog.setSides(FollowDialog::Sides::First);
+        dialog.setForm(FollowDialog::Form::Raw);
+        QTRY_VERIFY(!dialog.busy());
+        QVERIFY((*saveAs)->isEnabled());
+        dialog.save(path(u"stream.txt"_s));
+        QVERIFY(dialog.busy());
+        QTRY_VERIFY(!dialog.busy());
+        QFile raw(path(u"stream.txt"_s));
+        QVERIFY(raw.open(QIODevice::ReadOnly));
+        const auto bytes = raw.readAll();
+        QVERIFY2(bytes.startsWith("GET ") && bytes.endsWith("\r\n\r\n") && !bytes.contains("HTTP/1.1 200"), bytes.left(200).constData());
+        dialog.save(m_home.filePath(u"no such folder/stream.txt"_s));
+        QTRY_VERIFY(!dialog.busy());
+        const auto labels = dialog.findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const auto* label) { return label->text().contains(u"could not be written"_s); }));
+    }
 
     void closingWaitsForTheFile()
     {

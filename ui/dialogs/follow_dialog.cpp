@@ -2,6 +2,7 @@
 #include "ui/dialogs/follow_dialog.h"
 
 #include "core/filter/selection.h"
+#include "ui/file_writing.h"
 #include "ui/panels/texts.h"
 #include "ui/theme.h"
 
@@ -13,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -113,6 +113,8 @@ FollowDialog::FollowDialog(const Snapshot& snapshot, Followed what, uint32_t str
     , m_labels(new QCheckBox(tr("&Labels"), this))
     , m_number(new QSpinBox(this))
     , m_search(new QLineEdit(this))
+    , m_saveAs(new QPushButton(tr("Save &as…"), this))
+    , m_writing(new FileWriting(this))
     , m_background(this)
 {
     setObjectName(u"followDialog"_s);
@@ -155,11 +157,10 @@ FollowDialog::FollowDialog(const Snapshot& snapshot, Followed what, uint32_t str
     auto* buttons = new QHBoxLayout;
     auto* apply = new QPushButton(tr("Show Its &Packets"), this);
     auto* filterOut = new QPushButton(tr("Filter &Out This Stream"), this);
-    auto* saveAs = new QPushButton(tr("Save &as…"), this);
     auto* close = new QPushButton(tr("&Close"), this);
-    for (auto* button : {apply, filterOut, saveAs, close}) {
+    for (auto* button : {apply, filterOut, m_saveAs, close}) {
         button->setAutoDefault(false);
-        if (button == saveAs)
+        if (button == m_saveAs)
             buttons->addStretch();
         buttons->addWidget(button);
     }
@@ -180,12 +181,16 @@ FollowDialog::FollowDialog(const Snapshot& snapshot, Followed what, uint32_t str
         Q_EMIT filterWanted(filter(), int(Combination::AndNotSelected), false);
         QDialog::close();
     });
-    connect(saveAs, &QPushButton::clicked, this, &FollowDialog::chooseFile);
+    connect(m_saveAs, &QPushButton::clicked, this, &FollowDialog::chooseFile);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     follow(stream);
 }
 
-FollowDialog::~FollowDialog() { m_background.finish(); }
+FollowDialog::~FollowDialog()
+{
+    m_background.finish();
+    m_writing->finish();
+}
 
 QString FollowDialog::filter() const
 {
@@ -196,6 +201,7 @@ void FollowDialog::follow(uint32_t stream)
 {
     m_stream = stream;
     m_followed.reset();
+    m_saveAs->setEnabled(false); // until it is read
     const QSignalBlocker blocked(m_number);
     m_number->setValue(int(stream));
     write();
@@ -280,6 +286,7 @@ QString FollowDialog::nameOf(bool first) const
 void FollowDialog::fill(const Written& written)
 {
     m_followed = written.followed;
+    m_saveAs->setEnabled(true);
     m_places = written.places;
     m_sides->setItemText(1, nameOf(true));
     m_sides->setItemText(2, nameOf(false));
@@ -341,38 +348,58 @@ bool FollowDialog::findNext(bool backward)
     return false;
 }
 
-QString FollowDialog::save(const QString& path) const
+namespace {
+
+// Any thread.
+Result<void> writeStream(const FollowedStream& followed, FollowDialog::Form form, FollowDialog::Sides sides, const QString& path, const std::stop_token& stop)
 {
-    if (!m_followed)
-        return tr("The stream is still being read.");
-    const auto form = Form(m_form->currentIndex());
-    const auto sides = Sides(m_sides->currentIndex());
+    using Form = FollowDialog::Form;
+    using Sides = FollowDialog::Sides;
     QSaveFile file(path);
     bool good = file.open(QIODevice::WriteOnly);
     size_t offsets[2] = {0, 0}; // each side counts its own, as on the screen
-    for (const auto& piece : m_followed->pieces) {
+    for (const auto& piece : followed.pieces) {
+        if (stop.stop_requested())
+            return {}; // nobody hears of it then
         auto& offset = offsets[piece.fromFirst ? 0 : 1];
         const auto at = std::exchange(offset, offset + piece.length);
         if ((sides == Sides::First && !piece.fromFirst) || (sides == Sides::Second && piece.fromFirst))
             continue;
-        const Bytes bytes(m_followed->bytes.data() + piece.begin, piece.length);
-        const auto text = form == Form::Hex ? asHex(bytes, at).toUtf8() : form == Form::Ascii ? asAscii(bytes).toUtf8() : QByteArray();
-        good = good
-            && (text.isEmpty() ? file.write(reinterpret_cast<const char*>(bytes.data()), qint64(bytes.size())) == qint64(bytes.size())
-                               : file.write(text) == text.size());
+        const Bytes bytes(followed.bytes.data() + piece.begin, piece.length);
+        const auto text = form == Form::Hex ? asHex(bytes, at).toUtf8()
+            : form == Form::Ascii           ? asAscii(bytes).toUtf8()
+                                            : QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size()));
+        good = good && file.write(text) == text.size();
     }
-    if (!good || !file.commit())
-        return tr("\"%1\" could not be written: %2").arg(path, file.errorString());
-    return {};
+    if (good && file.commit())
+        return {};
+    return fail(Error::Code::NotWritable, FollowDialog::tr("\"%1\" could not be written: %2").arg(path, file.errorString()).toStdString());
+}
+
+} // namespace
+
+bool FollowDialog::busy() const { return m_background.busy() || m_writing->busy(); }
+
+void FollowDialog::save(const QString& path)
+{
+    const auto write = [followed = m_followed, form = Form(m_form->currentIndex()), sides = Sides(m_sides->currentIndex()), path](
+                           const std::stop_token& stop, const std::function<void(uint64_t)>&) { return writeStream(*followed, form, sides, path, stop); };
+    m_writing->start({path, 0, write, [this, path](const Result<void>& written) {
+                          m_summary->setText(written ? tr("Saved %1").arg(path) : QString::fromStdString(written.error().message));
+                      }});
 }
 
 void FollowDialog::chooseFile()
 {
     const auto path = QFileDialog::getSaveFileName(this, tr("Save Stream Content"), u"stream-%1.txt"_s.arg(m_stream));
-    if (path.isEmpty())
-        return;
-    if (const auto problem = save(path); !problem.isEmpty())
-        QMessageBox::warning(this, tr("Save Stream Content"), problem);
+    if (!path.isEmpty())
+        save(path);
+}
+
+void FollowDialog::reject()
+{
+    if (endWriting(this))
+        QDialog::reject();
 }
 
 } // namespace capscope

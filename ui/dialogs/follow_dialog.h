@@ -13,9 +13,12 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace capscope {
+
+class FileWriting;
 
 class FollowDialog : public QDialog {
     Q_OBJECT
@@ -31,15 +34,16 @@ public:
     void setForm(Form form);
     void setSides(Sides sides);
 
-    bool busy() const { return m_background.busy(); }
+    // Reads the stream, or writes it to a file.
+    bool busy() const;
 
     QPlainTextEdit* text() const { return m_text; }
 
     // The packet that the text at a place came with; 0: none.
     uint32_t frameAt(int place) const;
 
-    // What is shown, or, as raw data, the bytes themselves. Returns what went wrong, or nothing.
-    QString save(const QString& path) const;
+    // What is shown, or, as raw data, the bytes themselves: beside the window, once the stream is read.
+    void save(const QString& path);
     // Selects the next place; false if there is none.
     bool findNext(bool backward = false);
 
@@ -50,6 +54,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void reject() override;
 
 private:
     struct Written;
@@ -72,6 +77,8 @@ private:
     QCheckBox* m_labels;
     QSpinBox* m_number;
     QLineEdit* m_search;
+    QPushButton* m_saveAs;
+    FileWriting* m_writing;
     Background m_background; // last: its thread uses what is above
 };
 
