@@ -201,16 +201,16 @@ private:
                         span);
         if (++m_depth > kNestingMax)
             return fail(Error::Code::TooLarge, sentence("The macro \"{}\" leads back to itself.", macro.name), span);
+        // Each expansion costs; a text of many calls of long macros would cost much and be refused in the end.
+        m_made += text.size();
+        if (m_made > 2 * limits::kFilterTextBytesMax)
+            return fail(Error::Code::TooLarge, sentence("The macros make the filter too long."), span);
         auto inner = run(text);
         --m_depth;
         if (!inner) {
             inner.error().span = span;
             return tl::unexpected(inner.error());
         }
-        // Each expansion costs; a text of many calls of long macros would cost much and be refused in the end.
-        m_made += inner->text.size();
-        if (m_made > 4 * limits::kFilterTextBytesMax)
-            return fail(Error::Code::TooLarge, sentence("The macros make the filter too long."), span);
         return std::move(inner->text);
     }
 
