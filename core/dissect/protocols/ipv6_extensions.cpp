@@ -177,6 +177,8 @@ template <const auto& kRows> void addOptionValue(Layer& header, uint8_t type, ui
     switch (type) {
     case 1:
         header.bytes(kRows["ipv6.opt.padn"], length);
+        if (length == 0)
+            header.last().text("PadN: <none>");
         break;
     case 4: // RFC 2473
         expect<kRows>(header, "Tunnel Encapsulation Limit", length, 1);

@@ -2,6 +2,7 @@
 #include "core/dissect/layer.h"
 #include "core/dissect/text.h"
 
+#include <absl/container/flat_hash_map.h>
 #include <fmt/format.h>
 
 namespace capscope {
@@ -133,6 +134,7 @@ constexpr FieldTable kFields{
     text("mqtt.passwd", "Password"),
     hex("mqtt.conack.flags", "Acknowledge Flags", 8),
     boolean("mqtt.conack.flags.reserved", "Reserved", kSetNotSet),
+    flag("mqtt.conack.flags.reserved", "Reserved", 8, 0xfe),
     flag("mqtt.conack.flags.sp", "Session Present", 8, 0x01),
     dec("mqtt.conack.val", "Return Code", 8).names(kReturnCodes),
     dec("mqtt.connack.reason_code", "Reason Code", 8).names(kConnectReasons),
@@ -161,20 +163,31 @@ constexpr FieldTable kFields{
     dec("mqtt.property_len", "Total Length", 64),
     hex("mqtt.property_id", "ID", 8).names(kProperties),
     dec("mqtt.prop_number", "Value", 32),
+    text("mqtt.property.content_type", "Content Type"),
+    dec("mqtt.property.max_qos", "QoS", 8).names(kQos),
+    dec("mqtt.property.topic_alias", "Topic Alias", 16),
+    text("mqtt.prop_unknown", "Unknown Property"),
     dec("mqtt.prop_string_len", "Length", 32),
     text("mqtt.prop_string", "Value"),
     dec("mqtt.prop_key_len", "Key Length", 32),
     text("mqtt.prop_key", "Key"),
     dec("mqtt.prop_value_len", "Value Length", 32),
     text("mqtt.prop_value", "Value"),
-    expert("mqtt.unknown_version", "Unknown version (missing the CONNECT packet?)", Group::Undecoded, Severity::Note),
+    expert("mqtt.illegal_topic_length", "Length cannot be 0", Group::Protocol, Severity::Warning),
+    expert("mqtt.unknown_topic_alias", "Unknown topic alias", Group::Protocol, Severity::Note),
+    expert("mqtt.unknown_version", "Unknown version (missing the CONNECT packet?)", Group::Protocol, Severity::Note),
 };
 
 constexpr std::array kClaims{Claim{"tcp.port", 1883}};
+constexpr FieldRef kReservedBits{uint16_t(kFields["mqtt.conack.flags.reserved"].index + 1)}; // of version 3.1.1 and later
 constexpr size_t kHeaderBytes = 2;
+
+constexpr int kTopicSlot = 0; // note: the topic that an alias stands for
+constexpr size_t kAliasesMax = 65'535;
 
 struct Session : ProtocolState {
     uint8_t version = 0; // as CONNECT said
+    std::array<absl::flat_hash_map<uint16_t, std::string>, 2> topics; // by their aliases, of client and server
 };
 
 struct Number {
@@ -211,13 +224,14 @@ public:
         , m_type(mqtt.peek8(0) >> 4)
         , m_flags(mqtt.peek8(0) & 0x0f)
     {
-        if (auto* session = mqtt.conversationState<Session>(); session != nullptr) {
-            if (m_type == 1 && mqtt.firstPass()) {
-                const auto length = variable(mqtt.peekBytes(1, 4));
-                session->version = mqtt.peek8(1 + length.size + 2 + mqtt.peek16(1 + length.size));
-            }
-            m_version = session->version;
+        m_session = mqtt.conversationState<Session>();
+        if (m_session == nullptr)
+            return;
+        if (m_type == 1 && mqtt.firstPass()) {
+            const auto length = variable(mqtt.peekBytes(1, 4));
+            m_session->version = mqtt.peek8(1 + length.size + 2 + mqtt.peek16(1 + length.size));
         }
+        m_version = m_session->version;
     }
 
     void dissect()
@@ -228,6 +242,8 @@ public:
         m_mqtt.protocolColumn("MQTT");
         m_mqtt.info().appendItem(", ", name);
         m_mqtt.item().text("MQ Telemetry Transport Protocol, {}", name);
+        if (m_version == 0)
+            m_mqtt.note(kFields["mqtt.unknown_version"], m_mqtt.item());
         header();
         const auto length = variable(m_mqtt.peekBytes(1, 4));
         m_mqtt.addNumber(kFields["mqtt.len"], 1, length.size, length.value);
@@ -243,14 +259,14 @@ private:
         Item item;
         if (publish)
             m_mqtt.bits(kFields["mqtt.hdrflags"], 1, {kFields["mqtt.msgtype"], kFields["mqtt.dupflag"], kFields["mqtt.qos"], kFields["mqtt.retain"]});
-        else if (qos && m_version < 5)
+        else if (qos && m_version == 3)
             m_mqtt.bits(kFields["mqtt.hdrflags"], 1,
                         {kFields["mqtt.msgtype"], kFields["mqtt.dupflag"], kFields["mqtt.qos"], kFields["mqtt.retain_reserved"]});
         else
             m_mqtt.bits(kFields["mqtt.hdrflags"], 1, {kFields["mqtt.msgtype"], kFields["mqtt.hdr_reserved"]});
         item = m_mqtt.last();
         item.append(", Message Type: {}", nameOr(kTypes, m_type, "Unknown"));
-        if (publish || (qos && m_version < 5)) {
+        if (publish || (qos && m_version == 3)) {
             if ((m_flags & 8) != 0)
                 item.append(", DUP Flag");
             item.append(", QoS Level: {}", nameOr(kQos, m_flags >> 1 & 3, ""));
@@ -339,11 +355,14 @@ private:
 
     void connectAck()
     {
-        if (m_version == 4 || m_version == 5)
-            m_mqtt.bits(kFields["mqtt.conack.flags"], 1, {kFields["mqtt.conack.flags.sp"]});
-        else
+        if (m_version == 3) {
             m_mqtt.u8(kFields["mqtt.conack.flags.reserved"]);
-        if (m_version != 5) {
+        } else {
+            const auto flags = m_mqtt.bits(kFields["mqtt.conack.flags"], 1, {kReservedBits, kFields["mqtt.conack.flags.sp"]});
+            if ((flags & 1) != 0)
+                m_mqtt.last().append(", Session Present");
+        }
+        if (isOld()) {
             m_mqtt.u8(kFields["mqtt.conack.val"]);
             return;
         }
@@ -353,25 +372,58 @@ private:
 
     void tellIdentifier(uint16_t identifier) { m_mqtt.info().append(" (id={})", identifier); }
 
-    void tellTopic(std::string_view topic, bool more)
+    void tellTopic(std::string_view topic)
     {
         if (m_mqtt.info().wanted())
-            m_mqtt.info().append("{}{}", more ? ", [" : " [", printable(topic) + "]");
+            m_mqtt.info().append(" [{}]", printable(topic));
+    }
+
+    // Its length must not be 0, unless an alias may stand for it.
+    std::string_view topic(bool mayBeEmpty = false)
+    {
+        const auto length = m_mqtt.u16(kFields["mqtt.topic_len"]);
+        if (length > 0)
+            return m_mqtt.text(kFields["mqtt.topic"], length);
+        if (!mayBeEmpty)
+            m_mqtt.note(kFields["mqtt.illegal_topic_length"]);
+        return {};
     }
 
     void publish()
     {
-        const auto length = m_mqtt.peek16(m_mqtt.position());
-        const auto topic = m_mqtt.peekText(m_mqtt.position() + 2, length);
+        auto name = topic(m_version == 5);
         if ((m_flags >> 1 & 3) != 0)
-            tellIdentifier(m_mqtt.peek16(m_mqtt.position() + 2 + length));
-        counted(kFields["mqtt.topic_len"], kFields["mqtt.topic"]);
-        tellTopic(topic, false);
-        if ((m_flags >> 1 & 3) != 0)
-            m_mqtt.u16(kFields["mqtt.msgid"]);
+            tellIdentifier(m_mqtt.u16(kFields["mqtt.msgid"]));
         properties(kFields["mqtt.properties"]);
-        if (m_mqtt.more())
-            m_mqtt.bytes(kFields["mqtt.msg"], m_mqtt.reportedRemaining());
+        if (m_alias != 0)
+            name = topicOfAlias(name);
+        tellTopic(name);
+        const auto content = m_mqtt.rest();
+        m_mqtt.bytes(kFields["mqtt.msg"], m_mqtt.reportedRemaining());
+        if (m_contentType.empty() || m_mqtt.failed() || content.bytes.empty())
+            return;
+        m_mqtt.facts().mediaType = m_mqtt.arena().copy(m_contentType);
+        m_mqtt.handOff("media_type", m_contentType, content);
+    }
+
+    // Version 5, section 3.3.2.3.4
+    std::string_view topicOfAlias(std::string_view name)
+    {
+        if (m_mqtt.firstPass() && m_session != nullptr) {
+            auto& topics = m_session->topics[m_mqtt.facts().destinationPort == 1883 ? 0 : 1];
+            if (!name.empty() && topics.size() < kAliasesMax)
+                topics[m_alias] = name;
+            else if (const auto known = topics.find(m_alias); known != topics.end())
+                name = known->second;
+            m_mqtt.rememberBytes(kTopicSlot, asBytes(name));
+        } else {
+            name = asText(m_mqtt.recallBytes(kTopicSlot));
+        }
+        const auto item = m_mqtt.addText(kFields["mqtt.topic"], m_mqtt.position(), 0, name);
+        item.generated();
+        if (name.empty())
+            m_mqtt.note(kFields["mqtt.unknown_topic_alias"], item);
+        return name;
     }
 
     void acknowledge(FieldRef reason)
@@ -388,25 +440,38 @@ private:
     {
         tellIdentifier(m_mqtt.u16(kFields["mqtt.msgid"]));
         properties(kFields["mqtt.properties"]);
-        for (int i = 0; m_mqtt.more(); ++i) {
-            tellTopic(counted(kFields["mqtt.topic_len"], kFields["mqtt.topic"]), i > 0);
-            if (withQos && m_version == 5)
-                m_mqtt.bits(kFields["mqtt.subscription_options"], 1,
-                            {kFields["mqtt.subscription_options_reserved"], kFields["mqtt.subscription_options_retain"],
-                             kFields["mqtt.subscription_options_rap"], kFields["mqtt.subscription_options_nl"],
-                             kFields["mqtt.subscription_options_qos"]});
-            else if (withQos)
+        while (m_mqtt.more()) {
+            const auto name = topic();
+            if (!withQos)
+                continue;
+            tellTopic(name);
+            if (m_version == 5)
+                subscriptionOptions();
+            else
                 m_mqtt.u8(kFields["mqtt.sub.qos"]);
         }
+    }
+
+    void subscriptionOptions()
+    {
+        const auto options = m_mqtt.bits(kFields["mqtt.subscription_options"], 1,
+                                         {kFields["mqtt.subscription_options_reserved"], kFields["mqtt.subscription_options_retain"],
+                                          kFields["mqtt.subscription_options_rap"], kFields["mqtt.subscription_options_nl"],
+                                          kFields["mqtt.subscription_options_qos"]});
+        m_mqtt.last().append(", Retain Handling: {}{}{}, QoS: {}", nameOr(kRetainNames, options >> 4 & 3, ""),
+                             (options & 8) != 0 ? ", Retain As Published" : "", (options & 4) != 0 ? ", No Local" : "",
+                             nameOr(kQos, options & 3, ""));
     }
 
     void subscribeAck(bool grants)
     {
         tellIdentifier(m_mqtt.u16(kFields["mqtt.msgid"]));
         properties(kFields["mqtt.properties"]);
+        if (!grants && m_version != 5)
+            return;
         while (m_mqtt.more())
-            m_mqtt.u8(!grants ? kFields["mqtt.unsuback.reason_code"] : m_version == 5 ? kFields["mqtt.suback.reason_code"]
-                                                                                      : kFields["mqtt.suback.qos"]);
+            m_mqtt.u8(!grants ? kFields["mqtt.unsuback.reason_code"] : isOld() ? kFields["mqtt.suback.qos"]
+                                                                               : kFields["mqtt.suback.reason_code"]);
     }
 
     // Version 5, section 2.2.2
@@ -420,17 +485,26 @@ private:
         m_mqtt.skip(length.size);
         const auto end = uint64_t(m_mqtt.position()) + length.value;
         while (m_mqtt.more() && m_mqtt.position() < end)
-            property();
+            property(uint32_t(end));
     }
 
-    void property()
+    void property(uint32_t end)
     {
         const auto id = m_mqtt.u8(kFields["mqtt.property_id"]);
         switch (id) {
-        case 0x01: case 0x17: case 0x19: case 0x24: case 0x25: case 0x28: case 0x29: case 0x2a:
+        case 0x24:
+            m_mqtt.u8(kFields["mqtt.property.max_qos"]);
+            break;
+        case 0x23:
+            m_alias = m_mqtt.u16(kFields["mqtt.property.topic_alias"]);
+            break;
+        case 0x03:
+            contentType();
+            break;
+        case 0x01: case 0x17: case 0x19: case 0x25: case 0x28: case 0x29: case 0x2a:
             m_mqtt.u8(kFields["mqtt.prop_number"]);
             break;
-        case 0x13: case 0x21: case 0x22: case 0x23:
+        case 0x13: case 0x21: case 0x22:
             m_mqtt.u16(kFields["mqtt.prop_number"]);
             break;
         case 0x02: case 0x11: case 0x18: case 0x27:
@@ -446,18 +520,31 @@ private:
             counted(kFields["mqtt.prop_key_len"], kFields["mqtt.prop_key"]);
             counted(kFields["mqtt.prop_value_len"], kFields["mqtt.prop_value"]);
             break;
-        case 0x03: case 0x08: case 0x09: case 0x12: case 0x15: case 0x16: case 0x1a: case 0x1c: case 0x1f:
+        case 0x08: case 0x09: case 0x12: case 0x15: case 0x16: case 0x1a: case 0x1c: case 0x1f:
             counted(kFields["mqtt.prop_string_len"], kFields["mqtt.prop_string"]);
             break;
         default:
-            m_mqtt.skip(m_mqtt.reportedRemaining()); // how long it is is not known
+            m_mqtt.text(kFields["mqtt.prop_unknown"], end - m_mqtt.position()); // how long it is is not known
         }
     }
+
+    void contentType()
+    {
+        const auto at = m_mqtt.position();
+        m_contentType = m_mqtt.peekText(at + 2, m_mqtt.peek16(at));
+        m_mqtt.addText(kFields["mqtt.property.content_type"], at, uint32_t(2 + m_contentType.size()), m_contentType);
+        m_mqtt.skip(2u + m_mqtt.peek16(at));
+    }
+
+    bool isOld() const { return m_version == 3 || m_version == 4; }
 
     Layer& m_mqtt;
     const uint8_t m_type;
     const uint8_t m_flags;
     uint8_t m_version = 0;
+    Session* m_session = nullptr;
+    uint16_t m_alias = 0; // of the topic; 0: none
+    std::string_view m_contentType;
 };
 
 void dissect(Layer& mqtt)

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -22,11 +23,20 @@ constexpr FieldTable kFields{
     none("resp.array", "Array"),
     signedDec("resp.array.length", "Length", 64),
     none("resp.fragment", "Fragment"),
+    expert("resp.malformed_length", "Malformed length specified", Group::Undecoded, Severity::Error),
+    expert("resp.reassembled_in_next_frame", "Array is partially decoded. Re-assembled array is in the next frame", Group::Undecoded,
+           Severity::Note),
+    expert("resp.array_recursion_too_deep",
+           "Array is too deep to recurse any further. Subsequent elements attached to the protocol tree may not reflect their actual "
+           "location in the array",
+           Group::Undecoded, Severity::Note),
 };
 
 constexpr std::array kClaims{Claim{"tcp.port", 6379}};
 
-constexpr int kDepthMax = 30; // arrays inside each other
+constexpr int kDepthMax = 32; // arrays inside each other
+constexpr size_t kToldMax = 100; // bytes of a text in the summary
+constexpr uint32_t kLineEnd = 2;  // bytes
 constexpr uint32_t kWaitingMax = 1 << 20; // each segment is looked at again with all before it
 
 // A line: its text without the type and the line end, and its size with both.
@@ -40,9 +50,11 @@ std::optional<Line> lineAt(const Layer& resp, uint32_t at)
 {
     const auto rest = resp.peekText(at);
     const auto end = rest.find("\r\n");
-    if (end == std::string_view::npos || end == 0)
+    if (end == std::string_view::npos)
         return std::nullopt;
-    return Line{rest[0], rest.substr(1, end - 1), uint32_t(end + 2)};
+    if (end == 0)
+        return Line{.size = kLineEnd};
+    return Line{rest[0], rest.substr(1, end - 1), uint32_t(end + kLineEnd)};
 }
 
 int64_t numberOf(std::string_view text)
@@ -50,6 +62,11 @@ int64_t numberOf(std::string_view text)
     int64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
+}
+
+bool isAscii(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return uint8_t(c) < 0x80; });
 }
 
 class Message {
@@ -62,68 +79,43 @@ public:
 
     void dissect()
     {
+        // Behind an earlier message of the frame, without a space.
+        if (m_resp.facts().protocolColumn != "RESP")
+            m_resp.info().clear();
+        m_resp.protocolColumn("RESP");
         if (m_resp.info().wanted())
-            m_resp.info().set("{}:", m_request ? "Request" : "Response");
+            m_resp.info().append("{}:", m_request ? "Request" : "Response");
         while (m_resp.more() && m_resp.remaining() > 0) {
             const auto at = m_resp.position();
-            const auto size = sizeAt(at, 0);
-            if (size == 0 && m_resp.canAsk() && m_resp.remaining() < kWaitingMax)
-                return m_resp.needOneMoreSegment(at);
-            const char type = m_resp.peekText(at, 1)[0];
-            if (size == 0 || std::string_view("+-:$*").find(type) == std::string_view::npos)
-                fragment(size == 0 ? m_resp.reportedRemaining() : size);
-            else
-                element(0);
+            if (element(0))
+                continue;
+            if (m_resp.info().wanted())
+                m_resp.info().append(" [continuation]");
+            if (m_resp.canAsk() && m_resp.captured() - at < kWaitingMax)
+                m_missing > 0 ? m_resp.needBytes(at, m_missing) : m_resp.needOneMoreSegment(at);
+            return;
         }
     }
 
 private:
-    // Bytes of the element there; 0 if they are not all there.
-    uint32_t sizeAt(uint32_t at, int depth) const
-    {
-        const auto line = lineAt(m_resp, at);
-        if (!line || depth > kDepthMax)
-            return 0;
-        const auto number = line->type == '$' || line->type == '*' ? numberOf(line->text) : 0;
-        if (line->type == '$' && number >= 0) {
-            const auto size = uint64_t(line->size) + uint64_t(number) + 2;
-            return size <= m_resp.captured() - at ? uint32_t(size) : 0;
-        }
-        if (line->type != '*')
-            return line->size;
-        auto end = at + line->size;
-        for (int64_t i = 0; i < number; ++i) {
-            const auto size = sizeAt(end, depth + 1);
-            if (size == 0)
-                return 0;
-            end += size;
-        }
-        return end - at;
-    }
-
-    void fragment(uint32_t size)
-    {
-        m_resp.addNone(kFields["resp.fragment"], m_resp.position(), size);
-        m_resp.skip(size);
-        m_resp.info().append(" [fragment]");
-    }
-
-    void tell(std::string_view text)
-    {
-        if (m_quiet == 0 && m_resp.info().wanted())
-            m_resp.info().append(" {}", printable(text));
-    }
-
-    void element(int depth)
+    // False: the rest of it is not here.
+    bool element(int depth)
     {
         const auto at = m_resp.position();
         const auto line = lineAt(m_resp, at);
-        if (!line || depth > kDepthMax)
-            return m_resp.malformed();
+        if (!line)
+            return false;
+        if (line->type == '$')
+            return bulk(at, *line, depth);
+        m_resp.skip(line->size);
+        if (line->type == '*')
+            return array(at, *line, depth);
         switch (line->type) {
+        case '\0': // an empty line
+            break;
         case '+':
             m_resp.addText(kFields["resp.string"], at, line->size, line->text);
-            tell(line->text);
+            tellAnswer(line->text, depth);
             break;
         case '-':
             m_resp.addText(kFields["resp.error"], at, line->size, line->text);
@@ -131,60 +123,109 @@ private:
             break;
         case ':':
             m_resp.addSigned(kFields["resp.integer"], at, line->size, numberOf(line->text));
-            tell(line->text);
+            tellAnswer(fmt::format("{}", numberOf(line->text)), depth);
             break;
-        case '$':
-            return bulk(at, *line);
-        case '*':
-            return array(at, *line, depth);
         default:
-            return fragment(line->size);
+            m_resp.addNone(kFields["resp.fragment"], at, line->size);
+            tell("[fragment]");
         }
-        m_resp.skip(line->size);
+        return true;
     }
 
-    void bulk(uint32_t at, const Line& line)
+    void tell(std::string_view text)
     {
-        const auto length = numberOf(line.text);
-        const bool none = length < 0;
-        const auto size = none ? 0 : uint32_t(length);
-        const auto value = m_resp.peekBytes(at + line.size, size);
-        const auto item = m_resp.addNone(kFields["resp.bulk_string"], at, line.size + (none ? 0 : size + 2));
-        item.text("Bulk String: {}", none ? std::string("[NULL]") : printable(asText(value)));
+        if (m_resp.info().wanted())
+            m_resp.info().append(" {}", printable(text));
+    }
+
+    void tellAnswer(std::string_view text, int depth)
+    {
+        if (!m_request && depth == 0)
+            tell(text);
+    }
+
+    void tellBulk(std::string_view text, int depth)
+    {
+        const bool isTold = isAscii(text) && depth == (m_request ? 1 : 0);
+        if (isTold && text.size() < kToldMax)
+            tell(text.substr(0, text.find('\0')));
+        else if (isTold || depth == 0)
+            tell(fmt::format("BulkString({})", text.size()));
+    }
+
+    bool bulk(uint32_t at, const Line& line, int depth)
+    {
+        const auto length = int32_t(numberOf(line.text));
+        const auto size = length < 0 ? 0 : uint32_t(length) + kLineEnd;
+        if (!m_resp.has(at + line.size, size)) {
+            if (depth == 0 && m_resp.captured() == m_resp.reported())
+                m_missing = at + line.size + size - m_resp.captured();
+            return false;
+        }
+        const auto item = m_resp.addNone(kFields["resp.bulk_string"], at, line.size + size);
         const auto under = m_resp.under(item);
         m_resp.addSigned(kFields["resp.bulk_string.length"], at, line.size, length);
-        if (!none) {
-            m_resp.addBytes(kFields["resp.bulk_string.value"], at + line.size, size, value);
-            tell(asText(value));
-        }
-        m_resp.skip(line.size + (none ? 0 : size + 2));
+        m_resp.skip(line.size + size);
+        if (length < -1)
+            m_resp.note(kFields["resp.malformed_length"], item);
+        else if (length == -1)
+            item.text("Bulk String: [NULL]");
+        else
+            value(item, m_resp.peekBytes(at + line.size, uint32_t(length)), at + line.size, depth);
+        return true;
     }
 
-    void array(uint32_t at, const Line& line, int depth)
+    void value(const Item& item, Bytes bytes, uint32_t at, int depth)
+    {
+        const auto text = asText(bytes);
+        if (isAscii(text))
+            item.append(": {}", printable(text.substr(0, text.find('\0'))));
+        if (!bytes.empty())
+            m_resp.addBytes(kFields["resp.bulk_string.value"], at, uint32_t(bytes.size()), bytes);
+        tellBulk(text, depth);
+    }
+
+    bool array(uint32_t at, const Line& line, int depth)
     {
         const auto count = numberOf(line.text);
         const auto item = m_resp.addNone(kFields["resp.array"], at, 0);
-        item.text("Array: Length {}", count);
         const auto under = m_resp.under(item);
         m_resp.addSigned(kFields["resp.array.length"], at, line.size, count);
-        m_resp.skip(line.size);
-        if (!m_request)
-            tell(fmt::format("Array({})", count));
-        m_quiet += m_request ? 0 : 1;
-        for (int64_t i = 0; i < count && m_resp.more(); ++i)
-            element(depth + 1);
-        m_quiet -= m_request ? 0 : 1;
-        item.length(m_resp.position() - at);
+        if (count < -1)
+            m_resp.note(kFields["resp.malformed_length"], item);
+        else if (count < 1)
+            item.text("Array: {}", count == 0 ? "Empty" : "NULL");
+        else
+            return elements(item, count, depth);
+        return true;
+    }
+
+    bool elements(const Item& item, int64_t count, int depth)
+    {
+        item.text("Array: Length {}", count);
+        tellAnswer(fmt::format("Array({})", count), depth);
+        if (depth + 1 == kDepthMax) {
+            m_resp.note(kFields["resp.array_recursion_too_deep"], item);
+            return true;
+        }
+        for (int64_t i = 0; i < count; ++i) {
+            if (!element(depth + 1)) {
+                m_resp.note(kFields["resp.reassembled_in_next_frame"], item);
+                return false;
+            }
+            if (m_resp.remaining() == 0) // the others come as messages of their own
+                break;
+        }
+        return true;
     }
 
     Layer& m_resp;
-    bool m_request;
-    int m_quiet = 0; // inside arrays whose elements the summary does not tell
+    const bool m_request;
+    uint32_t m_missing = 0; // bytes of an element that is cut off; 0: not known
 };
 
 void dissect(Layer& resp)
 {
-    resp.protocolColumn("RESP");
     if (resp.canAsk() || resp.info().wanted() || resp.dissection().recording())
         Message(resp).dissect();
 }

@@ -366,8 +366,10 @@ private:
         }
         auto& d = m_tcp.dissection();
         auto slice = d.addBuffer("Reassembled TCP", assemble(d, message));
-        if (last)
-            addSegments(message, slice.buffer);
+        if (last) {
+            const auto beside = m_tcp.beside();
+            addMessageRows(m_tcp, kRows, message, slice.buffer);
+        }
         const bool isAhead = last && m_note.atEnd && m_length == 0;
         if (isAhead)
             m_tcp.countInHierarchy(kFields["tcp.segments"]);
@@ -376,16 +378,10 @@ private:
             tellWaiting(m_note.continued, 0, request.offset == 0);
             return m_length;
         }
+        tellData(part(0, m_note.taken), ""); // behind the sizes of its messages
         if (!isAhead)
             m_tcp.countInHierarchy(kFields["tcp.segments"]);
         return m_note.taken;
-    }
-
-    void addSegments(const Message& message, uint8_t buffer)
-    {
-        tellData(part(0, m_note.taken), "");
-        const auto beside = m_tcp.beside();
-        addMessageRows(m_tcp, kRows, message, buffer);
     }
 
     // This segment holds a part of a message that is shown elsewhere, from `from` on, `length` bytes at most. `nothingTold`: the protocol made
